@@ -1,0 +1,33 @@
+# make check is what has to pass before a change lands; `make venv` sets up what it needs.
+PY ?= .venv/bin/python
+
+.PHONY: venv check format lint types contracts test long clean
+
+venv:
+	python3 -m venv .venv
+	$(PY) -m pip install --quiet --editable '.[dev]'
+
+check: lint types contracts test
+
+format:
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+lint:
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+
+types:
+	$(PY) -m mypy
+
+contracts:
+	$(dir $(PY))lint-imports
+
+test:
+	$(PY) -m pytest -q
+
+long:
+	$(PY) -m pytest -q -m long
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

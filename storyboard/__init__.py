@@ -1,0 +1,8 @@
+"""Follow stories, not feeds. What a plugin may import is here, and none of it is heavy."""
+
+from storyboard.filters.api import Filter
+from storyboard.model.article import Article, Hidden
+from storyboard.sources.api import Source, Visit
+
+__version__ = "0.1.0"
+__all__ = ["Article", "Filter", "Hidden", "Source", "Visit", "__version__"]

@@ -1,0 +1,1 @@
+"""The board: the only home of Textual."""

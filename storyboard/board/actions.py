@@ -1,0 +1,161 @@
+"""Every action once: its keys, its words, where it is shown. Bindings, footer, palette and help read this."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from textual.binding import Binding
+
+LISTS = frozenset({"stories", "timeline", "articles"})
+STORY = LISTS | {"article"}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a reader can do: its keys as Textual names them, and the panes whose footer shows it."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    group: str
+    shown: frozenset[str] = frozenset()
+    command: bool = True
+
+    def binding(self) -> Binding:
+        """Return the binding, remappable by its id."""
+        return Binding(self.keys, self.id, self.label, id=self.id, show=bool(self.shown), tooltip=self.help)
+
+
+MOVE, READ, STORIES, BOARD = "Move", "Read", "Stories", "Board"
+
+ACTIONS: tuple[Action, ...] = (
+    Action("open", "enter", "open", "Open the story, the beat or the article", MOVE, LISTS, command=False),
+    Action("down", "j,down", "down", "Down", MOVE, command=False),
+    Action("up", "k,up", "up", "Up", MOVE, command=False),
+    Action("top", "g,home", "top", "To the top", MOVE, command=False),
+    Action("bottom", "G,end", "bottom", "To the bottom", MOVE, command=False),
+    Action("page_down", "ctrl+d,pagedown", "page down", "A page down", MOVE, command=False),
+    Action("page_up", "ctrl+u,pageup", "page up", "A page up", MOVE, command=False),
+    Action("left", "h,left", "left", "To the pane on the left", MOVE, command=False),
+    Action("right", "l,right", "right", "To the pane on the right", MOVE, command=False),
+    Action("next_pane", "tab", "panes", "To the next pane", MOVE, command=False),
+    Action("previous_pane", "shift+tab", "previous pane", "To the previous pane", MOVE, command=False),
+    Action(
+        "next_report",
+        "right_square_bracket",
+        "next report",
+        "The next article behind this beat",
+        READ,
+        frozenset({"article"}),
+    ),
+    Action(
+        "previous_report",
+        "left_square_bracket",
+        "previous report",
+        "The article before, behind this beat",
+        READ,
+    ),
+    Action(
+        "browser", "o", "browser", "Open the article in the browser", READ, frozenset({"article", "articles"})
+    ),
+    Action("copy", "y", "copy", "Copy the article's title and link", READ, frozenset({"article"})),
+    Action(
+        "why",
+        "w",
+        "why",
+        "Why the article is in this story",
+        READ,
+        frozenset({"article", "articles", "timeline"}),
+    ),
+    Action(
+        "read",
+        "space",
+        "read",
+        "Mark the article read or unread (a story, in the list)",
+        READ,
+        frozenset({"articles"}),
+    ),
+    Action(
+        "read_story", "a", "all read", "Mark the whole story read or unread", READ, frozenset({"stories"})
+    ),
+    Action("timeline", "t", "timeline", "The story's timeline", READ, frozenset({"articles"})),
+    Action("articles", "A", "articles", "The story's articles", READ, frozenset({"timeline"})),
+    Action("search", "slash", "search", "Search the stories", STORIES, frozenset({"stories"})),
+    Action("next_match", "n", "next match", "The next story found", STORIES),
+    Action("previous_match", "N", "previous match", "The story found before", STORIES),
+    Action("pin", "p", "pin", "Pin the story to the top", STORIES, frozenset({"stories", "timeline"})),
+    Action("follow", "f", "follow", "Follow the story", STORIES, frozenset({"stories", "timeline"})),
+    Action("mute", "m", "mute", "Mute the story: it sinks to the end", STORIES, frozenset({"stories"})),
+    Action("expected", "e", "expected", "What is expected next, in all stories", STORIES, LISTS),
+    Action("changed", "c", "changed", "What changed since your last visit", STORIES, frozenset({"stories"})),
+    Action("refresh", "r", "refresh", "Fetch the feeds that are due", BOARD, frozenset({"stories"})),
+    Action("refresh_all", "R", "refresh all", "Fetch every feed now", BOARD),
+    Action("feeds", "F", "feeds", "How the feeds stand", BOARD),
+    Action("hidden", "H", "hidden", "The articles that filters hid", BOARD),
+    Action("undo", "u", "undo", "Take back what you did last", BOARD, frozenset({"stories", "timeline"})),
+    Action("redo", "U", "redo", "Do it again", BOARD),
+    Action("zen", "z", "zen", "Only this pane, or all of them", BOARD, frozenset({"article"})),
+    Action("theme", "T", "theme", "Choose another theme", BOARD),
+    Action("palette", "ctrl+p", "palette", "Every action by name", BOARD, command=False),
+    Action("help", "question_mark", "help", "The keys", BOARD, STORY),
+    Action("back", "q,escape", "back", "Back; from the list of stories, quit", BOARD, STORY),
+    Action("quit", "ctrl+q", "quit", "Leave the board", BOARD),
+)
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+# What a list or a page does itself; everything else belongs to the screen.
+SCROLLING = ("down", "up", "top", "bottom", "page_down", "page_up")
+
+
+def bindings(*ids: str) -> list[Binding]:
+    """Return the bindings of the actions `ids`."""
+    return [BY_ID[name].binding() for name in ids]
+
+
+def bindings_except(*ids: str) -> list[Binding]:
+    """Return the bindings of all other actions."""
+    return [action.binding() for action in ACTIONS if action.id not in ids]
+
+
+def keymap(wanted: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], list[str]]:
+    """Return what Textual needs to remap keys, and a notice for each entry that cannot be followed.
+
+    An unknown action or a key that another action keeps is left at its default.
+    """
+    notices: list[str] = []
+    known: dict[str, str] = {}
+    for name, keys in wanted.items():
+        if name in BY_ID:
+            known[name] = ",".join(_key(key) for key in keys if key.strip())
+        else:
+            near = get_close_matches(name, BY_ID, n=1)
+            hint = f", did you mean {near[0]}?" if near else ""
+            notices.append(f"[keys] {name}: there is no such action{hint}")
+    for name in list(known):
+        rival = _rival(name, known)
+        if not known[name] or rival:
+            reason = f"{', '.join(wanted[name])} already belongs to {rival}" if rival else "no key is given"
+            notices.append(f"[keys] {name}: {reason}; the default {BY_ID[name].keys} stays")
+            del known[name]
+    return known, notices
+
+
+def _rival(name: str, known: Mapping[str, str]) -> str:
+    mine = set(known[name].split(","))
+    others: Iterable[Action] = (action for action in ACTIONS if action.id != name)
+    return next((other.id for other in others if mine & set(known.get(other.id, other.keys).split(","))), "")
+
+
+# Characters as people write them in a config file, and the names Textual has for them.
+_NAMES = {
+    "/": "slash",
+    "?": "question_mark",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    " ": "space",
+}
+
+
+def _key(key: str) -> str:
+    key = key.strip()
+    return _NAMES.get(key, key)

@@ -1,0 +1,72 @@
+"""The Textual application: themes, keys, the one screen. Everything else is the screen's."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.theme import BUILTIN_THEMES
+
+from storyboard.board.actions import bindings, keymap
+from storyboard.board.commands import ActionCommands
+from storyboard.board.screens.board import BoardScreen
+from storyboard.board.themes import adopt, load_themes
+from storyboard.board.visits import remember_visit
+from storyboard.locations import bundled
+
+if TYPE_CHECKING:
+    from storyboard.newsroom import Newsroom
+
+
+class BoardApp(App[int]):
+    """The board of one newsroom. In a demo nothing is fetched."""
+
+    TITLE = "storyboard"
+    CSS_PATH = "board.tcss"
+    COMMANDS: ClassVar[Any] = {ActionCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("palette", "quit")]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, newsroom: "Newsroom", *, demo: bool = False) -> None:
+        self._themes, self._notices = load_themes([bundled("themes"), newsroom.locations.themes])
+        self._fallback = self._themes.get("ink") or adopt(BUILTIN_THEMES["textual-dark"])
+        self._newsroom, self._demo = newsroom, demo
+        super().__init__()
+
+    def get_default_screen(self) -> BoardScreen:
+        """The board."""
+        return BoardScreen(self._newsroom, by_itself=not self._demo)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our style sheet needs of a theme that is not ours."""
+        return dict(self._fallback.variables)
+
+    def on_mount(self) -> None:
+        """Take the themes and the keys of the config; what cannot be used is told, not fatal."""
+        notices = [*self._notices]
+        for theme in (*map(adopt, BUILTIN_THEMES.values()), *self._themes.values()):
+            self.register_theme(theme)
+        wanted = self._newsroom.config.board.theme
+        self.theme = wanted if wanted in self.available_themes else self._fallback.name
+        if wanted != self.theme:
+            notices.append(f"There is no theme {wanted}; these are: {', '.join(sorted(self._themes))}")
+        known, refused = keymap(self._newsroom.config.keys)
+        self.set_keymap(known)
+        for notice in (*notices, *refused):
+            self.notify(notice, severity="warning", timeout=10, markup=False)
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.action_command_palette()
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        self.exit(0)
+
+
+def open_board(newsroom: "Newsroom", demo: bool = False) -> int:
+    """Show the board until the reader leaves; returns the exit code. The caller closes the newsroom."""
+    app = BoardApp(newsroom, demo=demo)
+    code = app.run()
+    if not newsroom.read_only and not demo:
+        remember_visit(newsroom.locations.state, newsroom.clock())
+    return code or app.return_code or 0

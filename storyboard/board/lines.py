@@ -1,0 +1,95 @@
+"""Lines of a terminal as plain values: pieces of text, each with the role it plays.
+
+Nothing here knows of colours or of Textual: a role ("title", "muted", "overdue") becomes a style
+only where a widget draws it. Widths are terminal cells, so wide and combining characters line up.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from storyboard.model.plain import one_line
+
+Piece = tuple[str, str]
+Line = tuple[Piece, ...]
+
+ELLIPSIS = "…"
+EMPTY: Line = ()
+
+
+def line(*pieces: Piece | str) -> Line:
+    """Return a line of `pieces`; a bare string plays no role. Empty pieces are left out."""
+    made = (("", "") if not piece else (piece, "") if isinstance(piece, str) else piece for piece in pieces)
+    return tuple(piece for piece in made if piece[0])
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """Return how many cells `pieces` take."""
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+def clip(text: str, width: int) -> str:
+    """Return `text` cut to `width` cells, with an ellipsis where something is missing."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS if width > 1 else ELLIPSIS[: max(width, 0)]
+
+
+def clip_line(pieces: Line, width: int) -> Line:
+    """Return `pieces` cut to `width` cells."""
+    kept: list[Piece] = []
+    for text, role in pieces:
+        room = width - width_of(kept)
+        if cell_len(text) > room:
+            kept.append((clip(text, room), role))
+            break
+        kept.append((text, role))
+    return line(*kept)
+
+
+def spread(left: Line, right: Line, width: int) -> Line:
+    """Return `left` and `right` at the two ends of `width` cells; `left` gives way."""
+    taken = width_of(right)
+    if not right:
+        return clip_line(left, width)
+    left = clip_line(left, max(width - taken - 1, 0))
+    gap = max(width - taken - width_of(left), 0)
+    return clip_line((*left, (" " * gap, ""), *right), width)
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """Return `text` in exactly `width` cells, to the left or to the `right`."""
+    text = clip(text, width)
+    blank = " " * (width - cell_len(text))
+    return blank + text if right else text + blank
+
+
+def wrap(text: str, width: int, limit: int = 0) -> list[str]:
+    """Break `text` into lines of at most `width` cells; past `limit` lines (0: none) it is cut.
+
+    Words wider than the line are broken; scripts without blanks break at the edge.
+    """
+    width = max(width, 1)
+    lines: list[str] = []
+    current = ""
+    for word in one_line(text).split(" "):
+        joined = f"{current} {word}" if current else word
+        if cell_len(joined) <= width:
+            current = joined
+            continue
+        if current:
+            lines.append(current)
+        *full, current = chop_cells(word, width) or [""]
+        lines.extend(full)
+        if limit and len(lines) >= limit:
+            break
+    if current and not (limit and len(lines) >= limit):
+        return [*lines, current]
+    return _cut(lines, width, limit) if limit else lines
+
+
+def _cut(lines: Sequence[str], width: int, limit: int) -> list[str]:
+    kept = list(lines[:limit])
+    last = set_cell_size(kept[-1], width - 1).rstrip() if cell_len(kept[-1]) >= width else kept[-1]
+    kept[-1] = last + ELLIPSIS
+    return kept

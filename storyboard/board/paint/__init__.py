@@ -1,0 +1,1 @@
+"""From the nouns to lines of text: pure functions, nothing of Textual."""

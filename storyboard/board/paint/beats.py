@@ -1,0 +1,142 @@
+"""The timeline: beats on a date rail, oldest at the top, what is expected below today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from storyboard.board.lines import Line, clip, clip_line, line, pad, spread, wrap
+from storyboard.board.wording import STATES, count, gap_words, span_words
+from storyboard.model.beat import Beat, State
+from storyboard.model.plain import one_line
+
+GUTTER = 16
+GAP_DAYS = 13
+_OPEN = {State.EXPECTED, State.DUE, State.OVERDUE, State.POSTPONED}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A beat on the rail, with what stands above it: a gap in days, or the line of today."""
+
+    key: str
+    beat: Beat
+    gap: int = 0
+    today_above: bool = False
+
+
+def frames(beats: Sequence[Beat], today: date) -> list[Frame]:
+    """Return the beats in the order of the rail; keys stay the same while a beat does."""
+    made: list[Frame] = []
+    seen: dict[str, int] = {}
+    last: date | None = None
+    crossed = False
+    for beat in sorted(beats, key=lambda beat: (beat.span.start, beat.span.end)):
+        told = beat.reports[0].article if beat.reports else ""
+        name = f"{beat.span.start}/{beat.span.precision}/{beat.kind}/{told}"
+        seen[name] = seen.get(name, 0) + 1
+        gap = (beat.span.start - last).days if last else 0
+        above = not crossed and beat.span.start > today
+        crossed = crossed or above
+        made.append(Frame(f"{name}/{seen[name]}", beat, gap if gap > GAP_DAYS else 0, above))
+        last = max(last or beat.span.end, beat.span.end)
+    return made
+
+
+def latest(beats: Sequence[Frame], today: date) -> str:
+    """Return the key of the beat a reader wants first: the last one that happened."""
+    past = [frame.key for frame in beats if frame.beat.state not in _OPEN and frame.beat.span.start <= today]
+    return past[-1] if past else beats[0].key if beats else ""
+
+
+def today_line(today: date, width: int) -> list[Line]:
+    """Return the line that parts what happened from what is expected."""
+    label = f"{today:%a} {today.day} {today:%b}"
+    rule = "─" * max(width - GUTTER - 11, 0)
+    return [
+        line(
+            (pad(label, GUTTER - 1, right=True), "accent-strong"),
+            (" ┼", "accent-strong"),
+            ("─ today ", "accent-strong"),
+            (rule, "rail"),
+        )
+    ]
+
+
+def gap_line(days: int, width: int) -> list[Line]:
+    """Return the break in the rail where nothing is told for `days`."""
+    rule = line((" " * GUTTER, ""), ("┆", "rail"), (f"  {gap_words(days)} without a dated event", "muted"))
+    return [
+        line((" " * GUTTER, ""), ("┆", "rail")),
+        clip_line(rule, width),
+        line((" " * GUTTER, ""), ("┆", "rail")),
+    ]
+
+
+def beat_lines(frame: Frame, today: date, last: bool, quote_lines: int, width: int) -> list[Line]:
+    """Return one frame of the storyboard: when, where, how it stands, the quote, who says so."""
+    beat = frame.beat
+    state = beat.on(today)
+    sign, _ = STATES[state]
+    room = width - GUTTER - 4
+    body = [_head(beat, state, room), *_story(beat, room, quote_lines), _sources(beat, room)]
+    body = [pieces for pieces in body if pieces]
+    dates = _dates(beat, today)
+    lines = []
+    for number in range(max(len(body), len(dates))):
+        told = dates[number] if number < len(dates) else ("", "")
+        rail = (f"{sign} ", state.value) if not number else ("│ ", "rail")
+        if number and last:
+            rail = ("  ", "")
+        pieces = body[number] if number < len(body) else ()
+        lines.append(line((pad(told[0], GUTTER - 1, right=True), told[1]), " ", rail, " ", *pieces))
+    return lines
+
+
+def rail_line(width: int) -> list[Line]:
+    """Return the rail between two frames."""
+    return [line((" " * GUTTER, ""), ("│", "rail"))] if width > GUTTER else [()]
+
+
+def _dates(beat: Beat, today: date) -> list[tuple[str, str]]:
+    words, year = span_words(beat.span, today)
+    dates = [(words, "date-strong")]
+    if year:
+        dates.append((year, "date"))
+    if beat.said and beat.span.days > 1:
+        dates.append((f"“{clip(one_line(beat.said), GUTTER - 3)}”", "muted"))
+    return dates
+
+
+def _head(beat: Beat, state: State, room: int) -> Line:
+    places = ", ".join(dict.fromkeys(one_line(place.name) for place in beat.places[:3]))
+    facts = [(places, "place")] if places else []
+    if beat.kind:
+        facts.append((one_line(beat.kind), "kind"))
+    if beat.round is not None:
+        facts.append((f"round {beat.round}", "kind"))
+    if not facts and beat.actors:
+        facts.append((one_line(", ".join(beat.actors[:3])), "strong"))
+    left: Line = ()
+    for fact in facts:
+        left = (*left, (" · ", "muted"), fact) if left else (fact,)
+    word = STATES[state][1]
+    right = line((word.upper(), state.value)) if word else ()
+    return spread(left, right, room) if left or right else ()
+
+
+def _story(beat: Beat, room: int, limit: int) -> list[Line]:
+    lines: list[Line] = []
+    if beat.moved_from:
+        lines.append(line((f"moved from {beat.moved_from.start.day} {beat.moved_from.start:%b %Y}", "due")))
+    if beat.quote:
+        lines += [line((text, "quote")) for text in wrap(f"“{one_line(beat.quote)}”", room, limit)]
+    if beat.outcome:
+        lines.append(line(("→ ", "muted"), (clip(one_line(beat.outcome), room - 2), "strong")))
+    return lines
+
+
+def _sources(beat: Beat, room: int) -> Line:
+    names = list(dict.fromkeys(one_line(report.source) for report in beat.reports if report.source))
+    told = count(beat.sources, "source") if beat.sources > 1 or not names else ""
+    left = line((" · ".join(part for part in (told, ", ".join(names)) if part), "muted"))
+    return spread(left, (), room)

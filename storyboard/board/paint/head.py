@@ -1,0 +1,24 @@
+"""What stands above a timeline: the story's title, its reach, its keywords."""
+
+from datetime import datetime
+
+from storyboard.board.lines import Line, Piece, line
+from storyboard.board.wording import count, day_words
+from storyboard.model.plain import one_line
+from storyboard.model.story import Story
+
+
+def head_lines(story: Story, now: datetime) -> list[Line]:
+    """Return the title, the span of days with the reach, and the keywords."""
+    today = now.date()
+    first, last = (moment.astimezone(now.tzinfo).date() for moment in (story.started, story.updated))
+    days = (
+        day_words(first, today) if first == last else f"{day_words(first, today)} – {day_words(last, today)}"
+    )
+    shown = [filed for filed in story.articles if filed.article.hidden is None]
+    sources = len({filed.article.source for filed in shown if not filed.copy_of})
+    facts = f"{days} · {count(len(shown), 'article')} · {count(sources, 'source')}"
+    keywords: list[Piece] = []
+    for keyword in story.keywords[:7]:
+        keywords += [(one_line(keyword.term), "chip"), ("  ", "")]
+    return [line((one_line(story.title), "unread")), line((facts, "muted")), line(*keywords)]

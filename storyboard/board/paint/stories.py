@@ -1,0 +1,75 @@
+"""The story list: a heading, a story."""
+
+from datetime import date, datetime
+
+from rich.cells import cell_len
+
+from storyboard.board.lines import Line, Piece, line, spread, width_of, wrap
+from storyboard.board.shelf import Item
+from storyboard.board.wording import NO_NEWS, STATES, age, bars, count, expectation, trend
+from storyboard.model.plain import one_line
+
+_INDENT = "  "
+
+
+def title_height(item: Item, width: int) -> int:
+    """Return how many lines the story takes at `width`, without painting it."""
+    return 2 if cell_len(item.card.title) <= _room(item, width) else 3
+
+
+def heading(name: str, number: int, first: bool, width: int) -> list[Line]:
+    """Return the heading of a section, with air above it."""
+    label = line((name.upper(), "heading"), (f" {number:,} ", "muted"))
+    rule = "─" * max(width - width_of(label), 0)
+    return [*([] if first else [()]), (*label, (rule, "rail"))]
+
+
+def story(item: Item, now: datetime, width: int) -> list[Line]:
+    """Return a story: its title and unread count, its activity, its sources, what is expected next."""
+    role = "muted" if item.mark.muted else "unread" if item.unread else "title"
+    first, *rest = _title(item, width)
+    sign = ("● ", "accent") if item.unread else (_INDENT, "")
+    lines = [spread(line(sign, (first, role)), _badge(item), width)]
+    lines += [line(_INDENT, (text, role)) for text in rest]
+    return [*lines, _facts(item, now, width)]
+
+
+def _badge(item: Item) -> Line:
+    marks = "◆" * item.mark.pinned + "★" * item.mark.followed + "∅" * item.mark.muted
+    unread = f"{item.unread:,}" if item.unread else ""
+    return line((marks, "accent"), (" " if marks and unread else "", ""), (unread, "accent-strong"))
+
+
+def _room(item: Item, width: int) -> int:
+    badge = width_of(_badge(item))
+    return width - len(_INDENT) - (badge + 1 if badge else 0)
+
+
+def _title(item: Item, width: int) -> list[str]:
+    """Return the title in as many lines as `title_height` told."""
+    title, room = one_line(item.card.title), _room(item, width)
+    if title_height(item, width) == 2:
+        return [title]
+    lines = wrap(title, room, limit=2)
+    return lines if len(lines) == 2 else [*lines, ""]
+
+
+def _facts(item: Item, now: datetime, width: int) -> Line:
+    card, today = item.card, now.date()
+    left = line(
+        _INDENT,
+        *activity(card.days, today, 10 if width < 60 else 14),
+        (f" {trend(card.days, today)} ", "accent"),
+        (count(card.sources, "source"), "muted"),
+    )
+    if card.next_expected:
+        state, words = expectation(card.next_expected, today)
+        left = (*left, ("  ", ""), (f"{STATES[state][0]} {words}", state.value))
+    right = line((age(card.updated, now), "muted"))
+    return spread(left, right if width_of(left) + width_of(right) < width else (), width)
+
+
+def activity(days: tuple[tuple[date, int], ...], today: date, width: int) -> list[Piece]:
+    """Return the sparkline: a day without news is a thin line of its own colour."""
+    drawn = bars(days, today, width)
+    return [(bar, "spark" if bar != NO_NEWS else "rail") for bar in drawn]

@@ -1,0 +1,68 @@
+"""Why an article is in its story: the very terms that were summed, and what they had to reach."""
+
+from collections.abc import Callable
+
+from storyboard.board.lines import Line, line
+from storyboard.model.plain import one_line
+from storyboard.model.story import Candidate, Filed
+
+_RULES = {
+    "opened": "It opened the story: nothing stored was near enough.",
+    "joined": "It joined the story because of the keywords they share.",
+    "copy": "It repeats the text of an article that is in the story.",
+    "merged": "Its story was merged into this one.",
+    "split": "The story was split, and it stayed on this side.",
+    "reader": "You put it here.",
+}
+_BAR = 24
+
+
+def why_lines(filed: Filed, title_of: Callable[[str], str]) -> list[Line]:
+    """Return the explanation; `title_of` gives the title of a story by its slug."""
+    why = filed.why
+    lines = [line((one_line(filed.article.title), "strong")), ()]
+    lines.append(line(_RULES.get(why.rule, why.rule)))
+    if why.note:
+        lines.append(line((one_line(why.note), "muted")))
+    if why.best:
+        lines += [
+            (),
+            *_weighed(
+                "This story" if why.rule != "opened" else "The nearest story", why.best, why.needed, title_of
+            ),
+        ]
+    if why.runner_up:
+        lines += [(), *_weighed("Runner-up", why.runner_up, why.needed, title_of)]
+    return lines
+
+
+def _weighed(label: str, candidate: Candidate, needed: float, title_of: Callable[[str], str]) -> list[Line]:
+    verdict = "enough" if candidate.score >= needed else "not enough"
+    lines = [
+        line((label, "heading"), ("   ", ""), (one_line(title_of(candidate.story)), "")),
+        line(
+            ("score ", "muted"),
+            (f"{candidate.score:.2f}", "strong"),
+            (f"   needed {needed:.2f}   {verdict}" if needed else "", "muted"),
+        ),
+    ]
+    top = max((term.weight for term in candidate.terms), default=0) or 1
+    wide = max((len(one_line(term.term)) for term in candidate.terms), default=0)
+    for term in candidate.terms:
+        length = max(round(_BAR * term.weight / top), 1)
+        lines.append(
+            line(
+                (f"  {one_line(term.term):<{wide}}  ", ""),
+                ("━" * length, "spark"),
+                (f" {term.weight:.3f}", "muted"),
+            )
+        )
+    total = sum(term.weight for term in candidate.terms)
+    if candidate.terms:
+        lines.append(
+            line(
+                (f"  {'sum':<{wide}}  {total:.3f}", "strong"),
+                (f" × {candidate.factor:.3f} for recency = {candidate.score:.3f}", "muted"),
+            )
+        )
+    return lines

@@ -1,0 +1,220 @@
+"""The panes of the board: what stands where, which has the keys, and one at a time where it is narrow."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from storyboard.board.actions import SCROLLING, bindings_except
+from storyboard.board.lines import Line, line
+from storyboard.board.shelf import Shelf
+from storyboard.board.widgets.bars import KeyBar, StatusLine, TopBar
+from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
+from storyboard.board.widgets.page import Page
+from storyboard.model.story import Story
+
+if TYPE_CHECKING:
+    from storyboard.newsroom import Newsroom
+
+# Pane → (its frame, what takes the keys in it).
+PANES = {
+    "stories": ("stories", "story-list"),
+    "timeline": ("middle", "timeline"),
+    "articles": ("middle", "article-list"),
+    "article": ("article", "article-page"),
+}
+
+
+class PanesScreen(Screen[None]):
+    """Stories, the picked one's timeline or articles, and an article, side by side where there is room."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_except("open", *SCROLLING, "palette", "quit")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
+        (0, "-narrow"),
+        (81, "-medium"),
+        (156, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
+        (0, "-short"),
+        (30, "-tall"),
+    ]
+
+    shelf: reactive[Shelf] = reactive(Shelf, init=False)
+    story: reactive[Story | None] = reactive(None, init=False)
+    read: reactive[frozenset[str]] = reactive(frozenset(), init=False)
+    today: reactive[date] = reactive(date.min, init=False)
+    now: reactive[datetime | None] = reactive(None, init=False)
+    quote_lines: reactive[int] = reactive(3, init=False)
+    pane: reactive[str] = reactive("stories", init=False)
+    middle: reactive[str] = reactive("timeline", init=False)
+    zen: reactive[bool] = reactive(False, init=False)
+
+    def __init__(self, newsroom: "Newsroom") -> None:
+        super().__init__(id="board")
+        self.newsroom = newsroom
+
+    def compose(self) -> ComposeResult:
+        """Lay the panes out; the style sheet decides what stands beside what."""
+        yield TopBar(id="top")
+        yield Static(id="banner", markup=False)
+        with Horizontal(id="panes"):
+            with Vertical(id="stories", classes="pane"):
+                yield StoryList(id="story-list").data_bind(PanesScreen.shelf)
+                yield Static(id="no-stories", markup=False)
+                yield Input(id="query", placeholder="place:cairo since:1w unread ceasefire", compact=True)
+            with Container(id="detail"):
+                with Vertical(id="middle", classes="pane"):
+                    yield Static(id="head", markup=False)
+                    yield Timeline(id="timeline").data_bind(
+                        PanesScreen.story, PanesScreen.today, PanesScreen.quote_lines
+                    )
+                    yield ArticleList(id="article-list").data_bind(
+                        PanesScreen.story, PanesScreen.read, PanesScreen.now
+                    )
+                with Vertical(id="article", classes="pane"):
+                    yield Page(id="article-page")
+        yield Page(id="welcome")
+        yield StatusLine(id="status")
+        yield KeyBar(id="keys").data_bind(PanesScreen.pane)
+
+    def prepare(self) -> None:
+        """Hide what is only seen at times, and name the panes."""
+        self.query_one("#article-list").display = False
+        self.query_one("#query").display = False
+        self.query_one("#welcome").display = False
+        self.query_one("#no-stories").display = False
+        self._name_panes()
+
+    def say(self, told: str, role: str = "muted") -> None:
+        """Tell something in the status line."""
+        self.query_one(StatusLine).left = line((told, role))
+
+    def tell(self, told: Line) -> None:
+        """Tell a line of several pieces in the status line."""
+        self.query_one(StatusLine).left = told
+
+    # Which pane is on, and which ones are seen
+
+    def go(self, pane: str) -> None:
+        """Give the keys to `pane`."""
+        if pane in ("timeline", "articles"):
+            self.middle = pane
+        self.pane = pane
+        self._arrange()
+        self.query_one(f"#{PANES[pane][1]}").focus()
+
+    def watch_middle(self, middle: str) -> None:
+        """Show the timeline or the articles."""
+        self.query_one("#timeline").display = middle == "timeline"
+        self.query_one("#article-list").display = middle == "articles"
+        self._name_panes()
+
+    def watch_zen(self, _: bool) -> None:
+        """One pane, or all."""
+        self.set_class(self.zen, "-zen")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Hide the panes without room; at once, so that the one that is left can take the keys."""
+        single = self.zen or self.has_class("-narrow")
+        shown = PANES[self.pane][0]
+        self.query_one("#stories").display = not single or shown == "stories"
+        self.query_one("#detail").display = not single or shown != "stories"
+        self.query_one("#middle").display = not single or shown == "middle"
+        self.query_one("#article").display = not single or shown == "article"
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow the focus, however it moved."""
+        names = [pane for pane, (_, target) in PANES.items() if target == event.widget.id]
+        if names:
+            self.pane = names[0]
+            self.moved()
+        self.call_after_refresh(self.show_keys)
+
+    def moved(self) -> None:
+        """Another pane has the keys: for those who build on this."""
+
+    def counted(self) -> None:
+        """The counts at the edges may be others now: for those who build on this."""
+
+    def on_resize(self) -> None:
+        """Wait until the breakpoints have been told, then show what fits."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self.quote_lines = 2 if self.has_class("-short") else 3
+        self._arrange()
+        self.counted()
+        focused = self.focused
+        if focused is None or not focused.is_on_screen:
+            self.query_one(f"#{PANES[self.pane][1]}").focus()
+
+    def show_keys(self) -> None:
+        """Tell the key bar which keys there are, as they are mapped now."""
+        active = self.active_bindings.values()
+        told = {
+            each.binding.id: self.app.get_key_display(each.binding)
+            for each in reversed(list(active))
+            if each.binding.id
+        }
+        self.query_one(KeyBar).keys = tuple(told.items())
+
+    def _name_panes(self) -> None:
+        self.query_one("#stories").border_title = Content("Stories")
+        both = [("timeline", "Timeline"), ("articles", "Articles")]
+        names = [
+            Content.styled(name, "bold" if each == self.middle else "not bold $muted").stylize(
+                f"@click=screen.{each}"
+            )
+            for each, name in both
+        ]
+        self.query_one("#middle").border_title = Content("  ").join(names)
+        self.query_one("#article").border_title = Content("Article")
+
+    # Moving between panes
+
+    def action_next_pane(self) -> None:
+        """Give the keys to the next pane."""
+        self._turn(1)
+
+    def action_previous_pane(self) -> None:
+        """Give the keys to the pane before."""
+        self._turn(-1)
+
+    def action_right(self) -> None:
+        """Give the keys to the pane on the right."""
+        self._turn(1, around=False)
+
+    def action_left(self) -> None:
+        """Give the keys to the pane on the left."""
+        self._turn(-1, around=False)
+
+    def action_timeline(self) -> None:
+        """Give the keys to the timeline."""
+        self.go("timeline")
+
+    def action_articles(self) -> None:
+        """Give the keys to the list of articles."""
+        self.go("articles")
+
+    def action_zen(self) -> None:
+        """Show this pane alone, or all again."""
+        self.zen = not self.zen
+        self.query_one(f"#{PANES[self.pane][1]}").focus()
+
+    def _turn(self, steps: int, *, around: bool = True) -> None:
+        order = ["stories", self.middle, "article"]
+        place = order.index(self.pane) + steps
+        self.go(order[place % 3 if around else min(max(place, 0), 2)])
+
+    @property
+    def typing(self) -> bool:
+        """Whether a search is being typed."""
+        return isinstance(self.focused, Input)

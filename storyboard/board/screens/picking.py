@@ -1,0 +1,242 @@
+"""From the list to a story, from a beat to the articles behind it, and the search that narrows the list."""
+
+import asyncio
+from collections.abc import Sequence
+
+from textual import on, work
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from storyboard.board.lines import Line, line
+from storyboard.board.paint.article import article_lines
+from storyboard.board.paint.head import head_lines
+from storyboard.board.paint.welcome import welcome_lines
+from storyboard.board.roles import content
+from storyboard.board.screens.panes import PanesScreen
+from storyboard.board.shelf import arrange
+from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
+from storyboard.board.widgets.page import Page
+from storyboard.board.widgets.rows import Rows
+from storyboard.errors import StoryboardError
+from storyboard.model.story import Card, Filed, Mark, Story
+
+_SETTLE = 0.05  # seconds a highlight stays before its story is read: holding j reads none on the way
+_TYPING = 0.12  # seconds after a key until the search runs
+
+
+class PickingScreen(PanesScreen):
+    """What is picked: a story by its slug, a beat of it, an article behind that."""
+
+    cards: Sequence[Card] = ()
+    marks: dict[str, Mark]
+    found: list[Card] | None = None
+    query_text = ""
+    slug = ""
+    behind: Sequence[Filed] = ()
+    turned = 0
+    wanted = ""  # an article to pick once its story is there
+
+    # The list
+
+    def reload(self) -> None:
+        """Take the stories and the marks from the newsroom, and put them on the shelf."""
+        self.cards = self.newsroom.cards()
+        self.take_marks()
+
+    def take_marks(self) -> None:
+        """Take the reader's marks anew."""
+        self.marks = self.newsroom.marks()
+        self.rearrange()
+
+    def rearrange(self) -> None:
+        """Put the stories on the shelf; what is highlighted stays highlighted."""
+        now = self.newsroom.clock()
+        self.now, self.today = now, now.date()
+        self.shelf = arrange(self.cards, self.marks, now, self.found, self.query_text)
+        self.read = self._mark().read
+        self._empty()
+        self.counted()
+
+    def _mark(self) -> Mark:
+        return self.marks.get(self.slug) or Mark(self.slug)
+
+    def _empty(self) -> None:
+        bare = not self.cards
+        self.query_one("#panes").display = not bare
+        welcome = self.query_one("#welcome", Page)
+        if bare and not welcome.display:
+            feeds = len(self.newsroom.config.feeds) + len(self.newsroom.config.sources)
+            welcome.write(welcome_lines(str(self.newsroom.locations.config_file), feeds))
+        welcome.display = bare
+        if bare and self.focused is None:
+            welcome.focus()
+        nothing = self.query_one("#no-stories", Static)
+        nothing.display = self.found is not None and not self.found
+        nothing.update(Content(f"Nothing matches “{self.query_text}”. Escape shows all stories again."))
+
+    # The picked story
+
+    @on(Rows.Highlighted, "#story-list")
+    def _story_highlighted(self, message: Rows.Highlighted) -> None:
+        if message.key != self.slug:
+            self.slug = message.key
+            self.load_story(_SETTLE if self.story else 0)
+
+    @work(exclusive=True, group="story")
+    async def load_story(self, settle: float = 0) -> None:
+        """Read the picked story, once the highlight rests."""
+        slug = self.slug
+        await asyncio.sleep(settle)
+        try:
+            story = await asyncio.to_thread(self.newsroom.story, slug)
+        except StoryboardError as fault:
+            self.notify(str(fault), title="This story cannot be read", severity="error", markup=False)
+            return
+        if slug == self.slug:
+            self.read = self._mark().read
+            self.story = story
+            if self.wanted:
+                self.call_after_refresh(self._pick_wanted)
+
+    def _pick_wanted(self) -> None:
+        self.go("articles")
+        self.query_one(ArticleList).highlighted = self.wanted
+        self.wanted = ""
+
+    def watch_story(self, story: Story | None) -> None:
+        """Name the story above its timeline."""
+        head = self.query_one("#head", Static)
+        now = self.newsroom.clock()
+        head.update(content(head_lines(story, now)) if story else "")
+        if story is None or not story.beats:
+            self._behind(sorted(story.articles, key=_published, reverse=True)[:1] if story else [])
+        self.query_one("#middle").border_subtitle = Content(_figures(story) if story else "")
+
+    @on(Rows.Highlighted, "#timeline")
+    def _beat_highlighted(self, message: Rows.Highlighted) -> None:
+        beat = self.query_one(Timeline).beats.get(message.key)
+        if self.story and beat and self.middle == "timeline":
+            filed = {each.article.id: each for each in self.story.articles}
+            ids = dict.fromkeys(report.article for report in beat.reports)
+            self._behind([filed[name] for name in ids if name in filed])
+
+    @on(Rows.Highlighted, "#article-list")
+    def _article_highlighted(self, message: Rows.Highlighted) -> None:
+        if self.story and self.middle == "articles":
+            self._behind([each for each in self.story.articles if each.article.id == message.key])
+
+    def watch_middle(self, middle: str) -> None:
+        """Show the article of the list that is in front now."""
+        super().watch_middle(middle)
+        rows = self.query_one(ArticleList if middle == "articles" else Timeline)
+        if rows.highlighted:
+            rows.post_message(Rows.Highlighted(rows, rows.highlighted))
+
+    @on(Rows.Chosen, "#story-list")
+    def _story_chosen(self) -> None:
+        self.go(self.middle)
+
+    @on(Rows.Chosen, "#timeline, #article-list")
+    def _article_chosen(self) -> None:
+        self.go("article")
+
+    # The article
+
+    @property
+    def filed(self) -> Filed | None:
+        """The article that is shown."""
+        return self.behind[self.turned] if self.behind else None
+
+    def _behind(self, filed: Sequence[Filed]) -> None:
+        same = bool(self.filed and filed and self.filed.article.id == filed[0].article.id)
+        self.behind, self.turned = filed, 0
+        self.write_article(top=not same)
+        self.moved()
+
+    def write_article(self, *, top: bool = True) -> None:
+        """Show the picked article, or what to do where there is none."""
+        page = self.query_one("#article-page", Page)
+        lines: list[Line] = [line(("Pick a beat or an article to read it here.", "muted"))]
+        if self.story and self.filed:
+            place = (self.turned + 1, len(self.behind))
+            unread = self.filed.article.id not in self.read
+            lines = article_lines(self.filed, self.story, self.newsroom.clock(), place=place, unread=unread)
+        page.write(lines, top=top)
+
+    def action_next_report(self) -> None:
+        """Turn to the next article behind the beat."""
+        self._turn_over(1)
+
+    def action_previous_report(self) -> None:
+        """Turn to the article before."""
+        self._turn_over(-1)
+
+    def _turn_over(self, steps: int) -> None:
+        if self.behind:
+            self.turned = (self.turned + steps) % len(self.behind)
+            self.write_article()
+            self.moved()
+
+    # Search
+
+    def action_search(self) -> None:
+        """Open the search."""
+        if not self.cards:
+            return
+        self.go("stories")
+        box = self.query_one("#query", Input)
+        box.display = True
+        box.focus()
+
+    @on(Input.Changed, "#query")
+    def _query_changed(self, message: Input.Changed) -> None:
+        self.search_for(message.value.strip(), _TYPING)
+
+    @on(Input.Submitted, "#query")
+    def _query_submitted(self, message: Input.Submitted) -> None:
+        self.search_for(message.value.strip())
+        self.go("stories")
+
+    @work(exclusive=True, group="search")
+    async def search_for(self, query: str, settle: float = 0) -> None:
+        """Show the stories that match, and all of them when nothing is asked."""
+        await asyncio.sleep(settle)
+        found = None
+        if query:
+            try:
+                found = await asyncio.to_thread(self.newsroom.search, query)
+            except StoryboardError as fault:
+                self.say(str(fault), "warn")
+                return
+        self.query_text, self.found = query, found
+        self.rearrange()
+
+    def close_search(self) -> bool:
+        """Close the search and show all stories; tell whether there was one."""
+        box = self.query_one("#query", Input)
+        if not box.display:
+            return False
+        with self.prevent(Input.Changed):
+            box.value = ""
+        box.display = False
+        self.search_for("")
+        self.go("stories")
+        return True
+
+    def action_next_match(self) -> None:
+        """Pick the next story found."""
+        self.query_one(StoryList).step(1)
+
+    def action_previous_match(self) -> None:
+        """Pick the story found before."""
+        self.query_one(StoryList).step(-1)
+
+
+def _published(filed: Filed) -> float:
+    return filed.article.published.timestamp()
+
+
+def _figures(story: Story) -> str:
+    rounds = max((beat.round or 0 for beat in story.beats), default=0)
+    told = f"{len(story.beats)} beats"
+    return f"{told} · {rounds} rounds" if rounds > 1 else told

@@ -1,0 +1,128 @@
+"""The lists of the board: stories, the beats of one, its articles."""
+
+from datetime import UTC, date, datetime
+from functools import partial
+
+from textual.reactive import reactive
+
+from storyboard.board.paint import article as article_paint
+from storyboard.board.paint import beats as beat_paint
+from storyboard.board.paint import stories as story_paint
+from storyboard.board.shelf import Shelf
+from storyboard.board.widgets.rows import Row, Rows
+from storyboard.model.story import Story
+
+
+class StoryList(Rows):
+    """All stories, in the sections of the shelf."""
+
+    shelf: reactive[Shelf] = reactive(Shelf, init=False)
+
+    def watch_shelf(self, _: Shelf) -> None:
+        """Show the new shelf."""
+        self._fill()
+
+    def _layout(self) -> None:
+        # A title takes one line or two by the width: the heights are told without painting.
+        self._rows = self._made(self.scrollable_content_region.width - 2)
+        super()._layout()
+
+    def _fill(self) -> None:
+        self.show(self._made(self.scrollable_content_region.width - 2))
+
+    def _made(self, width: int) -> list[Row]:
+        rows: list[Row] = []
+        now = self.shelf.now or datetime.min.replace(tzinfo=UTC)
+        for section in self.shelf.sections:
+            first = not rows
+            head = partial(story_paint.heading, section.heading, len(section.items), first)
+            rows.append(Row("", head, 1 if first else 2))
+            for item in section.items:
+                paint = partial(story_paint.story, item, now)
+                rows.append(Row(item.card.slug, paint, story_paint.title_height(item, width)))
+        return rows
+
+
+class Timeline(Rows):
+    """The storyboard of one story: its beats on a date rail."""
+
+    story: reactive[Story | None] = reactive(None, init=False)
+    today: reactive[date] = reactive(date.min, init=False)
+    quote_lines: reactive[int] = reactive(3, init=False)
+
+    _slug = ""
+
+    def watch_story(self, story: Story | None) -> None:
+        """Show the beats of the picked story, at the last one that happened."""
+        slug = story.slug if story else ""
+        if slug != self._slug:
+            self.forget()
+            self._slug = slug
+        self._fill()
+
+    def watch_today(self, _: date) -> None:
+        """A new day: what was expected may be due."""
+        self._fill()
+
+    def watch_quote_lines(self, _: int) -> None:
+        """The screen became shorter or taller."""
+        self._fill()
+
+    def _fill(self) -> None:
+        frames = beat_paint.frames(self.story.beats, self.today) if self.story else []
+        rows: list[Row] = []
+        for number, frame in enumerate(frames):
+            last = number == len(frames) - 1
+            if frame.gap:
+                rows.append(Row("", partial(beat_paint.gap_line, frame.gap), 3))
+            elif number:
+                rows.append(Row("", beat_paint.rail_line, 1))
+            if frame.today_above:
+                rows.append(Row("", partial(beat_paint.today_line, self.today), 2))
+            rows.append(
+                Row(frame.key, partial(beat_paint.beat_lines, frame, self.today, last, self.quote_lines))
+            )
+        self.beats = {frame.key: frame.beat for frame in frames}
+        self.show(rows, start=beat_paint.latest(frames, self.today))
+
+
+class ArticleList(Rows):
+    """The articles of one story, the newest first."""
+
+    story: reactive[Story | None] = reactive(None, init=False)
+    read: reactive[frozenset[str]] = reactive(frozenset(), init=False)
+    now: reactive[datetime | None] = reactive(None, init=False)
+
+    _slug = ""
+
+    def watch_story(self, story: Story | None) -> None:
+        """Show the articles of the picked story."""
+        slug = story.slug if story else ""
+        if slug != self._slug:
+            self.forget()
+            self._slug = slug
+        self._fill()
+
+    def watch_read(self, _: frozenset[str]) -> None:
+        """Something was read."""
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.story is None or self.now is None:
+            self.show([])
+            return
+        filed = sorted(self.story.articles, key=lambda each: each.article.published, reverse=True)
+        self.show(
+            [
+                Row(
+                    each.article.id,
+                    partial(article_paint.row, each, self.now, _unread(each.article.id, self.read)),
+                    3,
+                )
+                for each in filed
+            ]
+        )
+
+
+def _unread(identity: str, read: frozenset[str]) -> bool:
+    return identity not in read

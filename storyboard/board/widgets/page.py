@@ -1,0 +1,53 @@
+"""A page of text that scrolls: an article, an explanation, the help."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from storyboard.board.actions import SCROLLING, bindings
+from storyboard.board.lines import Line
+from storyboard.board.roles import content
+
+
+class Page(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """Lines of text, wrapped at the width there is; text can be selected with the mouse."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*SCROLLING)]
+
+    def compose(self) -> ComposeResult:
+        """One block of text."""
+        yield Static(classes="page--text", markup=False)
+
+    def write(self, lines: Iterable[Line], *, top: bool = True) -> None:
+        """Show `lines`, from the top unless the same page was only brought up to date."""
+        self.query_one(".page--text", Static).update(content(lines))
+        if top:
+            self.scroll_home(animate=False)
+
+    def action_down(self) -> None:
+        """One line down."""
+        self.scroll_down(animate=False)
+
+    def action_up(self) -> None:
+        """One line up."""
+        self.scroll_up(animate=False)
+
+    def action_top(self) -> None:
+        """To the beginning."""
+        self.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """To the end."""
+        self.scroll_end(animate=False)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.scroll_page_up(animate=False)

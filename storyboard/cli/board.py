@@ -1,0 +1,68 @@
+"""The board, and the demo: the only verbs that load Textual, and only where there is a terminal."""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from storyboard.board.plain import digest
+from storyboard.cli.opening import locations_of
+from storyboard.cli.parsing import Verbs, add_verb
+from storyboard.locations import Locations
+from storyboard.newsroom import Newsroom
+from storyboard.newsroom.sample import open_sample
+
+
+def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
+    """Add this group's verb to the command line; the board itself is what no verb opens."""
+    demo = add_verb(
+        verbs,
+        everywhere,
+        "demo",
+        open_demo,
+        "open the board on a bundled sample, offline; nothing of yours is touched",
+        json=False,
+    )
+    demo.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="print it as plain text"
+    )
+
+
+def open_board(arguments: argparse.Namespace) -> int:
+    """Open the board on the user's library, or print it where there is no terminal."""
+    plain = _wants_plain(arguments)
+    newsroom = Newsroom.open(locations_of(arguments), safe=arguments.safe, write=True, fall_back=True)
+    return _show(newsroom, plain=plain, demo=False)
+
+
+def open_demo(arguments: argparse.Namespace) -> int:
+    """Open the board on the bundled sample in a folder that is thrown away afterwards."""
+    plain = _wants_plain(arguments)
+    with tempfile.TemporaryDirectory(prefix="storyboard-demo-") as folder:
+        root = Path(folder)
+        locations = Locations(
+            config_file=root / "config.toml", data=root / "data", cache=root / "cache", state=root / "state"
+        )
+        newsroom = open_sample(locations)
+        return _show(newsroom, plain=plain, demo=True)
+
+
+def _show(newsroom: Newsroom, *, plain: bool, demo: bool) -> int:
+    try:
+        if plain:
+            for line in digest(newsroom, width=shutil.get_terminal_size().columns):
+                sys.stdout.write(line + "\n")
+            return 0
+        # Textual costs a fifth of a second, which the other verbs need not pay.
+        from storyboard.board.app import open_board as open_app
+
+        return open_app(newsroom, demo=demo)
+    finally:
+        newsroom.close()
+
+
+def _wants_plain(arguments: argparse.Namespace) -> bool:
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    return bool(arguments.plain) or not terminal or os.environ.get("TERM", "dumb") == "dumb"

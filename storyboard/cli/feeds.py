@@ -1,0 +1,124 @@
+"""`feeds …`: the feeds of the config, how they stand, and finding new ones."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from storyboard.cli.opening import locations_of, newsroom_for
+from storyboard.cli.output import iso, print_json, print_line, print_table, say
+from storyboard.cli.parsing import Verbs, add_group, add_verb
+from storyboard.cli.shapes import feed_record
+from storyboard.config import Config, read
+from storyboard.model.feed import FeedHealth, FeedState
+from storyboard.newsroom import feeds, now
+
+TROUBLE = (FeedState.FAILED, FeedState.GONE)
+
+
+def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
+    """Add this group's verbs to the command line."""
+    group = add_group(verbs, "feeds", "list, add, remove, check and find feeds")
+    add_verb(group, everywhere, "list", _list, "list the feeds and how each one stands")
+    add = add_verb(group, everywhere, "add", _add, "add a feed, or the feed that a page names")
+    add.add_argument("address", metavar="ADDRESS", help="of the feed, or of a page that names it")
+    add.add_argument("--name", default="", help="its name on the board; the feed's own title when left out")
+    add.add_argument("--every", default="", help="the least time between two visits, such as 15m, 2h, 1d")
+    remove = add_verb(group, everywhere, "remove", _remove, "remove a feed; its articles stay")
+    remove.add_argument("name", metavar="FEED")
+    check = add_verb(
+        group, everywhere, "check", _check, "visit feeds now and say how they stand; stores nothing"
+    )
+    check.add_argument("feeds", nargs="*", metavar="FEED", help="by name; all when none is given")
+    discover = add_verb(group, everywhere, "discover", _discover, "list the feeds that a page names")
+    discover.add_argument("address", metavar="ADDRESS")
+    intake = add_verb(group, everywhere, "import", _import, "add the feeds of an OPML file")
+    intake.add_argument("file", metavar="FILE", help="'-' is standard input")
+    export = add_verb(group, everywhere, "export", _export, "write the feeds as OPML", json=False)
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="standard output when left out")
+
+
+def _config(arguments: argparse.Namespace) -> Config:
+    return read(locations_of(arguments).config_file)
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    with newsroom_for(arguments, write=False) as newsroom:
+        _print_health(newsroom.feeds(), as_json=arguments.json)
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    found = asyncio.run(feeds.check(_config(arguments), arguments.feeds, now))
+    _print_health(found, as_json=arguments.json)
+    return int(any(health.state in TROUBLE for health in found))
+
+
+def _print_health(found: list[FeedHealth], *, as_json: bool) -> None:
+    if as_json:
+        for health in found:
+            print_json(feed_record(health))
+    elif found:
+        print_table(
+            (
+                health.name,
+                health.state.value,
+                (iso(health.checked) or "never")[:16].replace("T", " "),
+                f"{health.articles} articles",
+                health.reason or health.url,
+            )
+            for health in found
+        )
+    else:
+        say("storyboard: no feeds: add one with `storyboard feeds add ADDRESS`")
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    adding = feeds.add(_config(arguments), arguments.address, now, name=arguments.name, every=arguments.every)
+    feed = asyncio.run(adding)
+    if arguments.json:
+        print_json({"name": feed.name, "url": feed.url})
+    else:
+        print_line(f"added {feed.name}: {feed.url}")
+    return 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    feed = feeds.remove(_config(arguments), arguments.name)
+    if arguments.json:
+        print_json({"name": feed.name, "url": feed.url})
+    else:
+        print_line(f"removed {feed.name}: its articles stay in the library")
+    return 0
+
+
+def _discover(arguments: argparse.Namespace) -> int:
+    found = asyncio.run(feeds.find(_config(arguments), arguments.address, now))
+    for link in found:
+        if arguments.json:
+            print_json({"title": link.title, "url": link.url})
+        else:
+            print_line(f"{link.url}  {link.title}")
+    if not found:
+        say(f"storyboard: {arguments.address} names no feed")
+    return int(not found)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    added = feeds.import_opml(_config(arguments), arguments.file, now)
+    for feed in added:
+        if arguments.json:
+            print_json({"name": feed.name, "url": feed.url})
+    if not arguments.json:
+        print_line(f"{len(added)} feeds added")
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    text = feeds.export_opml(_config(arguments))
+    if arguments.output:
+        arguments.output.write_text(text, encoding="utf-8")
+        say(f"storyboard: wrote {arguments.output}")
+    else:
+        sys.stdout.write(text)
+    return 0

@@ -1,0 +1,130 @@
+"""`refresh`, `import`, `inspect`: how articles come in."""
+
+import argparse
+import asyncio
+import sys
+from datetime import UTC, datetime
+
+from storyboard.cli.opening import newsroom_for
+from storyboard.cli.output import print_json, print_line, say
+from storyboard.cli.parsing import Verbs, add_verb
+from storyboard.cli.progress import Progress
+from storyboard.cli.shapes import event_record, reading_record
+from storyboard.errors import FeedsFailed, UsageError
+from storyboard.model.article import Article
+from storyboard.model.events import PluginFault, RefreshDone
+from storyboard.model.reading import Keyword, Reading
+from storyboard.newsroom import Newsroom
+
+
+def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
+    """Add this group's verbs to the command line."""
+    refresh = add_verb(verbs, everywhere, "refresh", _refresh, "fetch, filter, thread and save")
+    refresh.add_argument("feeds", nargs="*", metavar="FEED", help="only these, by name")
+    refresh.add_argument("--force", action="store_true", help="also feeds that are not due yet")
+    refresh.add_argument("--strict", action="store_true", help="exit with 4 when a feed failed")
+    intake = add_verb(verbs, everywhere, "import", _import, "take in articles, pages and feeds from files")
+    inspect = add_verb(
+        verbs, everywhere, "inspect", _inspect, "show what is read in each article; stores nothing"
+    )
+    for verb in (intake, inspect):
+        verb.add_argument("files", nargs="+", metavar="FILE", help="'-' is standard input")
+        verb.add_argument(
+            "--published", metavar="WHEN", help="the publication date or time of pages, ISO 8601"
+        )
+
+
+def _refresh(arguments: argparse.Namespace) -> int:
+    with newsroom_for(arguments, write=True) as newsroom:
+        done = asyncio.run(_follow(newsroom, arguments))
+    if arguments.strict and done and done.failed:
+        raise FeedsFailed(f"{done.failed} of {done.feeds} feeds failed; see `storyboard feeds list`")
+    return 0
+
+
+async def _follow(newsroom: Newsroom, arguments: argparse.Namespace) -> RefreshDone | None:
+    done = None
+    with Progress(sys.stderr, shown=not arguments.json) as progress:
+        async for event in newsroom.refresh(arguments.feeds, force=arguments.force):
+            if arguments.json:
+                print_json(event_record(event))
+            progress.show(event)
+            if isinstance(event, PluginFault):
+                say(f"storyboard: plugin {event.plugin}: {event.message}")
+            if isinstance(event, RefreshDone):
+                done = event
+    return done
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    published = _moment(arguments.published)
+    with newsroom_for(arguments, write=True) as newsroom:
+        result = newsroom.take_in(arguments.files, published)
+    for fault in result.faults:
+        say(f"storyboard: plugin {fault.plugin}: {fault.message}")
+    for problem in result.problems:
+        say(f"storyboard: {problem}")
+    if arguments.json:
+        for filing in result.filings:
+            hidden = filing.article.hidden
+            print_json(
+                {
+                    "id": filing.article.id,
+                    "story": filing.story,
+                    "joined": filing.joined,
+                    "hidden": hidden.reason if hidden else None,
+                }
+            )
+    else:
+        fresh = [filing for filing in result.filings if not filing.known]
+        stories = len({filing.story for filing in fresh})
+        known = len(result.filings) - len(fresh)
+        print_line(
+            f"{len(fresh)} new articles in {stories} stories"
+            + (f", {known} already known" if known else "")
+            + (f", {len(result.feeds)} feeds added" if result.feeds else "")
+        )
+    return 1 if result.problems and not result.filings and not result.feeds else 0
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    published = _moment(arguments.published)
+    problems = False
+    with newsroom_for(arguments, write=False) as newsroom:
+        for inspected in newsroom.inspect(arguments.files, published):
+            if isinstance(inspected, str):
+                say(f"storyboard: {inspected}")
+                problems = True
+            elif arguments.json:
+                print_json(reading_record(*inspected))
+            else:
+                _print_reading(*inspected)
+    return int(problems)
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"--published: {text!r} is no ISO 8601 date or time, such as 2024-05-25 or 2024-05-25T18:30+02:00"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _print_reading(article: Article, reading: Reading, keywords: tuple[Keyword, ...]) -> None:
+    print_line(article.title or article.id)
+    print_line(f"  language  {reading.language or 'unknown'}")
+    print_line(f"  keywords  {', '.join(keyword.term for keyword in keywords[:12])}")
+    for date in reading.dates:
+        span = date.span
+        print_line(f"  date      {date.text}: {span.start} … {span.end} ({span.precision.value})")
+    for mention in reading.places:
+        place = mention.place
+        print_line(
+            f"  place     {mention.text}: {place.name}, {place.country} {place.lat:.2f} {place.lon:.2f}"
+        )
+    for name in dict.fromkeys(mention.name for mention in reading.actors):
+        print_line(f"  actor     {name}")

@@ -1,0 +1,29 @@
+"""From parsed arguments to an open newsroom."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from storyboard.cli.output import say
+from storyboard.locations import Locations, locate
+from storyboard.newsroom import Newsroom
+
+
+def locations_of(arguments: argparse.Namespace) -> Locations:
+    """Return the folders that the arguments, the environment or the defaults name."""
+    return locate(arguments.config, arguments.data_dir)
+
+
+@contextmanager
+def newsroom_for(arguments: argparse.Namespace, *, write: bool) -> Iterator[Newsroom]:
+    """Open the newsroom for one command; what it noticed on the way is told on standard error.
+
+    Raises BoardLocked when `write` is wanted and another process holds the board.
+    """
+    newsroom = Newsroom.open(locations_of(arguments), safe=arguments.safe, write=write)
+    try:
+        for notice in newsroom.notices:
+            say(f"storyboard: {notice}")
+        yield newsroom
+    finally:
+        newsroom.close()

@@ -1,0 +1,84 @@
+"""`plugins …`: which plugins there are; nothing of them is run by listing."""
+
+import argparse
+from pathlib import Path
+
+from storyboard.cli.opening import locations_of
+from storyboard.cli.output import print_json, print_line, print_table, say
+from storyboard.cli.parsing import Verbs, add_group, add_verb
+from storyboard.errors import UsageError
+from storyboard.locations import Locations, bundled
+from storyboard.plugins import Catalogue, Found, details, discover, installed
+
+
+def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
+    """Add this group's verbs to the command line."""
+    group = add_group(verbs, "plugins", "list the plugins and what they take")
+    add_verb(group, everywhere, "list", _list, "list the plugins that a config may name")
+    info = add_verb(group, everywhere, "info", _info, "show one plugin: what it does, its options, its file")
+    info.add_argument("name", metavar="PLUGIN")
+
+
+def _catalogue(locations: Locations) -> Catalogue:
+    return discover(locations.plugins, bundled("plugins"), installed())
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    locations = locations_of(arguments)
+    catalogue = _catalogue(locations)
+    plugins = [details(found) for found in catalogue.plugins]
+    if arguments.json:
+        for found in plugins:
+            print_json(_record(found))
+    else:
+        print_table((found.kind, found.name, found.where, found.summary) for found in plugins)
+        say(f"looked in {bundled('plugins')}, in installed packages, and in {locations.plugins}")
+    for fault in catalogue.faults:
+        say(f"storyboard: plugin {fault.plugin}: {fault.path}: {fault.message}")
+    return int(bool(catalogue.faults))
+
+
+def _info(arguments: argparse.Namespace) -> int:
+    catalogue = _catalogue(locations_of(arguments))
+    named = [details(found) for found in catalogue.plugins if found.name == arguments.name]
+    if not named:
+        faults = [fault for fault in catalogue.faults if fault.plugin == arguments.name]
+        if faults:
+            raise UsageError(f"plugin {arguments.name}: {faults[0].path}: {faults[0].message}")
+        raise UsageError(f"there is no plugin {arguments.name!r}; see `storyboard plugins list`")
+    for found in named:
+        if arguments.json:
+            print_json(_record(found))
+        else:
+            _print_plugin(found)
+    return 0
+
+
+def _print_plugin(found: Found) -> None:
+    print_line(f"{found.name}: {found.kind}, {found.where}, {_place(found.path)}")
+    for line in found.doc.splitlines():
+        print_line(line)
+    if found.options:
+        print_line()
+        print_table(
+            (option.name, option.annotation, "required" if option.required else f"default {option.default}")
+            for option in found.options
+        )
+
+
+def _place(path: Path | None) -> str:
+    return str(path) if path else "no file"
+
+
+def _record(found: Found) -> dict[str, object]:
+    return {
+        "name": found.name,
+        "kind": found.kind,
+        "where": found.where,
+        "path": str(found.path) if found.path else None,
+        "summary": found.summary,
+        "options": [
+            {"name": option.name, "type": option.annotation, "default": option.default}
+            for option in found.options
+        ],
+    }

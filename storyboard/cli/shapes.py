@@ -1,0 +1,166 @@
+"""The shapes of `--json`: a contract, so they are written down here and nowhere else."""
+
+from collections.abc import Iterable
+
+from storyboard.cli.output import iso
+from storyboard.model.article import Article
+from storyboard.model.beat import Beat
+from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
+from storyboard.model.feed import FeedHealth
+from storyboard.model.reading import Keyword, Place, Reading
+from storyboard.model.story import Candidate, Filed, Story
+
+Record = dict[str, object]
+
+
+def story_record(story: Story) -> Record:
+    """Return the line of `stories --json`."""
+    return {
+        "slug": story.slug,
+        "title": story.title,
+        "started": iso(story.started),
+        "updated": iso(story.updated),
+        "keywords": [keyword.term for keyword in story.keywords],
+        "places": list(story.places),
+        "articles": [_filed_record(filed) for filed in story.articles],
+        "beats": len(story.beats),
+    }
+
+
+def _filed_record(filed: Filed) -> Record:
+    article = filed.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "link": article.link,
+        "published": iso(article.published),
+        "copy_of": filed.copy_of or None,
+    }
+
+
+def beat_record(beat: Beat) -> Record:
+    """Return the line of `timeline --json`."""
+    return {
+        "from": beat.span.start.isoformat(),
+        "to": beat.span.end.isoformat(),
+        "precision": beat.span.precision.value,
+        "said": beat.said,
+        "state": beat.state.value,
+        "kind": beat.kind,
+        "round": beat.round,
+        "places": [_place_record(place) for place in beat.places],
+        "actors": list(beat.actors),
+        "quote": beat.quote,
+        "articles": list(dict.fromkeys(report.article for report in beat.reports)),
+        "sources": beat.sources,
+    }
+
+
+def _place_record(place: Place) -> Record:
+    return {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+
+
+def reading_record(article: Article, reading: Reading, keywords: Iterable[Keyword]) -> Record:
+    """Return the line of `inspect --json`; offsets are code points into its `text`."""
+    return {
+        "id": article.id,
+        "language": reading.language,
+        "keywords": _keyword_records(keywords),
+        "dates": [
+            {
+                "text": mention.text,
+                "start": mention.start,
+                "end": mention.end,
+                "from": mention.span.start.isoformat(),
+                "to": mention.span.end.isoformat(),
+                "precision": mention.span.precision.value,
+            }
+            for mention in reading.dates
+        ],
+        "places": [
+            {"text": mention.text, "start": mention.start, "end": mention.end, **_place_record(mention.place)}
+            for mention in reading.places
+        ],
+        "actors": list(dict.fromkeys(mention.name for mention in reading.actors)),
+        "title": article.title,
+        "text": article.body,
+    }
+
+
+def why_record(story: Story, filed: Filed) -> Record:
+    """Return the line of `why --json`."""
+    why = filed.why
+    return {
+        "id": filed.article.id,
+        "title": filed.article.title,
+        "story": story.slug,
+        "rule": why.rule,
+        "needed": why.needed,
+        "best": _candidate_record(why.best),
+        "runner_up": _candidate_record(why.runner_up),
+        "copy_of": filed.copy_of or None,
+        "hidden": filed.article.hidden.reason if filed.article.hidden else None,
+        "note": why.note,
+    }
+
+
+def _candidate_record(candidate: Candidate | None) -> Record | None:
+    if candidate is None:
+        return None
+    return {
+        "story": candidate.story,
+        "score": candidate.score,
+        "factor": candidate.factor,
+        "terms": _keyword_records(candidate.terms),
+    }
+
+
+def _keyword_records(keywords: Iterable[Keyword]) -> list[Record]:
+    return [{"term": keyword.term, "weight": keyword.weight} for keyword in keywords]
+
+
+def feed_record(health: FeedHealth) -> Record:
+    """Return the line of `feeds list --json`."""
+    return {
+        "name": health.name,
+        "url": health.url,
+        "title": health.title,
+        "state": health.state.value,
+        "reason": health.reason,
+        "since": iso(health.since),
+        "checked": iso(health.checked),
+        "due": iso(health.due),
+        "articles": health.articles,
+        "newest": iso(health.newest),
+        "moved_to": health.moved_to or None,
+    }
+
+
+def event_record(event: Event) -> Record:
+    """Return the line of `refresh --json`: `event` names it, the rest are its figures."""
+    match event:
+        case RefreshStarted():
+            return {"event": "started", "due": event.due, "resting": event.resting}
+        case FeedVisited():
+            return {
+                "event": "feed",
+                **feed_record(event.health),
+                "fresh": event.fresh,
+                "done": event.done,
+                "total": event.total,
+            }
+        case PluginFault():
+            return {"event": "plugin fault", "plugin": event.plugin, "message": event.message}
+        case Saved():
+            return {"event": "saved", "stories": len(event.stories), "articles": event.articles}
+        case RefreshDone():
+            return {
+                "event": "done",
+                "feeds": event.feeds,
+                "failed": event.failed,
+                "fresh": event.fresh,
+                "hidden": event.hidden,
+                "stories": event.stories,
+                "opened": event.opened,
+            }

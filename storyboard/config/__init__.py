@@ -1,0 +1,22 @@
+"""The config: one TOML file, read into frozen settings, and edited without touching the rest of it."""
+
+from storyboard.config.config import Config
+from storyboard.config.durations import duration
+from storyboard.config.edit import add_feed, move_feed, remove_feed
+from storyboard.config.read import read
+from storyboard.config.schema import Key, known_keys
+from storyboard.config.show import describe
+from storyboard.config.template import template
+
+__all__ = [
+    "Config",
+    "Key",
+    "add_feed",
+    "describe",
+    "duration",
+    "known_keys",
+    "move_feed",
+    "read",
+    "remove_feed",
+    "template",
+]

@@ -1,0 +1,98 @@
+"""The config that `config init` writes."""
+
+_TEMPLATE = """\
+# The config of storyboard. Everything in it is optional; what is commented out shows the default
+# or an example. `storyboard config check` says what is wrong, `storyboard config show` what is in force.
+
+# Feeds: one section each. `storyboard feeds add ADDRESS` writes one for you.
+
+[feeds."BBC World"]
+url = "https://feeds.bbci.co.uk/news/world/rss.xml"
+every = "15m"                       # the least time between two visits; 30m when it is left out
+
+[feeds."The Guardian World"]
+url = "https://www.theguardian.com/world/rss"
+
+[feeds."Al Jazeera"]
+url = "https://www.aljazeera.com/xml/rss/all.xml"
+
+[feeds."NPR World"]
+url = "https://feeds.npr.org/1004/rss.xml"
+
+[feeds."Deutsche Welle"]
+url = "https://rss.dw.com/rdf/rss-en-world"
+
+[feeds."France 24"]
+url = "https://www.france24.com/en/rss"
+
+[feeds."UN News"]
+url = "https://news.un.org/feed/subscribe/en/news/all/rss.xml"
+
+[feeds."Sky News World"]
+url = "https://feeds.skynews.com/feeds/rss/world.xml"
+
+[feeds."New York Times World"]
+url = "https://rss.nytimes.com/services/xml/rss/nyt/World.xml"
+
+[feeds."ABC News Australia"]
+url = "https://www.abc.net.au/news/feed/51120/rss.xml"
+
+[feeds."CBC World"]
+url = "https://www.cbc.ca/webfeed/rss/rss-world"
+
+[feeds."Euronews"]
+url = "https://www.euronews.com/rss"
+
+# [feeds."Members only"]
+# url = "https://example.org/members.xml"
+# every = "2h"
+# lang = "en"                       # what the feed is written in, when it does not say so itself
+# user_agent = "my reader"
+# proxy = "socks5://127.0.0.1:9050"
+# headers = { Authorization = "env:EXAMPLE_TOKEN" }    # or "cmd:pass show example": never shown
+
+# Sources: plugins that bring articles from elsewhere. The keys are the plugin's options;
+# `storyboard plugins list` names the plugins, `storyboard plugins info NAME` their options.
+
+# [sources.my_source]
+# every = "1h"
+
+# Filters: plugins that change, tag, boost or hide articles. They run in the order of their sections.
+# Nothing is ever deleted: what a filter hides comes back when the filter goes.
+
+[filters.strip_tracking]
+
+# [filters.mute]
+# words = ["celebrity", "horoscope"]
+
+# [filters.quiet_sport]             # one plugin a second time, under a name of its own
+# plugin = "mute"
+# words = ["football"]
+
+# Listeners: plugins that are told what happened, after it is saved.
+
+# [listeners.my_listener]
+
+[threads]
+# idle_days = 120                   # days without news until a story sleeps
+# single_idle_days = 14             # the same for an article that is alone
+
+[fetch]
+# timeout = 20.0                    # seconds
+# concurrency = 32                  # feeds at a time
+# per_host = 2                      # of these, on one host
+# spacing = 0.5                     # seconds between two visits to one host
+
+[board]
+# theme = "newsprint"
+# refresh_minutes = 15              # 0: only when you ask for it
+# mark_read_after_seconds = 2.0
+
+[keys]
+# refresh = "f5"
+"""
+
+
+def template() -> str:
+    """Return a commented config with real feeds; it can be used as it is."""
+    return _TEMPLATE

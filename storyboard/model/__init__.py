@@ -1,0 +1,1 @@
+"""The nouns: frozen, slotted, without any input or output."""

@@ -1,0 +1,42 @@
+"""Foreign text made safe to show: no control characters, no terminal escapes, no bidi tricks."""
+
+import re
+
+# CSI, OSC/DCS/APC strings and two-character escapes, then whatever control characters are left.
+_ESCAPES = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|\x1b[ -/]*[0-~]?"
+    r"|\x9b[0-?]*[ -/]*[@-~]"
+)
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and newline, DEL, C1
+    "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Return `text` without escapes and unseen characters; lines and tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
+    return _UNSEEN.sub("", _ESCAPES.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """Return `plain(text)` with every run of white space as one blank, trimmed."""
+    return _SPACE.sub(" ", plain(text)).strip()
+
+
+def web_address(link: str) -> str:
+    """Return `link` when it is an http(s) address without blanks or controls, else an empty string."""
+    link = link.strip()
+    scheme, _, rest = link.partition("://")
+    if scheme.lower() not in ("http", "https") or not rest or not link.isprintable() or " " in link:
+        return ""
+    return link

@@ -1,0 +1,98 @@
+"""What storyboard reads in one article: language, terms, dates, places, actors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from storyboard.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A term as a reader would write it, and its weight."""
+
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of one article, ready for the threader.
+
+    `counts` maps a term (a stem, or a name key) to how often it was met, titles and names weighed in;
+    `names` are the terms that are names; `shown` gives the written form of a term for readers.
+    """
+
+    counts: Mapping[str, float] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    shown: Mapping[str, str] = field(default_factory=dict)
+    title: frozenset[str] = frozenset()
+    length: int = 0  # words read, before anything was dropped: how much evidence there is
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at code points `start` to `end` of the body."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words in a text that name a span of days. `expected` when a future verb governs them.
+
+    `saying` marks the date of saying ("said on Saturday"), which dates no event.
+    """
+
+    start: int
+    end: int
+    text: str
+    span: Span
+    expected: bool = False
+    saying: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer. `country` is its ISO 3166 alpha-2 code; degrees north and east."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+    kind: str = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words in a text that name a place; `site` when the phrase says where ("in Cairo")."""
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    site: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words in a text that name a person or an organisation, by its full name; role where told."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one article. Offsets are code points into the article's body."""
+
+    language: str = ""
+    terms: Terms = field(default_factory=Terms)
+    sentences: tuple[Sentence, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()

@@ -1,0 +1,98 @@
+"""Stories, the articles filed in them, and the exact reason why each is there."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from storyboard.model.article import EPOCH, Article
+from storyboard.model.beat import Beat
+from storyboard.model.reading import Keyword
+from storyboard.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A story that an article was weighed against: the terms sum to the score, exactly.
+
+    score = factor × Σ terms; `factor` holds what is not a shared keyword (recency).
+    """
+
+    story: str
+    score: float
+    terms: tuple[Keyword, ...] = ()
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why an article is in its story.
+
+    `rule` is "opened", "joined", "copy", "merged", "split" or "reader" (the reader's word);
+    `note` says in words what the rule met, e.g. a veto.
+    """
+
+    rule: str
+    needed: float = 0.0
+    best: Candidate | None = None
+    runner_up: Candidate | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article in its story. `copy_of` is the id of the article whose report it repeats."""
+
+    article: Article
+    why: Why
+    copy_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A thread of articles with its timeline. `slug` is made once and kept; `aliases` are older ones."""
+
+    slug: str
+    title: str
+    started: datetime = EPOCH
+    updated: datetime = EPOCH
+    keywords: tuple[Keyword, ...] = ()
+    places: tuple[str, ...] = ()
+    articles: tuple[Filed, ...] = ()
+    beats: tuple[Beat, ...] = ()
+    related: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    renamed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What the board's list shows of a story, without opening it.
+
+    `visible` are the ids of its articles that are not hidden, `days` how many were published
+    on each day, `sources` the independent reports among them.
+    """
+
+    slug: str
+    title: str
+    started: datetime
+    updated: datetime
+    keywords: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    visible: tuple[str, ...] = ()
+    hidden: int = 0
+    sources: int = 0
+    beats: int = 0
+    rounds: int = 0
+    days: tuple[tuple[date, int], ...] = ()
+    next_expected: Span | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the reader did with a story; kept apart from what a refresh writes."""
+
+    slug: str
+    read: frozenset[str] = field(default_factory=frozenset)
+    pinned: bool = False
+    followed: bool = False
+    muted: bool = False

@@ -1,0 +1,205 @@
+"""The desk: where articles become stories. The only place that knows the order of the stages.
+
+articles → known already? → filters → reading → threader → chronicle → drafts → changes for the store
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from storyboard import reading
+from storyboard.chronicle import tellings
+from storyboard.filters import Chain
+from storyboard.model.article import Article
+from storyboard.model.feed import Memory
+from storyboard.model.reading import Reading
+from storyboard.model.settings import ThreadSettings
+from storyboard.model.story import Filed, Story, Why
+from storyboard.newsroom.draft import Draft
+from storyboard.store.changes import Changes
+from storyboard.store.library import Library
+from storyboard.store.links import canonical_link
+from storyboard.store.slugs import slug_for
+from storyboard.stories import Item, Merge, Shift, Threader, text_key
+
+IMPORTED = "import"  # the feed of what comes from files: such ids are the user's own
+KEYWORDS = 12  # kept of a story
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What became of an incoming article: its story, whether it joined others, whether it was known."""
+
+    article: Article
+    story: str
+    joined: bool
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is to be saved: `stories` of more than one article changed, `opened` of them are new."""
+
+    changes: Changes
+    stories: tuple[str, ...]
+    opened: int
+    articles: int
+
+
+class Desk:
+    """Files articles in drafts of stories, `batch()` hands them over for saving."""
+
+    def __init__(self, library: Library, settings: ThreadSettings) -> None:
+        self._library = library
+        self._drafts: dict[str, Draft] = {}
+        self._filed: dict[str, str] = {}  # article id → story, since the last batch()
+        self._links: dict[str, str] = {}  # canonical link → article id, likewise
+        self._absorbed: dict[str, str] = {}
+        self._threader = Threader.restore(
+            settings, self._slug, library.load_threads().items(), library.load_corpus()
+        )
+
+    def file(self, articles: Sequence[Article], chain: Chain) -> list[Filing]:
+        """Take in `articles` in their order, through the filters; each ends up in exactly one story.
+
+        An article that is known is revised where its text changed. An item that another feed
+        brought under the same address is that article, with one outlet more.
+        """
+        known = self._known(articles)
+        fresh = {article.id: article for article in articles if article.id not in known}
+        placed = {article.id: self._place(article) for article in chain.run_all(list(fresh.values()))}
+        return [
+            placed[article.id] if article.id in placed else self._meet_again(article, known[article.id])
+            for article in articles
+        ]
+
+    def story_of(self, slug: str) -> str:
+        """Return the slug under which a story goes on after the merges of this desk."""
+        while slug in self._absorbed:
+            slug = self._absorbed[slug]
+        return slug
+
+    def batch(self, memories: Iterable[Memory] = ()) -> Batch:
+        """Settle what was touched and return all that changed since the last call."""
+        for repair in self._threader.settle():
+            self._repair(repair)
+        threads = self._threader.changes()
+        changed = [draft for draft in self._drafts.values() if len(draft) and draft.changed]
+        empty = [draft.slug for draft in self._drafts.values() if not len(draft)]
+        changes = Changes(
+            stories=tuple(self._finished(draft) for draft in changed),
+            removed=frozenset(slug for slug in empty if slug not in self._absorbed),
+            absorbed={slug: self.story_of(slug) for slug in empty if slug in self._absorbed},
+            memories=tuple(memories),
+            threads={**threads.stories, **dict.fromkeys(threads.forgotten)},
+            corpus=threads.corpus or None,
+        )
+        batch = Batch(
+            changes,
+            stories=tuple(draft.slug for draft in changed if len(draft) > 1),
+            opened=sum(draft.opened for draft in changed),
+            articles=len(self._filed),
+        )
+        self._drafts.clear()
+        self._filed.clear()
+        self._links.clear()
+        return batch
+
+    def _known(self, articles: Sequence[Article]) -> dict[str, str]:
+        """Map the ids of articles that the library has, maybe from another feed, to the id it has."""
+        stored = self._library.known([article.id for article in articles])
+        linked = self._library.by_link([a.link for a in articles if a.link and a.feed != IMPORTED])
+        known: dict[str, str] = {}
+        for article in articles:
+            if article.id in stored or article.id in self._filed:
+                known[article.id] = article.id
+            elif article.feed != IMPORTED and article.link:
+                link = canonical_link(article.link)
+                elsewhere = linked.get(article.link) or self._links.get(link)
+                if elsewhere:
+                    known[article.id] = elsewhere
+                else:
+                    self._links[link] = article.id
+        return known
+
+    def _place(self, article: Article) -> Filing:
+        read = reading.read(article)
+        placement = self._threader.place(_item(article, read))
+        draft = self._draft(placement.story)
+        joined = len(draft) > 0
+        draft.file(Filed(article, placement.why, placement.copy_of), tellings(article, read))
+        self._filed[article.id] = placement.story
+        for merge in placement.merged:
+            self._repair(merge)
+        return Filing(article, placement.story, joined)
+
+    def _meet_again(self, article: Article, known: str) -> Filing:
+        slug = self._filed.get(known) or self._library.known([known])[known]
+        slug = self.story_of(slug)
+        draft = self._draft(slug)
+        before = draft.article(known)
+        after = _revised(before, article) if known == article.id else _also_in(before, article.feed)
+        if after != before:
+            draft.revise(after, tellings(after, reading.read(after)))
+        return Filing(after, slug, joined=True, known=True)
+
+    def _repair(self, repair: Merge | Shift) -> None:
+        if isinstance(repair, Merge):
+            self._draft(repair.into).absorb(self._draft(repair.absorbed))
+            self._absorbed[repair.absorbed] = repair.into
+        else:
+            self._shift(repair.article, repair.origin, repair.into, repair.why)
+
+    def _shift(self, article_id: str, origin: str, into: str, why: Why) -> None:
+        source = self._draft(origin)
+        article = source.article(article_id)
+        self._draft(into).take(article_id, why, tellings(article, reading.read(article)), source)
+        self._filed[article_id] = into
+
+    def _draft(self, slug: str) -> Draft:
+        if slug not in self._drafts:
+            self._drafts[slug] = Draft(slug, self._library.story(slug))
+        return self._drafts[slug]
+
+    def _finished(self, draft: Draft) -> Story:
+        threader = self._threader
+        return draft.story(
+            threader.title_of(draft.slug),
+            threader.keywords(draft.slug, KEYWORDS),
+            threader.related(draft.slug),
+        )
+
+    def _slug(self, item: Item) -> str:
+        return slug_for(item.title, lambda slug: slug in self._drafts or self._library.taken(slug))
+
+
+def _item(article: Article, read: Reading) -> Item:
+    return Item(
+        id=article.id,
+        when=article.published,
+        terms=read.terms,
+        title=article.title,
+        source=article.source,
+        feed=article.feed,
+        lang=read.language,
+        text_key=text_key(article.title, article.body),
+    )
+
+
+def _revised(before: Article, after: Article) -> Article:
+    """Return the later version of an article; what was decided when it came in stays."""
+    if (before.title, before.summary, before.text) == (after.title, after.summary, after.text):
+        return before
+    earlier = before.earlier_titles
+    return replace(
+        before,
+        title=after.title,
+        summary=after.summary,
+        text=after.text,
+        earlier_titles=(*earlier, before.title) if after.title != before.title else earlier,
+    )
+
+
+def _also_in(article: Article, feed: str) -> Article:
+    if feed == article.feed or feed in article.outlets:
+        return article
+    return replace(article, outlets=(*article.outlets, feed))

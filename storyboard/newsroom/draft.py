@@ -1,0 +1,97 @@
+"""Drafts: stories on the desk, while articles are being filed in them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from storyboard.chronicle import Telling, fold, join, without
+from storyboard.model.article import Article
+from storyboard.model.beat import Beat
+from storyboard.model.reading import Keyword
+from storyboard.model.story import Filed, Story, Why
+
+MOST_PLACES = 8  # kept of a story for the board's list and for search
+
+
+class Draft:
+    """A story that changes: filed articles and beats go in, `story()` gives the result."""
+
+    def __init__(self, slug: str, stored: Story | None = None) -> None:
+        self.slug = slug
+        self._stored = stored
+        self._filed: dict[str, Filed] = {f.article.id: f for f in stored.articles} if stored else {}
+        self._beats: tuple[Beat, ...] = stored.beats if stored else ()
+        self._aliases: tuple[str, ...] = stored.aliases if stored else ()
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether anything went in or out since it was taken from the library."""
+        stored = self._stored
+        return (
+            stored is None
+            or self._beats is not stored.beats
+            or self._aliases is not stored.aliases
+            or any(self._filed.get(one.article.id) is not one for one in stored.articles)
+            or len(self._filed) != len(stored.articles)
+        )
+
+    @property
+    def opened(self) -> bool:
+        """Tell whether it is a story of several articles now, and was none before."""
+        before = len(self._stored.articles) if self._stored else 0
+        return before < len(self._filed) and before <= 1 < len(self._filed)
+
+    def __len__(self) -> int:
+        return len(self._filed)
+
+    def article(self, article_id: str) -> Article:
+        """Return the article filed under `article_id`. Raises KeyError."""
+        return self._filed[article_id].article
+
+    def file(self, filed: Filed, told: Iterable[Telling]) -> None:
+        """File one article and what it tells."""
+        article = filed.article
+        self._filed[article.id] = filed
+        self._beats = fold(self._beats, article.id, article.source, told, copy=bool(filed.copy_of))
+
+    def revise(self, article: Article, told: Iterable[Telling]) -> None:
+        """Put a later version of an article in the place of the one filed before."""
+        self._beats = without(self._beats, article.id)
+        self.file(replace(self._filed[article.id], article=article), told)
+
+    def absorb(self, other: "Draft") -> None:
+        """Take over all of `other`, which is empty then; its slug becomes an alias of this story."""
+        self._filed.update(other._filed)
+        self._beats = join(self._beats, other._beats)
+        self._aliases = tuple(dict.fromkeys((*self._aliases, *other._aliases, other.slug)))
+        other._filed, other._beats = {}, ()
+
+    def take(self, article_id: str, why: Why, told: Iterable[Telling], other: "Draft") -> None:
+        """Move one article, and what it tells, from `other` to this story, for the reason `why`."""
+        filed = other._filed.pop(article_id)
+        other._beats = without(other._beats, article_id)
+        self.file(replace(filed, why=why), told)
+
+    def story(self, title: str, keywords: tuple[Keyword, ...], related: tuple[str, ...]) -> Story:
+        """Return the story as it stands; it needs an article. A title that the reader gave stays."""
+        filed = sorted(self._filed.values(), key=lambda each: (each.article.published, each.article.id))
+        stored = self._stored
+        kept = stored is not None and (stored.renamed or not title)
+        return Story(
+            slug=self.slug,
+            title=stored.title if stored and kept else title or filed[0].article.title or self.slug,
+            started=stored.started if stored else filed[0].article.published,
+            updated=filed[-1].article.published,
+            keywords=keywords or (stored.keywords if stored else ()),
+            places=_places(self._beats),
+            articles=tuple(filed),
+            beats=self._beats,
+            related=related,
+            aliases=self._aliases,
+            renamed=bool(stored and stored.renamed),
+        )
+
+
+def _places(beats: Iterable[Beat]) -> tuple[str, ...]:
+    told = Counter(place.name for beat in beats for place in beat.places)
+    return tuple(name for name, _ in told.most_common(MOST_PLACES))

@@ -1,0 +1,110 @@
+"""The feeds of the config: adding, removing, checking, finding, and lists of them as OPML."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from storyboard import config as settings
+from storyboard.config import Config
+from storyboard.config.durations import duration
+from storyboard.errors import StoryboardError, UsageError
+from storyboard.model.feed import Feed, FeedHealth
+from storyboard.model.plain import one_line
+from storyboard.sources.answer import Failure
+from storyboard.sources.client import Client
+from storyboard.sources.discovery import Found, discover
+from storyboard.sources.feeds import feed_job
+from storyboard.sources.files import read_file
+from storyboard.sources.opml import Listed, write_opml
+from storyboard.sources.visit import visit_all
+
+Clock = Callable[[], datetime]
+
+
+async def find(config: Config, address: str, clock: Clock) -> tuple[Found, ...]:
+    """Return the feeds that the page at `address` names, or itself. Raises StoryboardError."""
+    async with Client(config.fetch, clock) as client:
+        found = await discover(address, client, clock)
+    if isinstance(found, Failure):
+        raise StoryboardError(f"{address}: {found.reason}")
+    return found
+
+
+async def add(config: Config, address: str, clock: Clock, *, name: str = "", every: str = "") -> Feed:
+    """Add the feed at `address`, or the first one that the page there names, to the config file.
+
+    Raises StoryboardError when there is no feed, UsageError for a period that is none.
+    """
+    period = _period(every)
+    found = await find(config, address, clock)
+    if not found:
+        raise StoryboardError(f"{address}: neither a feed nor a page that names one")
+    best = found[0]
+    known = next((feed for feed in config.feeds if feed.url == best.url), None)
+    if known:
+        raise StoryboardError(f"{best.url} is there already, as {known.name!r}")
+    chosen = name or _free(one_line(best.title) or best.url, {feed.name for feed in config.feeds})
+    settings.add_feed(config.path, chosen, best.url, every=period)
+    return Feed(name=chosen, url=best.url)
+
+
+def remove(config: Config, name: str) -> Feed:
+    """Remove a feed from the config file. Raises ConfigError when there is none of that name."""
+    settings.remove_feed(config.path, name)
+    return next(feed for feed in config.feeds if feed.name == name)
+
+
+async def check(config: Config, names: Sequence[str], clock: Clock) -> list[FeedHealth]:
+    """Visit feeds and return how they stand, in the order of the config; nothing is stored."""
+    unknown = sorted(set(names) - {feed.name for feed in config.feeds})
+    if unknown:
+        raise UsageError(f"there is no feed {unknown[0]!r}; `storyboard feeds list` shows them")
+    jobs = [feed_job(feed) for feed in config.feeds if not names or feed.name in names]
+    found: dict[str, FeedHealth] = {}
+    async with Client(config.fetch, clock) as client:
+        async for outcome in visit_all(jobs, client, clock, force=True):
+            found[outcome.memory.health.name] = outcome.memory.health
+    return [found[job.name] for job in jobs]
+
+
+def import_opml(config: Config, file: str, clock: Clock) -> list[Feed]:
+    """Add the feeds of an OPML file that the config does not have. Raises StoryboardError."""
+    contents = read_file(file, clock())
+    if not contents.feeds:
+        raise StoryboardError(f"{file}: holds no list of feeds")
+    return add_listed(config, contents.feeds)
+
+
+def add_listed(config: Config, listed: Iterable[Listed]) -> list[Feed]:
+    """Add listed feeds, and return those that were not there already."""
+    urls = {feed.url for feed in config.feeds}
+    names = {feed.name for feed in config.feeds}
+    added = []
+    for feed in (one.feed for one in listed):
+        if feed.url not in urls:
+            name = _free(feed.name, names)
+            settings.add_feed(config.path, name, feed.url)
+            added.append(Feed(name=name, url=feed.url))
+            names.add(name)
+            urls.add(feed.url)
+    return added
+
+
+def export_opml(config: Config) -> str:
+    """Return the feeds of the config as an OPML document."""
+    return write_opml(Listed(feed) for feed in config.feeds)
+
+
+def _period(text: str) -> timedelta | None:
+    if not text:
+        return None
+    try:
+        return duration(text)
+    except ValueError as error:
+        raise UsageError(f"--every: {error}") from None
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 2, name
+    while free in taken:
+        free, number = f"{name} ({number})", number + 1
+    return free

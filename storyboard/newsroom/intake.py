@@ -1,0 +1,67 @@
+"""Files made into articles: lines as they are, pages cleaned, feeds as if they had been fetched."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+from storyboard.model.article import Article
+from storyboard.newsroom.desk import IMPORTED
+from storyboard.reading.page import read_page
+from storyboard.sources.files import Contents, read_file
+from storyboard.sources.moments import read_moment
+from storyboard.sources.opml import Listed
+from storyboard.sources.page import RawPage
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What files hold: articles in their order, feeds of OPML files, and problems that name file and line."""
+
+    articles: tuple[Article, ...]
+    feeds: tuple[Listed, ...]
+    problems: tuple[str, ...]
+
+
+def read_files(names: Iterable[str], published: datetime | None, now: datetime) -> Intake:
+    """Read the files `names` ("-" is standard input).
+
+    `published`, given by hand, beats what a page says of itself, and dates article lines without a
+    date; what is left without one gets `now`.
+    Raises StoryboardError for a file that cannot be read or is of no use at all.
+    """
+    contents = [read_file(name, published or now) for name in names]
+    return Intake(
+        articles=tuple(article for one in contents for article in _articles(one, published, now)),
+        feeds=tuple(feed for one in contents for feed in one.feeds),
+        problems=tuple(problem for one in contents for problem in one.problems),
+    )
+
+
+def _articles(contents: Contents, published: datetime | None, now: datetime) -> list[Article]:
+    pages = [_from_page(page, published, now) for page in contents.pages]
+    return [*(replace(article, fetched=now) for article in contents.articles), *pages]
+
+
+def _from_page(raw: RawPage, published: datetime | None, now: datetime) -> Article:
+    page = read_page(raw.text, raw.name, raw.link)
+    stamped = read_moment(raw.published) if raw.published else None
+    title, source = page.title or raw.title, page.source or raw.source
+    identity = raw.link or f"{title}\n{page.text}"
+    return Article(
+        id=blake2b(identity.encode("utf-8", "replace"), digest_size=6).hexdigest(),
+        title=title,
+        text=page.text,
+        link=raw.link,
+        published=published or stamped or _with_zone(page.published) or now,
+        fetched=now,
+        source=source,
+        feed=IMPORTED,
+        lang=raw.lang,
+    )
+
+
+def _with_zone(moment: datetime | None) -> datetime | None:
+    if moment is None or moment.tzinfo is not None:
+        return moment
+    return moment.replace(tzinfo=UTC)

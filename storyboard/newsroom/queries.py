@@ -1,0 +1,80 @@
+"""Questions to the library, answered without changing it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+
+from storyboard.config import Config
+from storyboard.errors import UsageError
+from storyboard.model.article import Article
+from storyboard.model.feed import FeedHealth, Memory
+from storyboard.model.settings import ThreadSettings
+from storyboard.model.story import Card, Filed, Mark, Story
+from storyboard.newsroom.query import parse
+from storyboard.store.cards import card_of
+from storyboard.store.library import Library
+
+SHOWN = 5  # candidates named in a message
+
+
+def resolve(library: Library, word: str) -> Story:
+    """Return the story that `word` names. Raises UsageError that names the candidates."""
+    match = library.resolve(word)
+    story = library.story(match.slug) if match.slug else None
+    if story:
+        return story
+    if match.candidates:
+        several = ", ".join(match.candidates[:SHOWN])
+        raise UsageError(f"{word!r} may mean {several}{' …' if len(match.candidates) > SHOWN else ''}")
+    raise UsageError(f"there is no story {word!r}; `storyboard stories` lists them with their slugs")
+
+
+def filed(library: Library, article_id: str) -> tuple[Story, Filed]:
+    """Return an article and its story. Raises UsageError when the library has no such article."""
+    slug = library.known([article_id]).get(article_id)
+    story = library.story(slug) if slug else None
+    if story:
+        for one in story.articles:
+            if one.article.id == article_id:
+                return story, one
+    raise UsageError(f"there is no article {article_id!r}; `storyboard stories --all --json` lists their ids")
+
+
+def search(cards: list[Card], marks: Mapping[str, Mark], text: str, now: datetime) -> list[Card]:
+    """Return the cards that meet the query `text`, in their order. Raises UsageError."""
+    query = parse(text)
+    return [card for card in cards if query.meets(card, marks.get(card.slug) or Mark(card.slug), now)]
+
+
+def stories(
+    library: Library, threads: ThreadSettings, text: str, now: datetime, *, everything: bool
+) -> Iterator[Story]:
+    """Yield the stories that meet the query `text`, the latest first; with `everything` the sleeping ones
+    too, and then the single articles. Raises UsageError."""
+    asleep = now - timedelta(days=threads.idle_days)
+    marks = library.marks()
+    awake = [card for card in library.cards() if everything or card.updated >= asleep]
+    yield from library.stories([card.slug for card in search(awake, marks, text, now)])
+    if everything:
+        for story in library.loose_stories():
+            if search([card_of(story)], marks, text, now):
+                yield story
+
+
+def hidden(library: Library) -> list[tuple[Article, str]]:
+    """Return the articles that filters hide, the latest first, each with the slug of its story."""
+    found = [
+        (one.article, story.slug)
+        for story in library.stories()
+        for one in story.articles
+        if one.article.hidden
+    ]
+    return sorted(found, key=lambda pair: pair[0].published, reverse=True)
+
+
+def health(config: Config, memories: Mapping[str, Memory]) -> list[FeedHealth]:
+    """Return how the feeds and sources of the config stand; what was never visited is new."""
+    known = {name: memory.health for name, memory in memories.items()}
+    addresses = {feed.name: feed.url for feed in config.feeds} | {
+        section.name: "" for section in config.sources
+    }
+    return [known.get(name) or FeedHealth(name=name, url=url) for name, url in addresses.items()]

@@ -1,0 +1,155 @@
+"""A refresh: visits in parallel, filing off the event loop, saving batch by batch, telling all the while."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from difflib import get_close_matches
+
+from storyboard.config import Config, move_feed
+from storyboard.errors import StoryboardError, UsageError
+from storyboard.filters import Chain, assemble
+from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
+from storyboard.model.feed import FeedState, Memory
+from storyboard.newsroom.desk import Desk
+from storyboard.plugins import Catalogue, load
+from storyboard.sources.client import Client
+from storyboard.sources.feeds import feed_job
+from storyboard.sources.job import PERIOD, Job, Outcome
+from storyboard.sources.schedule import due
+from storyboard.sources.visit import visit_all
+from storyboard.store.library import Library
+
+BATCH = 2_000  # new articles, from which on what is filed so far is saved
+PATIENCE = 4.0  # seconds, after which what is filed so far is saved, so that the board can show it
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The figures of a refresh, and what was learnt of the feeds and is not saved yet."""
+
+    feeds: int = 0
+    failed: int = 0
+    fresh: int = 0
+    hidden: int = 0
+    stories: set[str] = field(default_factory=set)
+    opened: int = 0
+    unsaved: int = 0
+    memories: dict[str, Memory] = field(default_factory=dict)
+
+
+class Refresh:
+    """One refresh of a board; `run` may be called once."""
+
+    def __init__(
+        self,
+        config: Config,
+        library: Library,
+        desk: Callable[[], Desk],
+        catalogue: Catalogue,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._config = config
+        self._library = library
+        self._desk = desk
+        self._catalogue = catalogue
+        self._clock = clock
+        self._tally = _Tally()
+
+    async def run(self, names: Sequence[str], *, force: bool) -> AsyncIterator[Event]:
+        """Visit and file; see `Newsroom.refresh`."""
+        faults: list[PluginFault] = []
+        chain = await asyncio.to_thread(assemble, self._config.filters, self._catalogue, self._clock)
+        jobs = self._chosen(await asyncio.to_thread(self._jobs, faults), names)
+        now = self._clock()
+        ready = [job for job in jobs if force or names or due(job.memory, now)]
+        yield RefreshStarted(due=len(ready), resting=len(jobs) - len(ready))
+        if ready:
+            desk = await asyncio.to_thread(self._desk)
+            async with Client(self._config.fetch, self._clock) as client:
+                async for event in self._visit(ready, client, desk, chain, faults):
+                    yield event
+        for fault in (*faults, *chain.faults):
+            yield fault
+        tally = self._tally
+        yield RefreshDone(
+            feeds=tally.feeds,
+            failed=tally.failed,
+            fresh=tally.fresh,
+            hidden=tally.hidden,
+            stories=len(tally.stories),
+            opened=tally.opened,
+        )
+
+    async def _visit(
+        self, jobs: list[Job], client: Client, desk: Desk, chain: Chain, faults: list[PluginFault]
+    ) -> AsyncIterator[Event]:
+        tally = self._tally
+        loop = asyncio.get_running_loop()
+        saved = loop.time()
+        async for outcome in visit_all(jobs, client, self._clock, force=True):
+            fresh = await asyncio.to_thread(self._take_in, outcome, desk, chain)
+            health = outcome.memory.health
+            if outcome.fault:
+                faults.append(PluginFault(health.name, None, outcome.fault))
+            yield FeedVisited(health, fresh, done=tally.feeds, total=len(jobs))
+            if tally.unsaved >= BATCH or (tally.unsaved and loop.time() - saved > PATIENCE):
+                yield await asyncio.to_thread(self._save, desk)
+                saved = loop.time()
+        yield await asyncio.to_thread(self._save, desk)
+
+    def _take_in(self, outcome: Outcome, desk: Desk, chain: Chain) -> int:
+        """File what a visit brought and return how many articles of it are new."""
+        tally, memory = self._tally, outcome.memory
+        fresh = [filing for filing in desk.file(outcome.articles, chain) if not filing.known]
+        tally.feeds += 1
+        tally.failed += memory.health.state in (FeedState.FAILED, FeedState.GONE)
+        tally.fresh += len(fresh)
+        tally.unsaved += len(fresh)
+        tally.hidden += sum(filing.article.hidden is not None for filing in fresh)
+        tally.memories[memory.health.name] = memory
+        if memory.health.moved_to:
+            self._move(memory.health.name, memory.health.moved_to)
+        return len(fresh)
+
+    def _save(self, desk: Desk) -> Saved:
+        tally = self._tally
+        batch = desk.batch(tally.memories.values())
+        self._library.commit(batch.changes)
+        tally.memories.clear()
+        tally.unsaved = 0
+        tally.stories.update(batch.stories)
+        tally.opened += batch.opened
+        return Saved(batch.stories, batch.opened, batch.articles)
+
+    def _move(self, name: str, url: str) -> None:
+        """Follow a permanent redirect in the config. One that cannot be edited keeps the old address,
+        which goes on to lead to the new one."""
+        try:
+            move_feed(self._config.path, name, url)
+        except (StoryboardError, OSError):
+            return
+
+    def _jobs(self, faults: list[PluginFault]) -> list[Job]:
+        memories = self._library.memories()
+        jobs = [feed_job(feed, memories.get(feed.name)) for feed in self._config.feeds]
+        for section in self._config.sources:
+            found = self._catalogue.find(section)
+            source = found if isinstance(found, PluginFault) else load(found, section, {"clock": self._clock})
+            if isinstance(source, PluginFault):
+                faults.append(source)
+            else:
+                every = section.every or PERIOD
+                memory = memories.get(section.name)
+                jobs.append(Job(name=section.name, source=source.call, memory=memory, every=every))
+        return jobs
+
+    @staticmethod
+    def _chosen(jobs: list[Job], names: Iterable[str]) -> list[Job]:
+        wanted = set(names)
+        known = [job.name for job in jobs]
+        for name in sorted(wanted - set(known)):
+            near = get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else "; `storyboard feeds list` shows them"
+            raise UsageError(f"there is no feed {name!r}{hint}")
+        return [job for job in jobs if not wanted or job.name in wanted]

@@ -1,0 +1,34 @@
+"""Plugins: found by one mechanism in the bundled folder, installed packages and the user's folder.
+
+The way of a plugin: `discover` lists it without running it, `load` binds the options of its
+section of the config to its `make_` function and runs that. What fails is a `PluginFault`.
+"""
+
+from storyboard.plugins.catalogue import Catalogue, Found, Section, Where, nearest
+from storyboard.plugins.discover import details, discover, installed
+from storyboard.plugins.listener import Listener, tell
+from storyboard.plugins.load import Loaded, check, load, load_all
+from storyboard.plugins.outline import Kind, Option
+from storyboard.plugins.output import stdout_to_stderr
+from storyboard.plugins.starter import starter
+
+__all__ = [
+    "Catalogue",
+    "Found",
+    "Kind",
+    "Listener",
+    "Loaded",
+    "Option",
+    "Section",
+    "Where",
+    "check",
+    "details",
+    "discover",
+    "installed",
+    "load",
+    "load_all",
+    "nearest",
+    "starter",
+    "stdout_to_stderr",
+    "tell",
+]

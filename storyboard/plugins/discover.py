@@ -1,0 +1,111 @@
+"""Discovery: the bundled folder, installed packages, the user's folder; nothing is imported."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from importlib.machinery import PathFinder
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storyboard.model.events import PluginFault
+from storyboard.plugins.catalogue import Catalogue, Found, Where
+from storyboard.plugins.outline import KINDS, Outline, outline
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+
+def installed() -> "list[EntryPoint]":
+    """Return the entry points of the groups `storyboard.filters`, `.sources` and `.listeners`."""
+    # Imported here: it costs more than all the rest, and who runs no plugin need not pay.
+    from importlib.metadata import entry_points
+
+    return [point for kind in KINDS for point in entry_points(group=f"storyboard.{kind}s")]
+
+
+def discover(
+    user_folder: Path | None, bundled_folder: Path | None, points: "Iterable[EntryPoint]" = ()
+) -> Catalogue:
+    """Return all plugins; by name, a package's wins over a bundled one and the user's over both.
+
+    Folders may be missing. Files whose name begins with `_` or `.` are passed over.
+    """
+    return Catalogue(
+        [
+            *_in_folder(bundled_folder, "bundled"),
+            *_in_packages(points),
+            *_in_folder(user_folder, "user"),
+        ]
+    )
+
+
+def details(found: Found) -> Found:
+    """Return `found` with path, docstring and options of a package's plugin looked up, not imported."""
+    path = _module_file(found.target.partition(":")[0]) if found.target else None
+    if path is None:
+        return found
+    outlined = _outline(path)
+    if isinstance(outlined, PluginFault):
+        return replace(found, path=path)
+    options = outlined.made.get(found.kind, ())
+    return replace(found, path=path, options=options, doc=outlined.doc, summary=_first_line(outlined.doc))
+
+
+def _in_folder(folder: Path | None, where: Where) -> Iterator[Found | PluginFault]:
+    if folder is None or not folder.is_dir():
+        return
+    for path in sorted(folder.glob("*.py")):
+        if path.name.startswith(("_", ".")):
+            continue
+        outlined = _outline(path)
+        if isinstance(outlined, PluginFault):
+            yield outlined
+            continue
+        for kind, options in outlined.made.items():
+            yield Found(
+                name=path.stem,
+                kind=kind,
+                where=where,
+                path=path,
+                summary=_first_line(outlined.doc),
+                doc=outlined.doc,
+                options=options,
+            )
+
+
+def _in_packages(points: "Iterable[EntryPoint]") -> Iterator[Found]:
+    kinds = {f"storyboard.{kind}s": kind for kind in KINDS}
+    for point in points:
+        if point.group in kinds:
+            yield Found(name=point.name, kind=kinds[point.group], where="package", target=point.value)
+
+
+def _outline(path: Path) -> Outline | PluginFault:
+    try:
+        outlined = outline(path.read_bytes())
+    except SyntaxError as error:
+        return PluginFault(path.stem, path, f"line {error.lineno or 1}: {error.msg}")
+    except (OSError, ValueError, RecursionError, MemoryError) as error:
+        return PluginFault(path.stem, path, f"cannot be read: {error}")
+    if not outlined.made:
+        wanted = ", ".join(f"make_{kind}" for kind in KINDS)
+        return PluginFault(path.stem, path, f"has none of the functions {wanted}")
+    return outlined
+
+
+def _module_file(module: str) -> Path | None:
+    """Return a module's file. `find_spec` would import the parents of a dotted name, hence the walk."""
+    top, *rest = module.split(".")
+    try:
+        spec = find_spec(top)
+        name = top
+        for part in rest:
+            name = f"{name}.{part}"
+            spec = PathFinder.find_spec(name, spec.submodule_search_locations) if spec else None
+    except (ImportError, ValueError):
+        return None
+    return Path(spec.origin) if spec and spec.origin and spec.has_location else None
+
+
+def _first_line(doc: str) -> str:
+    return doc.strip().partition("\n")[0]

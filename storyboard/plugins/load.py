@@ -1,0 +1,123 @@
+"""Loading: a plugin's module is run, its options are bound, its `make_` function is called."""
+
+import importlib
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import module_from_spec
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
+
+from storyboard.errors import ConfigError
+from storyboard.model.events import PluginFault
+from storyboard.plugins.catalogue import Catalogue, Found, Section
+from storyboard.plugins.fault import fault_from
+from storyboard.plugins.options import bind
+from storyboard.plugins.watch import PluginError, within
+
+LOAD_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plugin made ready under the name of its section; `call` is the filter, source or listener."""
+
+    name: str
+    path: Path | None
+    call: Callable[..., Any]
+
+
+class _FreshLoader(SourceFileLoader):
+    """Compiles the file each time: no cache is written beside it, none can be stale."""
+
+    def get_code(self, fullname: str) -> CodeType:
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
+
+def load(
+    found: Found, section: Section, given: Mapping[str, object], seconds: float = LOAD_SECONDS
+) -> Loaded | PluginFault:
+    """Return the plugin ready to run, or what is wrong with it.
+
+    `given` holds what plugins may ask for besides options (`clock`, a function to the time now).
+    Raises ConfigError when the section's options do not fit the plugin's: that is the config's fault.
+    """
+    factory = _factory(found, seconds)
+    if isinstance(factory, PluginFault):
+        return factory
+    try:
+        arguments = bind(factory, section, given)
+    except ConfigError:
+        raise
+    except Exception as error:  # noqa: BLE001  # a plugin's annotations
+        return fault_from(error, found.name, found.path)
+    return _make(factory, arguments, found, section.name, seconds)
+
+
+def load_all(
+    sections: Iterable[Section], catalogue: Catalogue, given: Mapping[str, object]
+) -> tuple[list[Loaded], list[PluginFault]]:
+    """Return the plugins that the sections ask for, in their order, and what is wrong with the others.
+
+    Raises ConfigError for a plugin that does not exist and for options that do not fit.
+    """
+    loaded: list[Loaded] = []
+    faults: list[PluginFault] = []
+    for section in sections:
+        found = catalogue.find(section)
+        one = found if isinstance(found, PluginFault) else load(found, section, given)
+        if isinstance(one, PluginFault):
+            faults.append(one)
+        else:
+            loaded.append(one)
+    return loaded, faults
+
+
+def check(found: Found, seconds: float = LOAD_SECONDS) -> PluginFault | None:
+    """Run a plugin's file without making anything of it, and return what is wrong with it."""
+    factory = _factory(found, seconds)
+    return factory if isinstance(factory, PluginFault) else None
+
+
+def _factory(found: Found, seconds: float) -> Callable[..., Any] | PluginFault:
+    try:
+        module = within(seconds, found.name, lambda: _module(found))
+        factory = getattr(module, found.target.partition(":")[2] or f"make_{found.kind}", None)
+    except PluginError as error:
+        return fault_from(error.cause, found.name, found.path)
+    if not callable(factory):
+        return PluginFault(found.name, found.path, f"has no function make_{found.kind}")
+    return factory  # type: ignore[no-any-return]  # whatever a module holds is Any
+
+
+def _module(found: Found) -> ModuleType:
+    if found.path is None or found.target:
+        return importlib.import_module(found.target.partition(":")[0])
+    name = f"_storyboard_plugin_{found.where}_{found.name}"
+    loader = _FreshLoader(name, str(found.path))
+    spec = ModuleSpec(name, loader, origin=str(found.path))
+    spec.has_location = True
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up there
+    try:
+        loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
+    return module
+
+
+def _make(
+    factory: Callable[..., Any], arguments: dict[str, object], found: Found, name: str, seconds: float
+) -> Loaded | PluginFault:
+    try:
+        made = within(seconds, found.name, lambda: factory(**arguments))
+    except PluginError as error:
+        return fault_from(error.cause, name, found.path)
+    if not callable(made):
+        kind = type(made).__name__
+        return PluginFault(name, found.path, f"make_{found.kind} returned {kind}, not a function")
+    return Loaded(name, found.path, made)

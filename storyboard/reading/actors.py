@@ -1,0 +1,246 @@
+"""Persons and organisations in a text: the capitalised names that are not places.
+
+A title is kept as the role ("CIA Director" William Burns), a surname alone is linked to the full
+name that ends in it, letters to the name they abbreviate ("IAEA"), and a country or a capital that
+acts ("Kyiv said", "led by Egypt") is the actor that its government is. Names are found by their
+form alone: which of them matter is told by how often a story comes back to them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from storyboard.model.reading import ActorMention, PlaceMention
+from storyboard.reading import actor_words as words
+from storyboard.reading.places.aliases import alias_of, demonym_country, government_of
+from storyboard.reading.places.tokens import Token, capitalised, word_before
+from storyboard.reading.places.words import FUNCTION_WORDS, first_names
+
+_SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;\n\u2022]|--|[–—])[\"”’')\]]*[\s\"“‘'(\[]*$")
+_BRACKET = re.compile(r" \([\"“]?$")
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+_LONGEST = 8
+_LINE = 200  # characters: a longer line is no headline
+_HEADLINE = 0.7  # share of capitalised words above which a line is a headline and capitals tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capitalised words that stand together; `opening` when the first of them opens a sentence."""
+
+    tokens: tuple[Token, ...]
+    opening: bool
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+def find_actors(text: str, places: Sequence[PlaceMention]) -> tuple[ActorMention, ...]:
+    """Return the persons and organisations that `text` names, in order of the text.
+
+    `places` are the places found in it: they are no actors, save where they act.
+    """
+    ordinary = frozenset(_LOWER.findall(text))
+    taken = {at for each in places for at in range(each.start, each.end)}
+    runs = [run for run in _runs(text) if not _is_place(run, taken)]
+    mentions = [found for run in runs for found in _mention(text, run, ordinary, taken)]
+    seen = _names_inside_sentences(text, runs)
+    kept = [each for each in mentions if _trusted(each, seen, text)]
+    linked = _surnames(_letters(text, kept))
+    agents = [found for place in places for found in _agent(text, place)]
+    return tuple(sorted([*linked, *agents], key=lambda each: each.start))
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    run: list[Token] = []
+    opening = False
+    for token in capitalised(text):
+        if run and (len(run) >= _LONGEST or not _joins(run, token)):
+            yield _Run(tuple(run), opening)
+            run = []
+        if not run:
+            opening = token.start == 0 or bool(_SENTENCE_ENDS.search(token.gap or "."))
+        run.append(token)
+    if run:
+        yield _Run(tuple(run), opening)
+
+
+def _joins(run: Sequence[Token], token: Token) -> bool:
+    """Return whether `token` goes on the name that `run` has begun."""
+    gap = token.gap
+    if gap in {" ", "-", "\u00a0"}:
+        return token.text.casefold() not in FUNCTION_WORDS
+    if gap.startswith(" ") and gap.endswith(" ") and all(part in words.PARTICLES for part in gap.split()):
+        return bool(gap.strip())
+    names_body = any(each.text.casefold() in words.ORGANISATIONS | words.OFFICES for each in run)
+    return names_body and gap in words.ORGANISATION_LINKS and gap.strip() != "and"
+
+
+def _is_place(run: _Run, taken: set[int]) -> bool:
+    body = any(token.text.casefold() in words.ORGANISATIONS for token in run.tokens)
+    inside = [token.start in taken for token in run.tokens]
+    return all(inside) or (any(inside) and not body and len(run.tokens) == 1)
+
+
+def _mention(text: str, run: _Run, ordinary: frozenset[str], taken: set[int]) -> list[ActorMention]:
+    tokens = _without_sentence_opener(run, ordinary)
+    while tokens and tokens[-1].text.casefold() in FUNCTION_WORDS:
+        tokens = tokens[:-1]
+    if not tokens or tokens[-1].text.casefold() in words.NO_ACTORS or all(t.start in taken for t in tokens):
+        return []
+    named = _past_role(tokens)
+    if named == len(tokens) and not _office(tokens):
+        return []
+    first = tokens[named] if named < len(tokens) else tokens[0]
+    name = text[first.start : tokens[-1].end]
+    if len(name) < 2 or (named + 1 == len(tokens) and _means_nobody(name)):
+        return []
+    role = text[tokens[0].start : tokens[named - 1].end] if 0 < named < len(tokens) else _small_role(first)
+    return [ActorMention(first.start, tokens[-1].end, name, " ".join(name.split()), role)]
+
+
+def _without_sentence_opener(run: _Run, ordinary: frozenset[str]) -> tuple[Token, ...]:
+    tokens = run.tokens
+    while tokens and tokens[0].text.casefold() in FUNCTION_WORDS:
+        tokens = tokens[1:]
+    if not (run.opening and tokens and tokens[0] is run.tokens[0]):
+        return tokens
+    word = tokens[0].text.casefold()
+    a_name = word in first_names() or word in words.ROLES or tokens[0].text[1:] != tokens[0].text[1:].lower()
+    return tokens if a_name or word not in ordinary else tokens[1:]
+
+
+def _past_role(tokens: Sequence[Token]) -> int:
+    """Return how many of `tokens` say what someone is, before the name: 2 for "CIA Director Burns"."""
+    last = 0
+    for at, token in enumerate(tokens):
+        word = token.text.rstrip(".").casefold()
+        if word in words.ROLES or (last == at and at and token.gap in words.ROLE_LINKS):
+            last = at + 1
+        elif not (demonym_country(token.text) or token.text.isupper()):
+            if at > last:
+                return last
+            break
+    if any(token.text.casefold() in words.ORGANISATIONS for token in tokens[last:]):
+        return 0
+    return last
+
+
+def _office(tokens: Sequence[Token]) -> bool:
+    """Return whether a title stands for the one who has it: "Qatari Prime Minister", "Secretary of State"."""
+    return len(tokens) > 1 and any(token.text.casefold() in words.OFFICES for token in tokens)
+
+
+def _means_nobody(name: str) -> bool:
+    key = name.casefold()
+    return (
+        key in words.STOP or key in words.NO_ACTORS or key in words.ROLES or demonym_country(name) is not None
+    )
+
+
+def _small_role(token: Token) -> str:
+    """Return the lower-case title right before a name: "foreign minister"."""
+    before = token.gap.rstrip(" \u00a0").split(" ")
+    if not token.gap.endswith((" ", "\u00a0")) or before[-1] not in words.SMALL_ROLES:
+        return ""
+    at = len(before) - 1
+    while at > 0 and before[at - 1] in words.SMALL_ROLE_STARTS:
+        at -= 1
+    return " ".join(before[at:])
+
+
+def _names_inside_sentences(text: str, runs: Sequence[_Run]) -> frozenset[str]:
+    """Return the words written with a capital where only a name is: inside a sentence, in no headline."""
+    inside = (run for run in runs if not _in_headline(text, run.start))
+    return frozenset(t.text for run in inside for t in run.tokens[1 if run.opening else 0 :])
+
+
+def _trusted(mention: ActorMention, seen: frozenset[str], text: str) -> bool:
+    """One word that opens a sentence, or stands in a headline, is a name if it is one elsewhere too."""
+    parts = mention.name.split()
+    if mention.role or (len(parts[0]) > 1 and parts[0].isupper() and len(parts) == 1):
+        return True
+    first_name = parts[0].casefold() in first_names()
+    if _in_headline(text, mention.start):
+        return (first_name and len(parts) == 2) or all(part in seen for part in parts if part[0].isupper())
+    if len(parts) > 1 and first_name:
+        return True
+    return len(parts) > 1 or parts[0] in seen
+
+
+def _in_headline(text: str, at: int) -> bool:
+    nearby = text[max(0, at - _LINE) : at + _LINE]
+    before = nearby[: min(at, _LINE)].rpartition("\n")
+    after = nearby[min(at, _LINE) :].partition("\n")
+    line = before[2] + after[0]
+    if len(line) > _LINE:
+        return False
+    parts = [word for word in line.split() if word[:1].isalpha()]
+    return len(parts) >= 4 and sum(word[0].isupper() for word in parts) > _HEADLINE * len(parts)
+
+
+def _letters(text: str, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Name the letters by what they abbreviate: in brackets after it, or its initials."""
+    full: dict[str, str] = {}
+    for before, after in pairwise(mentions):
+        if after.name.isupper() and _BRACKET.fullmatch(text[before.end : after.start]):
+            full[after.name] = before.name
+    for mention in mentions:
+        initials = "".join(part[0] for part in mention.name.split() if part[0].isupper())
+        if len(initials) > 2:
+            full.setdefault(initials, mention.name)
+    return [replace(each, name=full.get(each.name, each.name)) for each in mentions]
+
+
+def _surnames(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Link a surname to the last full name that ends in it, or else to the first one that follows."""
+    following: dict[str, ActorMention] = {}
+    for mention in reversed(mentions):
+        if _full_name(mention):
+            following[mention.name.split()[-1]] = mention
+    last: dict[str, ActorMention] = {}
+    linked = []
+    for mention in mentions:
+        full = last.get(mention.name) or following.get(mention.name)
+        if _full_name(mention):
+            surname = mention.name.split()[-1]
+            mention = _with_role(mention, last, following)
+            last[surname] = mention
+        elif full:
+            mention = replace(mention, name=full.name, role=mention.role or full.role)
+        linked.append(mention)
+    return linked
+
+
+def _with_role(
+    mention: ActorMention, last: Mapping[str, ActorMention], following: Mapping[str, ActorMention]
+) -> ActorMention:
+    surname = mention.name.split()[-1]
+    for known in (last.get(surname), following.get(surname)):
+        if not mention.role and known and known.name == mention.name and known.role:
+            return replace(mention, role=known.role)
+    return mention
+
+
+def _full_name(mention: ActorMention) -> bool:
+    parts = mention.name.split()
+    body = any(part.casefold() in words.ORGANISATIONS for part in parts)
+    return 2 <= len(parts) <= 5 and not body and (bool(mention.role) or parts[0].casefold() in first_names())
+
+
+def _agent(text: str, place: PlaceMention) -> list[ActorMention]:
+    """Return the government that a country's or a capital's name stands for where it acts."""
+    country = alias_of(place.text) if place.place.kind == "country" else government_of(place.text)
+    if not country or place.site:
+        return []
+    after = text[place.end : place.end + 16].split(None, 1)
+    acts = bool(after) and text[place.end : place.end + 1] == " " and after[0] in words.AGENT_VERBS
+    if not acts and word_before(text[max(0, place.start - 24) : place.start]) not in words.AGENT_BEFORE:
+        return []
+    return [ActorMention(place.start, place.end, place.text, country)]

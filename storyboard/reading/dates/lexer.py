@@ -1,0 +1,152 @@
+"""From text to tokens: each word that a date can be made of, and how it is joined to the next one."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+Value = int | str | tuple[int, ...]
+
+# A numbered quarter or half (Q3), a word (with what an apostrophe joins to it), or a number with all that
+# is written into it.
+_TOKEN = re.compile(r"[QqHhTt][1-4]\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/–-]*(?<=\d)[^\W\d_]*", re.UNICODE)
+
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª)?$")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|er|ème)$")
+_YEAR = re.compile(r"[12]\d{3}$")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T|$)")
+_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})$")
+_DECADE = re.compile(r"(\d{3}0|\d0)s$")
+_DAYS = re.compile(r"(\d{1,2})[–-](\d{1,2})$")
+_YEARS = re.compile(r"([12]\d{3})[–/-](\d{4}|\d{2})$")
+
+# A number glued to one of these is money, a share, an address, a version or a handle.
+_NO_DATE_BEFORE = frozenset("$£€¥#@_&=%+.,/~^*")
+_NO_DATE_AFTER = frozenset("%°$£€¥@_=/\\")
+
+BREAK = " "
+_LONGEST_YEARS = 100  # a longer run of "years" is a telephone number
+_ISO_LENGTH = len("2024-05-24")  # a time may follow: 2024-05-24T10:00
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word's values by symbol, and the code of that set of symbols. `cased`: it needs a capital."""
+
+    values: Mapping[str, Value]
+    code: str
+    cased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the vocabulary at code points `start` to `end`, with its value under each symbol."""
+
+    start: int
+    end: int
+    values: Mapping[str, Value]
+    code: str
+
+
+def tokens(text: str, lexicon: Mapping[str, Word], numbers: Mapping[tuple[str, ...], str]) -> Iterator[Token]:
+    """Yield the tokens of `text` that are in the lexicon (by lower-case word) or numbers, in order.
+
+    `numbers` gives the code of each set of symbols that a written number may carry.
+    """
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word[0].isdecimal():
+            values = _number(text, match.start(), match.end())
+            if values:
+                end = match.start() + _ISO_LENGTH if "ISO" in values else match.end()
+                yield Token(match.start(), end, values, numbers[tuple(values)])
+            continue
+        lower = word.lower()
+        known = lexicon.get(lower)
+        if known is not None:
+            if not known.cased or word[0].isupper():
+                yield Token(match.start(), match.end(), known.values, known.code)
+        elif "'" in word or "’" in word:
+            yield from _elided(match, lexicon)
+
+
+def _elided(match: re.Match[str], lexicon: Mapping[str, Word]) -> Iterator[Token]:
+    """Yield the known half of "year's" or "l'an"."""
+    word = match.group().replace("’", "'")
+    head, _, tail = word.rpartition("'")
+    if whole := lexicon.get(word.lower()):
+        yield Token(match.start(), match.end(), whole.values, whole.code)
+    elif tail == "s" and (known := lexicon.get(head.lower())):
+        if not known.cased or head[0].isupper():
+            yield Token(match.start(), match.start() + len(head), known.values, known.code)
+    elif head.lower() in ("l", "d", "c", "qu") and (known := lexicon.get(tail.lower())):
+        yield Token(match.end() - len(tail), match.end(), known.values, known.code)
+
+
+def _number(text: str, start: int, end: int) -> dict[str, Value]:
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    word = text[start:end]
+    decade = _DECADE.match(word)
+    if decade:
+        return {"DECADE": int(decade[1])}
+    if (
+        before in _NO_DATE_BEFORE
+        or after in _NO_DATE_AFTER
+        or (before == "-" and text[start - 2 : start - 1].isdigit())
+    ):
+        return {}
+    return _plain_number(word) if word.isdecimal() else _written_number(word)
+
+
+def _plain_number(word: str) -> dict[str, Value]:
+    if _YEAR.match(word):
+        return {"YEAR": int(word)}
+    if len(word) > 3:
+        return {}
+    number = int(word)
+    values: dict[str, Value] = {"NUMBER": number}
+    if len(word) < 3 and 1 <= number <= 31:
+        values["DAY"] = number
+    return values
+
+
+def _written_number(word: str) -> dict[str, Value]:
+    if iso := _ISO.match(word):
+        return {"ISO": tuple(int(part) for part in iso.groups())}
+    if numeric := _NUMERIC.match(word):
+        return {"NUMERIC": (int(numeric[1]), int(numeric[3]), int(numeric[4]))}
+    if days := _DAYS.match(word):
+        return {"DAYS": (int(days[1]), int(days[2]))}
+    if years := _YEARS.match(word):
+        first, last = int(years[1]), int(years[2])
+        last = last if last > 99 else first // 100 * 100 + last
+        return {"YEARS": (first, last)} if first < last <= first + _LONGEST_YEARS else {}
+    values: dict[str, Value] = {}
+    if ordinal := _ORDINAL.match(word):
+        values["ORDINAL"] = int(ordinal[1])
+    if (day := _DAY.match(word)) and 1 <= int(day[1]) <= 31:
+        values["DAY"] = int(day[1])
+    return values
+
+
+_JOINED = re.compile(r"[ \t\xa0]*(?:\n[ \t]*)?$|['’]s?\s$")
+
+
+def joint(text: str, left: Token, right: Token) -> str:
+    """Return how two tokens are joined: "" by blanks, "-" or "," by that sign, else BREAK.
+
+    A full stop joins after an abbreviation ("Oct. 7"), after a day in German ("5. Mai"), nowhere else.
+    """
+    gap = text[left.end : right.start]
+    if gap == " ":
+        return ""
+    stripped = gap.strip() if gap.count("\n") < 2 else gap
+    if stripped in ("-", "–", "—", "‑"):
+        return "-"
+    if stripped == ",":
+        return ","
+    if stripped == "." and ("STOPS" in left.values or "DAY" in left.values):
+        return ""
+    if stripped == ".," and "STOPS" in left.values:
+        return ","
+    return "" if len(gap) <= 4 and _JOINED.match(gap) else BREAK

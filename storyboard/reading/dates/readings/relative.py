@@ -1,0 +1,101 @@
+"""Dates told from the publication day: yesterday, last week, three days ago."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from storyboard.model.span import Span
+from storyboard.reading.dates import calendar
+from storyboard.reading.dates.readings.match import Match, Reading, Setting
+from storyboard.reading.dates.tense import Tense
+
+
+def day(match: Match, setting: Setting) -> Span | None:
+    """Yesterday, today, the day after tomorrow: by the number of days."""
+    shift = match.number("DAYWORD")
+    return Span.day(setting.published + timedelta(days=shift)) if shift is not None else None
+
+
+def unit(match: Match, setting: Setting) -> Span | None:
+    """Last week, this month, next year; the whole unit, weeks from Monday to Sunday."""
+    shift = match.number("REL")
+    return calendar.whole(match.word("UNIT"), setting.published, shift) if shift is not None else None
+
+
+def weekend(_match: Match, setting: Setting) -> Span | None:
+    """The weekend: this one when it has come or is ahead by the tense, else the last."""
+    week = calendar.weekend_of(setting.published)
+    if setting.tense is Tense.FUTURE or setting.published >= week.start:
+        return week
+    return calendar.weekend_of(setting.published, -1)
+
+
+def weekday(match: Match, setting: Setting) -> Span | None:
+    """Last Friday, next Friday: strictly before or after publication. This Friday: of this week."""
+    number, shift = match.number("WEEKDAY"), match.number("REL")
+    if number is None or shift is None:
+        return None
+    published = setting.published
+    if shift < 0:
+        return Span.day(published - timedelta(days=(published.weekday() - number - 1) % 7 + 1))
+    if shift > 0:
+        return Span.day(published + timedelta(days=(number - published.weekday() - 1) % 7 + 1))
+    return Span.day(calendar.week_of(published).start + timedelta(days=number))
+
+
+def weekday_of_week(match: Match, setting: Setting) -> Span | None:
+    """Friday of last week, Monday next week."""
+    number, shift = match.number("WEEKDAY"), match.number("REL")
+    if number is None or shift is None or match.word("UNIT") != "week":
+        return None
+    return Span.day(calendar.week_of(setting.published, shift).start + timedelta(days=number))
+
+
+def month(match: Match, setting: Setting) -> Span | None:
+    """Last May, next May: strictly before or after the month of publication. This May: of this year."""
+    number, shift = match.number("MONTH"), match.number("REL")
+    if number is None or shift is None:
+        return None
+    published, day_ = setting.published, match.number("DAY")
+    year = published.year
+    if shift < 0:
+        year -= number >= published.month
+    elif shift > 0:
+        year += number <= published.month
+    return calendar.day_in(year, number, day_) if day_ else calendar.month_of(year, number)
+
+
+def month_of_rel_year(match: Match, setting: Setting) -> Span | None:
+    """May of last year, last year's May; with a day too."""
+    number, shift, day_ = match.number("MONTH"), match.number("REL"), match.number("DAY")
+    if number is None or shift is None or match.word("UNIT") != "year":
+        return None
+    year = setting.published.year + shift
+    return calendar.day_in(year, number, day_) if day_ else calendar.month_of(year, number)
+
+
+def ago(match: Match, setting: Setting) -> Span | None:
+    """Three days ago, in two weeks: a day by days, else the whole week, month or year it falls into."""
+    sign = match.number("SIGN")
+    unit_ = match.word("UNITS")
+    if sign is None or not unit_:
+        return None
+    count = match.amount()
+    return calendar.whole(unit_, setting.published, sign * (1 if count is None else count))
+
+
+def in_a_while(match: Match, setting: Setting) -> Span | None:
+    """In two weeks, under a verb of the future; elsewhere ("the first in two years") it is a duration."""
+    return ago(match, setting) if setting.tense is Tense.FUTURE else None
+
+
+RELATIVE: Mapping[str, Reading] = {
+    "relative day": day,
+    "relative unit": unit,
+    "weekend": weekend,
+    "relative weekday": weekday,
+    "weekday of week": weekday_of_week,
+    "relative month": month,
+    "month of relative year": month_of_rel_year,
+    "ago": ago,
+    "in a while": in_a_while,
+}

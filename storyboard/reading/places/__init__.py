@@ -1,0 +1,6 @@
+"""Places in a text: a gazetteer, the mentions found with it, and the names that stand for one place."""
+
+from storyboard.reading.places.find import find_places
+from storyboard.reading.places.gazetteer import Gazetteer, shipped_gazetteer
+
+__all__ = ["Gazetteer", "find_places", "shipped_gazetteer"]

@@ -1,0 +1,113 @@
+"""The gazetteer: every place that storyboard knows, under every name it goes by.
+
+The table comes from GeoNames (CC BY 4.0) and three hand-written files; `scripts/make_gazetteer.py`
+makes it. Nothing but an index is read at first; a row is read when its name is first met.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from storyboard.model.reading import Place
+from storyboard.reading.places.table import Table
+
+KINDS: Mapping[str, str] = {
+    "n": "country",
+    "r": "region",
+    "c": "county",
+    "t": "city",
+    "a": "area",
+    "w": "water",
+    "s": "site",
+}
+_WELL_KNOWN_REGION = 300_000
+_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
+_GAPS = str.maketrans({"-": " ", "–": " ", "‐": " ", ".": "", "'": "", "`": "", "ʻ": ""})
+_NO_ACCENTS = dict.fromkeys(range(0x300, 0x370))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name can mean. `region` is GeoNames' first-level code; `population` in persons."""
+
+    place: Place
+    region: str
+    population: int
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the name needs no context: a country, a region, a part of the world, a water."""
+        if self.place.kind == "region":
+            return self.population >= _WELL_KNOWN_REGION
+        return self.place.kind in {"country", "area", "water"}
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Candidates by folded name. Rows stay packed until their name is asked for."""
+
+    rows: Table
+    extra: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    longest: int = 6  # words of the longest name
+    _read: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False)
+
+    def lookup(self, key: str) -> tuple[Candidate, ...]:
+        """Return what the name with this folded form can mean, the most populous first."""
+        found = self._read.get(key)
+        if found is None:
+            row = self.rows.get(key)
+            if row is None and key not in self.extra:
+                return ()
+            packed = tuple(_unpack(each, key) for each in row.split("|")) if row else ()
+            found = self._read[key] = self.extra.get(key, ()) + packed
+        return found
+
+    def with_places(self, places: Iterable[tuple[str, Place]]) -> "Gazetteer":
+        """Return a gazetteer that knows these places too, each under the name given with it.
+
+        A user's place is meant before any other of its name.
+        """
+        extra = dict(self.extra)
+        for name, place in places:
+            key = fold(name)
+            extra[key] = (Candidate(place, "", 0), *extra.get(key, ()))
+        longest = max([self.longest, *(len(key.split()) for key in extra)])
+        return Gazetteer(self.rows, extra, longest)
+
+
+@lru_cache(maxsize=65_536)
+def fold(name: str) -> str:
+    """Return the form under which a name is looked up: no case, accents, full stops or hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)).translate(_NO_ACCENTS)
+    words = plain.translate(_GAPS).split()
+    return " ".join("st" if word == "saint" else word for word in words)
+
+
+@cache
+def shipped_gazetteer() -> Gazetteer:
+    """Return the gazetteer that comes with storyboard, loaded on the first call (a few ms)."""
+    return Gazetteer(Table(files(__package__).joinpath("gazetteer.bin").read_bytes()))
+
+
+@cache
+def abbreviated_regions() -> Mapping[str, Candidate]:
+    """Return the regions that news abbreviates after a town's name, by the short form, no full stop."""
+    found: dict[str, Candidate] = {}
+    table = files(__package__).joinpath("regions.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line.startswith("#"):
+            continue
+        code, name, lat, lon, _others, short = line.split("\t")
+        country, region = code.split(".", 1)
+        for each in filter(None, short.split(";")):
+            place = Place(name, country, float(lat), float(lon), "region")
+            found[each] = Candidate(place, region, 1_000_000)
+    return found
+
+
+def _unpack(packed: str, key: str) -> Candidate:
+    name, country, region, lat, lon, hundreds, kind = packed.split(",")
+    place = Place(name or key.title(), country, float(lat), float(lon), KINDS[kind])
+    return Candidate(place, region, int(hundreds) * 100)

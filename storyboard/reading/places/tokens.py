@@ -1,0 +1,52 @@
+"""Capitalised words of a text, the only ones that can name a place or a person."""
+
+import re
+from dataclasses import dataclass
+
+_CAPITAL = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĠĢĪİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŶŹŻŽ"
+_TOKEN = re.compile(
+    rf"""(?<![\w'’])(?:
+        (?:[{_CAPITAL}]\.\ ?){{1,4}}[{_CAPITAL}][a-z]?\.            # U.S., D. C., W.Va.
+      | (?:(?:[Aa][lnrstdz]|[Aa]sh|[Ee][lnd]|[dlDL]|O|Mc|[Uu]l)[-’'ʼ])?
+        [{_CAPITAL}][^\W_]*(?:[’'ʼ](?![sS]\b)[^\W\d_]+)*              # Cairo, al-Fashir, N'Djamena
+    )""",
+    re.VERBOSE,
+)
+_ABBREVIATED = re.compile(
+    r"(?:St|Ste|Mt|Ft|Pt|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Sgt|Col|Capt|Cpl|Maj|Prof|Rev|Det|Insp|Const)$"
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0][\"“‘'(]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A capitalised word at code points `start` to `end`; `gap` is what stands before it since the last one.
+
+    `gap` is cut to its last 24 characters: more would join nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: str
+
+
+def capitalised(text: str) -> list[Token]:
+    """Return the capitalised words of a text, in order. A possessive "'s" is left outside."""
+    tokens: list[Token] = []
+    last = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if text[end : end + 1] == "." and _ABBREVIATED.match(word):
+            end += 1
+            word += "."
+        tokens.append(Token(start, end, word, text[max(last, start - 24) : start]))
+        last = end
+    return tokens
+
+
+def word_before(gap: str) -> str:
+    """Return the word that stands directly before a token, in lower case, or nothing."""
+    match = _WORD_BEFORE.search(gap)
+    return match.group(1).casefold() if match else ""

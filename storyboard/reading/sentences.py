@@ -1,0 +1,117 @@
+"""Where sentences begin and end: a rule splitter, fast and without a model."""
+
+import re
+from collections.abc import Iterator
+
+from storyboard.model.reading import Sentence
+
+_CLOSING = "\"'”’»)\\]"
+_BOUNDARY = re.compile(
+    rf"(?P<stop>[.!?…]+)(?P<latin>[{_CLOSING}]*|''|``)(?=\s|$)"
+    r"|[。！？｡]+[」』”’）]*"
+    r"|[؟۔।]+[”’»\"]*(?=\s|$)"
+    r"|\n"
+)
+_WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'«—–/]*$")
+_WORD_AFTER = re.compile(r"[\s\"“‘'«`(\[]*([^\W\d_]+)?")
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")  # U.S, J, a.m: letters with full stops between
+_BULLET = re.compile(r"\s*(?:[•‣▪●◦*·–—-]|\d{1,2}[.)])\s")
+_LONGEST_NUMBER = 3  # of a list item: "12."
+
+
+def _words(row: str) -> frozenset[str]:
+    return frozenset(row.split())
+
+
+# Never the last word of a sentence: a name or a figure follows.
+_LEADS_ON = _words(
+    "mr mrs ms mx messrs dr prof gen gov sen rep reps sens lt col sgt capt cmdr maj adm rev hon pres supt "
+    "det fr st mt ft vs ed eds approx dept est ca cf e.g i.e viz sra dra hr fr bzw z.b "
+    "mme mlle jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+# Only before a figure: "No. 7", but "She said no."
+_BEFORE_FIGURES = _words("no nos fig vol pp art")
+_FIGURE_AFTER = re.compile(r"\s*\d")
+# May be the last word: only a word that often opens a sentence ends it here.
+_MAY_END = _words(
+    "inc corp co cos ltd plc llc jr sr bros etc al assn ave blvd rd dist univ mass conn calif fla"
+)
+_OPENERS = _words(
+    "the a an in on at it he she they we i you this that these those there but and or if when while as after "
+    "before for from his her its their our my by with what who how why where so yet still then however "
+    "meanwhile since although though according police officials "
+    "el la los las en le les il elle die der das er sie"
+)
+_WRAPPED = 50  # a line this long that goes on in lower case was wrapped, not ended
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of `text` in order, trimmed, with code points into `text`.
+
+    A line break ends one unless the text is hard-wrapped there; nothing but white space lies between two.
+    """
+    found: list[Sentence] = []
+    start = 0
+    for end in _ends(text):
+        _add(found, text, start, end)
+        start = end
+    _add(found, text, start, len(text))
+    return tuple(found)
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    bare = piece.strip()
+    if bare:
+        start += len(piece) - len(piece.lstrip())
+        found.append(Sentence(start, start + len(bare), bare))
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield the positions right after each sentence but perhaps the last."""
+    start = 0
+    for match in _BOUNDARY.finditer(text):
+        if match["stop"] is not None:
+            ends = _stop_ends(text, start, match)
+        else:
+            ends = match.group() != "\n" or _line_ends(text, start, match.start())
+        if ends:
+            start = match.end()
+            yield start
+
+
+def _line_ends(text: str, start: int, at: int) -> bool:
+    """Tell whether the line break at `at` ends a sentence that began at or after `start`."""
+    following = text[at + 1 : at + 2]
+    line = at - max(start, text.rfind("\n", 0, at) + 1)
+    wrapped = line >= _WRAPPED and (following.islower() or (following.isalnum() and text[at - 1] == ","))
+    return not wrapped or _BULLET.match(text, at + 1) is not None
+
+
+def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether the full stop, question or exclamation mark ends the sentence."""
+    after = _WORD_AFTER.match(text, match.end())
+    follower = (after[1] or "") if after else ""
+    if follower[:1].islower() and "\n\n" not in text[match.end() : match.end() + 4]:
+        return False
+    if match["stop"] != "." or match["latin"]:
+        return True
+    return _word_may_end(text, start, match.start(), follower)
+
+
+def _word_may_end(text: str, start: int, stop: int, follower: str) -> bool:
+    """Tell whether the word before a single full stop can be the last of its sentence."""
+    before = _WORD_BEFORE.search(text, max(start, stop - 24), stop)
+    word = before.group() if before else ""
+    lower = word.lower()
+    if lower in _BEFORE_FIGURES:
+        return not _FIGURE_AFTER.match(text, stop + 1)
+    if lower in _LEADS_ON:
+        # "In Sept." may end a paragraph.
+        return not follower and text[stop + 1 :].lstrip(" ")[:1] in ("", "\n")
+    if lower in _MAY_END or _LETTERS.match(lower):
+        return not follower or follower.lower() in _OPENERS or "\n" in text[stop : stop + 3]
+    if len(word) == 1 and word.isupper():
+        return not follower
+    opening = text[start:stop].strip()
+    return len(opening) > _LONGEST_NUMBER or not (opening.isdecimal() or len(opening) == 1)

@@ -1,0 +1,248 @@
+"""The polite HTTP client: conditional, limited in size and time, patient, and never surprised.
+
+All failures are values with a reason; redirects are followed by hand, so that none leads from the
+public internet into a private network, to a file, or takes a secret to another host.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from http import HTTPStatus
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+import httpx
+
+from storyboard import __version__
+from storyboard.errors import StoryboardError
+from storyboard.model.settings import FetchSettings
+from storyboard.sources import addresses
+from storyboard.sources.answer import Failure, FetchError, Response
+from storyboard.sources.credentials import resolve, resolve_all
+from storyboard.sources.faults import explain
+from storyboard.sources.freshness import fresh_for, retry_after
+from storyboard.sources.manners import Manners
+from storyboard.sources.unpacking import DamagedError, TooLargeError, Unpacker
+
+_REDIRECTS = {301, 302, 303, 307, 308}
+_PERMANENT = {301, 308}
+_BUSY = {429, 503}
+_WHOLE = 2  # a visit may take this many times `fetch.timeout`, however slowly the server drips
+_ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5"
+)
+
+Lookup = Callable[[str], Awaitable[Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What the last answer said of itself, sent back to be told "not modified"."""
+
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """One hop: where to ask, with which headers, through which proxy."""
+
+    url: str
+    headers: Mapping[str, str]
+    private: Mapping[str, str]
+    proxy: str
+
+    def to(self, target: str) -> "_Request":
+        """Return the request that follows a redirect: what is private stays with its own origin."""
+        private = self.private if addresses.same_origin(self.url, target) else {}
+        return replace(self, url=target, private=private)
+
+
+class Client:
+    """Visits addresses politely. Use it as an async context, or close it."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        clock: Callable[[], datetime],
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        transport: httpx.AsyncBaseTransport | None = None,
+        lookup: Lookup = addresses.lookup,
+    ) -> None:
+        """`clock` gives the time with its zone; `transport` and `lookup` stand in for the network."""
+        self._settings = settings
+        self._clock = clock
+        self._transport = transport
+        self._lookup = lookup
+        self._manners = Manners(settings, clock, sleep)
+        self._connections: dict[str, httpx.AsyncClient] = {}
+
+    async def __aenter__(self) -> Self:
+        """Return the client itself."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close every connection."""
+        await self.close()
+
+    async def close(self) -> None:
+        """Close every connection; the client may be used again."""
+        connections, self._connections = self._connections, {}
+        for connection in connections.values():
+            await connection.aclose()
+
+    async def read(self, url: str, *, headers: Mapping[str, str] | None = None) -> Response:
+        """Return what is at `url`. Raises FetchError, whose message is fit for a reader."""
+        answer = await self.get(url, headers=headers)
+        if isinstance(answer, Failure):
+            raise FetchError(answer)
+        return answer
+
+    async def get(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        validators: Validators | None = None,
+        proxy: str = "",
+        user_agent: str = "",
+    ) -> Response | Failure:
+        """Visit `url` in its host's turn and return the answer, or why there is none.
+
+        Values of `headers`, and `proxy`, may be `env:NAME` or `cmd:COMMAND`. Headers given here go to
+        the origin of `url` only, never along with a redirect to another host.
+        """
+        try:
+            request = await self._prepared(url, headers or {}, validators or Validators(), proxy, user_agent)
+        except StoryboardError as error:
+            return Failure(reason=str(error))
+        host = addresses.host_of(request.url)
+        async with self._manners.turn(host):
+            until = self._manners.resting(host)
+            if until:
+                return Failure(
+                    reason=f"the host asked to be left alone until {until:%Y-%m-%d %H:%M %Z}", retry_at=until
+                )
+            return await self._visit(request)
+
+    async def _prepared(
+        self, url: str, headers: Mapping[str, str], validators: Validators, proxy: str, user_agent: str
+    ) -> _Request:
+        private = addresses.clean_headers(await resolve_all(headers))
+        # A validator comes from the server: one that cannot be sent back as it is, is not sent.
+        known = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
+        conditional = {
+            name: value for name, value in known.items() if value and value.isprintable() and value.isascii()
+        }
+        agent = user_agent or self._settings.user_agent or f"storyboard/{__version__}"
+        common = addresses.clean_headers({"User-Agent": agent})
+        return _Request(
+            url=addresses.checked(url),
+            headers={"Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate", **common},
+            private={**conditional, **private},
+            proxy=await resolve(proxy, "proxy"),
+        )
+
+    async def _visit(self, request: _Request) -> Response | Failure:
+        seconds = self._settings.timeout * _WHOLE
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._follow(request)
+        except TimeoutError:
+            return Failure(reason=f"the server took longer than {seconds:g} s in all (fetch.timeout, twice)")
+        except StoryboardError as error:
+            return Failure(reason=str(error))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, ImportError, RuntimeError) as error:
+            return Failure(reason=explain(error, request.url, self._settings))
+
+    async def _follow(self, request: _Request) -> Response | Failure:
+        first, moved_to, permanent = request.url, "", True
+        for _ in range(self._settings.max_redirects + 1):
+            answer = await self._ask(request)
+            location = answer.headers.get("location", "")
+            if answer.status not in _REDIRECTS or not location:
+                return self._judged(answer, moved_to)
+            target = addresses.redirect(request.url, location)
+            permanent = permanent and answer.status in _PERMANENT
+            moved_to = target if permanent else moved_to
+            await self._refuse_private(first, target)
+            request = request.to(target)
+        limit = self._settings.max_redirects
+        return Failure(reason=f"it redirects more than {limit} times (fetch.max_redirects)")
+
+    def _judged(self, answer: Response, moved_to: str) -> Response | Failure:
+        now = self._clock()
+        if answer.status == HTTPStatus.NOT_MODIFIED or HTTPStatus(200) <= answer.status < HTTPStatus(300):
+            return replace(answer, moved_to=moved_to, fresh_for=fresh_for(answer.headers, now))
+        retry_at = retry_after(answer.headers, now)
+        if answer.status in _BUSY and retry_at:
+            self._manners.rest(addresses.host_of(answer.url), retry_at)
+        return Failure(
+            reason=_status_line(answer.status), status=answer.status, retry_at=retry_at, moved_to=moved_to
+        )
+
+    async def _ask(self, request: _Request) -> Response:
+        """Ask once and take the body in, unless it is a redirect or an error. Raises what httpx raises."""
+        headers = {**request.headers, **request.private}
+        async with self._connection(request.proxy).stream("GET", request.url, headers=headers) as answer:
+            body = await self._body(answer) if answer.is_success else b""
+            found = {name.lower(): value for name, value in answer.headers.items()}
+            return Response(url=request.url, status=answer.status_code, headers=found, body=body)
+
+    async def _body(self, answer: httpx.Response) -> bytes:
+        limit = self._settings.max_bytes
+        try:
+            if answer.is_stream_consumed:  # by a transport that stands in for the network
+                unpacker = Unpacker("", limit)
+                unpacker.feed(answer.content)
+                return unpacker.finish()
+            unpacker = Unpacker(answer.headers.get("content-encoding", ""), limit)
+            async for chunk in answer.aiter_raw():
+                unpacker.feed(chunk)
+            return unpacker.finish()
+        except TooLargeError:
+            raise StoryboardError(f"the document is larger than {limit:,} bytes (fetch.max_bytes)") from None
+        except DamagedError as error:
+            raise StoryboardError(f"the document cannot be unpacked: {error}") from None
+
+    async def _refuse_private(self, first: str, target: str) -> None:
+        if self._settings.allow_private or not await self._private(target) or await self._private(first):
+            return
+        raise StoryboardError(
+            "it redirects from a public host to a private address, which is refused (fetch.allow_private)"
+        )
+
+    async def _private(self, url: str) -> bool:
+        host = urlsplit(url).hostname or ""
+        if host == "localhost" or host.endswith(".localhost") or addresses.is_private(host):
+            return True
+        return any(addresses.is_private(address) for address in await self._lookup(host))
+
+    def _connection(self, proxy: str) -> httpx.AsyncClient:
+        if proxy not in self._connections:
+            self._connections[proxy] = httpx.AsyncClient(
+                transport=self._transport,
+                proxy=proxy or None,
+                timeout=self._settings.timeout,
+                follow_redirects=False,
+                # Nobody is recognised again: no cookie is taken from any domain.
+                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+                limits=httpx.Limits(
+                    max_connections=None, max_keepalive_connections=self._settings.concurrency
+                ),
+            )
+        return self._connections[proxy]
+
+
+def _status_line(status: int) -> str:
+    try:
+        return f"HTTP {status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"HTTP {status}"

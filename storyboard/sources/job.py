@@ -1,0 +1,54 @@
+"""What is to be visited, and what a visit came to."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from storyboard.model.article import Article
+from storyboard.model.feed import Feed, FeedHealth, Memory
+from storyboard.sources.api import Source
+
+PERIOD = timedelta(minutes=30)
+"""The least time between two visits where the config says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One section of the config with what is remembered of it: a feed, or a plugin's source.
+
+    Exactly one of `feed` and `source` is given. Raises ValueError otherwise.
+    """
+
+    name: str
+    feed: Feed | None = None
+    source: Source | None = None
+    memory: Memory | None = None
+    every: timedelta = PERIOD
+
+    def __post_init__(self) -> None:
+        """See that there is one thing to visit."""
+        if (self.feed is None) == (self.source is None):
+            raise ValueError(f"the job {self.name!r} needs either a feed or a source")
+
+    @property
+    def period(self) -> timedelta:
+        """The least time between two visits."""
+        return self.feed.every if self.feed else self.every
+
+    @property
+    def known(self) -> Memory:
+        """What is remembered, at a first visit a memory of nothing."""
+        url = self.feed.url if self.feed else ""
+        return self.memory or Memory(health=FeedHealth(name=self.name, url=url))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a visit came to: the new memory, the articles found, `fault` if a plugin's code is to blame.
+
+    `warnings` tell of entries and articles that were left out.
+    """
+
+    memory: Memory
+    articles: tuple[Article, ...] = ()
+    fault: str = ""
+    warnings: tuple[str, ...] = field(default=())

@@ -1,0 +1,142 @@
+"""HTML to plain text: paragraphs and lines are kept, everything else of the markup goes.
+
+Own code, because `html.parser` takes quadratic time on crafted input in the Python versions that
+are supported, and feeds are hostile. This walk never looks at a character more than a few times.
+"""
+
+import html
+import re
+
+from storyboard.model.plain import plain
+
+# A tag never runs across the next "<", which keeps a failed match short; quoted ">" are allowed.
+_TAG = re.compile(
+    r"""<(/?)([a-zA-Z][\w:.-]*+)(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<(/?)([a-zA-Z][\w:.-]*+)[^<>]*+>"""
+)
+_MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w+;")
+_PARAGRAPHS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "pre",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "form",
+        "fieldset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "address",
+        "details",
+        "summary",
+        "body",
+    }
+)
+_LINES = frozenset({"br", "li", "tr", "dt", "dd", "option", "caption"})
+_CELLS = frozenset({"td", "th"})
+_UNREAD = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "head",
+        "title",
+        "textarea",
+        "select",
+        "button",
+        "canvas",
+    }
+)
+_BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
+_SPACE = re.compile(r"\s+")
+_LINE_EDGES = re.compile(r" ?\n ?")
+_GAPS = re.compile(r"\n{3,}")
+
+
+def looks_like_markup(text: str) -> bool:
+    """Tell whether `text` holds a tag or a character reference."""
+    return _MARKUP.search(text) is not None
+
+
+def to_text(markup: str) -> str:
+    """Return the readable text of a piece of HTML: plain, paragraphs apart by an empty line."""
+    if "<" not in markup:
+        return plain(_tidy(_SPACE.sub(" ", html.unescape(markup))))
+    pieces: list[str] = []
+    position = 0
+    while (opening := markup.find("<", position)) >= 0:
+        _add(pieces, markup[position:opening])
+        position = _after_tag(markup, opening, pieces)
+    _add(pieces, markup[position:])
+    return plain(_tidy("".join(pieces)))
+
+
+def _after_tag(markup: str, opening: int, pieces: list[str]) -> int:
+    """Handle what begins with the "<" at `opening`; return where the text goes on."""
+    if markup.startswith("<!--", opening):
+        return _after(markup, "-->", opening + 4)
+    if markup.startswith("<![CDATA[", opening):
+        end = _after(markup, "]]>", opening + 9)
+        _add(pieces, markup[opening + 9 : end].removesuffix("]]>"))
+        return end
+    if markup.startswith(("<!", "<?"), opening):
+        return _after(markup, ">", opening + 2)
+    tag = _TAG.match(markup, opening)
+    if tag is None:
+        pieces.append("<")
+        return opening + 1
+    name = (tag[2] or tag[4]).rpartition(":")[2].lower()
+    closing = bool(tag[1] or tag[3])
+    if name in _UNREAD and not closing and not tag[0].endswith("/>"):
+        return _after_element(markup, name, tag.end())
+    pieces.append(_break(name))
+    return tag.end()
+
+
+def _break(name: str) -> str:
+    if name in _PARAGRAPHS:
+        return "\n\n"
+    if name in _LINES:
+        return "\n"
+    return " " if name in _CELLS else ""
+
+
+def _after_element(markup: str, name: str, position: int) -> int:
+    end = re.compile(rf"</{name}\b[^<>]*>?", re.IGNORECASE).search(markup, position)
+    return end.end() if end else len(markup)
+
+
+def _after(markup: str, ending: str, position: int) -> int:
+    end = markup.find(ending, position)
+    return end + len(ending) if end >= 0 else len(markup)
+
+
+def _add(pieces: list[str], chunk: str) -> None:
+    if chunk:
+        pieces.append(_SPACE.sub(" ", html.unescape(chunk) if "&" in chunk else chunk))
+
+
+def _tidy(text: str) -> str:
+    text = _LINE_EDGES.sub("\n", _BLANKS.sub(" ", text))
+    return _GAPS.sub("\n\n", text).strip()

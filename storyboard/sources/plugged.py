@@ -1,0 +1,125 @@
+"""A visit to a plugin's source: whatever its code does, the refresh goes on and nothing is lost."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, aclosing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from storyboard.errors import StoryboardError
+from storyboard.model.article import EPOCH, Article
+from storyboard.model.feed import FeedState
+from storyboard.model.plain import one_line, plain, web_address
+from storyboard.sources.answer import FetchError
+from storyboard.sources.api import Source, Visit
+from storyboard.sources.client import Client
+from storyboard.sources.entry import identify, language
+from storyboard.sources.job import Job, Outcome
+from storyboard.sources.schedule import after_failure, after_success, counted
+
+_MOST = 20_000
+"""Articles taken of one visit; a source that yields without end is stopped there."""
+_TEXTS = ("id", "title", "summary", "text", "link", "source", "lang")
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What a running visit has yielded so far."""
+
+    articles: dict[str, Article] = field(default_factory=dict)
+    rubbish: list[str] = field(default_factory=list)
+
+
+async def visit_source(
+    job: Job, source: Source, client: Client, clock: Callable[[], datetime], seconds: float
+) -> Outcome:
+    """Run a plugin's source for at most `seconds`. What it yielded before a fault is kept.
+
+    Its state is kept only when it came to its end, so that a visit that broke off is repeated.
+    """
+    memory, now = job.known, clock()
+    state, taken = dict(memory.state), _Taken()
+    failure: tuple[str, str, datetime | None] | None = None
+    try:
+        async with asyncio.timeout(seconds):
+            await _take(source(Visit(job.name, client, state, now)), job.name, now, taken)
+    except TimeoutError:
+        failure = _fault(f"gave no end within {seconds:g} s")
+    except StoryboardError as error:
+        retry_at = error.failure.retry_at if isinstance(error, FetchError) else None
+        failure = (one_line(str(error)), "", retry_at)
+    except Exception as error:  # noqa: BLE001  a plugin's code may raise anything
+        failure = _fault(f"raised {type(error).__name__}: {one_line(str(error))[:200]}")
+    articles = tuple(taken.articles.values())
+    warnings = tuple(dict.fromkeys(taken.rubbish))
+    health = counted(memory.health, articles)
+    if failure:
+        reason, fault, retry_at = failure
+        broken = replace(memory, health=after_failure(health, clock(), job.period, reason, retry_at))
+        return Outcome(memory=broken, articles=articles, fault=fault, warnings=warnings)
+    health = after_success(health, clock(), job.period, state=FeedState.OK if articles else FeedState.EMPTY)
+    known = replace(memory, health=health, state=_strings(state, taken))
+    rubbish = next(iter(warnings), "")
+    return Outcome(memory=known, articles=articles, fault=rubbish, warnings=warnings)
+
+
+def _fault(reason: str) -> tuple[str, str, None]:
+    return f"its plugin {reason}", reason, None
+
+
+async def _take(yielded: AsyncIterator[Article], name: str, now: datetime, taken: _Taken) -> None:
+    if not hasattr(yielded, "__aiter__"):
+        raise TypeError(
+            f"the source gave a {type(yielded).__name__}, not an async iterator (async def with yield)"
+        )
+    async with AsyncExitStack() as stack:
+        if isinstance(yielded, AsyncGenerator):
+            await stack.enter_async_context(aclosing(yielded))
+        async for article in yielded:
+            if len(taken.articles) >= _MOST:
+                taken.rubbish.append(f"yielded more than {_MOST:,} articles; the rest was left out")
+                return
+            _keep(article, name, now, taken)
+
+
+def _keep(article: object, name: str, now: datetime, taken: _Taken) -> None:
+    if not isinstance(article, Article):
+        taken.rubbish.append(f"yielded a {type(article).__name__}, which is no Article")
+        return
+    wrong = [key for key in _TEXTS if not isinstance(getattr(article, key), str)]
+    if wrong or not isinstance(article.published, datetime):
+        taken.rubbish.append(f"yielded an Article whose {', '.join(wrong) or 'published'} has a wrong type")
+        return
+    kept = _made_sound(article, name, now)
+    if kept.title or kept.body:
+        taken.articles[kept.id] = kept
+    else:
+        taken.rubbish.append("yielded an Article without anything to read")
+
+
+def _made_sound(article: Article, name: str, now: datetime) -> Article:
+    """Return the article as plain text, with a zone, and an id that no other feed can have."""
+    published = now if article.published == EPOCH else article.published
+    link = web_address(article.link)
+    return replace(
+        article,
+        id=identify(name, article.id.strip() or link or f"{article.title}\n{article.body}"),
+        title=one_line(article.title) or one_line(article.body)[:120],
+        summary=plain(article.summary).strip(),
+        text=plain(article.text).strip(),
+        link=link,
+        published=published if published.tzinfo else published.replace(tzinfo=UTC),
+        fetched=now,
+        source=one_line(article.source) or name,
+        feed=name,
+        lang=language(article.lang),
+        tags=tuple(one_line(str(tag)) for tag in article.tags),
+        hidden=None,
+    )
+
+
+def _strings(state: Mapping[str, object], taken: _Taken) -> dict[str, str]:
+    kept = {key: value for key, value in state.items() if isinstance(value, str)}
+    if len(kept) < len(state):
+        taken.rubbish.append("kept state that is not text; it was left out")
+    return kept

@@ -1,0 +1,58 @@
+"""All visits of a refresh, side by side: every outcome is told as soon as it is there."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from datetime import datetime
+
+from storyboard.sources.client import Client
+from storyboard.sources.feeds import Parse, parse_in_thread, visit_feed
+from storyboard.sources.job import Job, Outcome
+from storyboard.sources.plugged import visit_source
+from storyboard.sources.schedule import due
+
+SOURCE_SECONDS = 120.0
+"""How long a plugin's source may take in all."""
+
+
+async def visit_all(
+    jobs: Iterable[Job],
+    client: Client,
+    clock: Callable[[], datetime],
+    *,
+    force: bool = False,
+    source_seconds: float = SOURCE_SECONDS,
+    parse: Parse = parse_in_thread,
+) -> AsyncIterator[Outcome]:
+    """Visit every job that is due (`force`: every job) and yield the outcomes as they come.
+
+    The client keeps the number of visits at once within its limits. Leaving the iterator early
+    (`aclose`) ends every visit that is still under way.
+    """
+    now = clock()
+    tasks = [
+        asyncio.create_task(visit(job, client, clock, source_seconds=source_seconds, parse=parse))
+        for job in jobs
+        if force or due(job.memory, now)
+    ]
+    try:
+        for finished in asyncio.as_completed(tasks):
+            yield await finished
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def visit(
+    job: Job,
+    client: Client,
+    clock: Callable[[], datetime],
+    *,
+    source_seconds: float = SOURCE_SECONDS,
+    parse: Parse = parse_in_thread,
+) -> Outcome:
+    """Visit one job, due or not."""
+    if job.feed:
+        return await visit_feed(job.feed, job.known, client, clock, parse)
+    assert job.source is not None  # noqa: S101  a job has one of the two
+    return await visit_source(job, job.source, client, clock, source_seconds)

@@ -1,0 +1,32 @@
+"""What the board's list shows of a story, worked out from the story."""
+
+from collections import Counter
+
+from storyboard.model.beat import State
+from storyboard.model.story import Card, Story
+
+
+def card_of(story: Story) -> Card:
+    """Return the card of `story`. Its days are those of the articles' own zones.
+
+    An article and its copies are one report, also when the first of them is hidden.
+    """
+    shown = [filed for filed in story.articles if filed.article.hidden is None]
+    days = Counter(filed.article.published.date() for filed in shown)
+    expected = [beat.span for beat in story.beats if beat.state is State.EXPECTED]
+    return Card(
+        slug=story.slug,
+        title=story.title,
+        started=story.started,
+        updated=story.updated,
+        keywords=tuple(keyword.term for keyword in story.keywords),
+        places=story.places,
+        visible=tuple(filed.article.id for filed in shown),
+        hidden=len(story.articles) - len(shown),
+        sources=len({filed.copy_of or filed.article.id for filed in shown}),
+        beats=len(story.beats),
+        rounds=len({beat.round for beat in story.beats if beat.round is not None}),
+        days=tuple(sorted(days.items())),
+        next_expected=min(expected, default=None),
+        aliases=story.aliases,
+    )

@@ -1,0 +1,187 @@
+"""Checking a library, and mending what can be worked out from its files."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from storyboard.errors import StoryboardError
+from storyboard.locations import Locations
+from storyboard.model.story import Card, Mark, Story
+from storyboard.store import tables
+from storyboard.store.cards import card_of
+from storyboard.store.catalog import Catalog
+from storyboard.store.disk import Disk
+from storyboard.store.documents import from_row, story_of, story_of_row
+from storyboard.store.index import Index
+from storyboard.store.journal import Journal
+from storyboard.store.layout import (
+    CATALOG,
+    CORRECTIONS,
+    FEEDS,
+    INDEX,
+    JOURNAL,
+    LIBRARY,
+    LOOSE,
+    MARKS,
+    STORIES,
+    leftovers,
+    survey,
+)
+from storyboard.store.library import Library
+from storyboard.store.stamp import stamp_in
+from storyboard.store.tables import DamagedError, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something amiss: where, and what in a sentence. `mended` tells that `repair` puts it right."""
+
+    path: Path
+    what: str
+    mended: bool = True
+
+
+def check(locations: Locations) -> list[Finding]:
+    """Return what is amiss with the library; nothing is changed. Best done while nobody writes to it."""
+    data = locations.data
+    if not data.is_dir():
+        return []
+    findings: list[Finding] = []
+    filed = list(_filed(data, findings))
+    findings += _twice(data, filed)
+    findings += _catalog(data, filed)
+    findings += _marks(data, filed)
+    findings += _index(locations)
+    findings += _journal(data)
+    findings += [Finding(path, "left behind by a crash") for path in leftovers(data)]
+    findings += [
+        Finding(path, "damaged once, and set aside", mended=False)
+        for path in sorted(data.rglob("*.damaged-*"))
+    ]
+    return findings
+
+
+def repair(locations: Locations, clock: Callable[[], datetime]) -> list[str]:
+    """Set damaged files aside, finish a broken-off commit, make the index and the catalog anew.
+
+    Returns in sentences what was done. Raises BoardLocked when somebody writes to the library.
+    """
+    with Library.open(locations, clock):
+        shutil.rmtree(locations.data / CATALOG, ignore_errors=True)
+    (locations.cache / INDEX).unlink(missing_ok=True)
+    with Library.open(locations, clock) as library:
+        library.memories()
+        library.marks()
+        library.corrections.all()
+        return [*library.notices, "the index and the catalog were made anew from the files"]
+
+
+def compact(locations: Locations, clock: Callable[[], datetime]) -> int:
+    """Remove empty folders and free pages; returns the bytes that this gave back."""
+    with Library.open(locations, clock):
+        for folder in sorted((locations.data / STORIES).glob("*")):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+    path = locations.cache / INDEX
+    before = path.stat().st_size if path.exists() else 0
+    with sqlite3.connect(path, isolation_level=None) as index:
+        index.execute("VACUUM")
+        index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    index.close()
+    return max(0, before - path.stat().st_size)
+
+
+def _filed(data: Path, findings: list[Finding]) -> Iterator[tuple[str, Story]]:
+    """Yield (file, story) of all stories, and find the files that do not parse."""
+    for file in sorted(survey(data)):
+        path = data / file
+        try:
+            found = tables.read(path) or {}
+            if file.startswith(f"{LOOSE}/"):
+                for row in found.get("stories", {}).values():
+                    yield file, story_of_row(row, path)
+            elif file.startswith(f"{STORIES}/"):
+                story = story_of(found, path)
+                if story.slug != path.stem:
+                    findings.append(Finding(path, f"holds the story {story.slug}", mended=False))
+                yield file, story
+        except StoryboardError as error:
+            findings.append(Finding(path, str(error), mended=isinstance(error, DamagedError)))
+    for file in (LIBRARY, FEEDS, CORRECTIONS):
+        try:
+            tables.read(data / file)
+        except StoryboardError as error:
+            findings.append(Finding(data / file, str(error), mended=isinstance(error, DamagedError)))
+
+
+def _twice(data: Path, filed: list[tuple[str, Story]]) -> Iterator[Finding]:
+    slugs: dict[str, str] = {}
+    articles: dict[str, str] = {}
+    for file, story in filed:
+        if story.slug in slugs:
+            yield Finding(data / file, f"{story.slug} is in {slugs[story.slug]} too", mended=False)
+        slugs[story.slug] = file
+        for filed_article in story.articles:
+            article = filed_article.article.id
+            if article in articles:
+                what = f"article {article} is in {story.slug} and in {articles[article]}"
+                yield Finding(data / file, what, mended=False)
+            articles[article] = story.slug
+
+
+def _catalog(data: Path, filed: list[tuple[str, Story]]) -> Iterator[Finding]:
+    try:
+        cards: dict[str, Card] = {card.slug: card for card in Catalog(data, None).cards()}
+    except DamagedError:
+        return  # told among the files
+    right = {story.slug: card_of(story) for file, story in filed if file.startswith(f"{STORIES}/")}
+    for slug in sorted(cards.keys() | right.keys()):
+        if cards.get(slug) != right.get(slug):
+            yield Finding(data / CATALOG, f"the card of {slug} disagrees with its story")
+
+
+def _marks(data: Path, filed: list[tuple[str, Story]]) -> Iterator[Finding]:
+    names = {name for _, story in filed for name in (story.slug, *story.aliases)}
+    folder = data / MARKS
+    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        try:
+            found: Tables = tables.read(path) or {}
+            marks = [from_row(row, Mark, path) for row in found.get(MARKS, {}).values()]
+        except StoryboardError as error:
+            yield Finding(path, str(error), mended=isinstance(error, DamagedError))
+            continue
+        for mark in marks:
+            if mark.slug not in names:
+                yield Finding(path, f"a mark of {mark.slug}, which is no story", mended=False)
+
+
+def _index(locations: Locations) -> Iterator[Finding]:
+    path = locations.cache / INDEX
+    try:
+        index = Index.open_to_read(path)
+        stamp, prints = index.stamp(), index.prints()
+        index.close()
+    except sqlite3.Error as error:
+        yield Finding(path, f"cannot be read ({error})")
+        return
+    try:
+        right = stamp_in(tables.read(locations.data / LIBRARY) or {})
+    except StoryboardError:
+        return  # told among the files
+    if stamp != right:
+        yield Finding(path, "stale: it is of another commit")
+    present = survey(locations.data)
+    for file in sorted(prints.keys() | present.keys()):
+        if prints.get(file) != present.get(file):
+            yield Finding(locations.data / file, "changed since the index was made")
+
+
+def _journal(data: Path) -> Iterator[Finding]:
+    records, torn = Journal(data / JOURNAL, Disk()).read()
+    if records:
+        yield Finding(data / JOURNAL, "a commit in it is not in the files yet")
+    if torn:
+        yield Finding(data / JOURNAL, torn)

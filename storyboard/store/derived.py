@@ -1,0 +1,97 @@
+"""What is worked out from the files, kept in step with them: the index and the catalog."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from storyboard.model.story import Card
+from storyboard.store.catalog import Catalog
+from storyboard.store.index import Index, IndexChange, Stamp
+from storyboard.store.layout import STORIES, month_in, survey
+from storyboard.store.rebuild import rebuild
+from storyboard.store.shelf import Shelf
+from storyboard.store.tables import DamagedError
+
+_TRIES = 3  # a reader that meets a commit half done looks again before it works the index out itself
+_PAUSE = 0.1
+
+
+class Derived:
+    """The index and the catalog of a library; `rebuilt` when there were stories to make them anew from."""
+
+    def __init__(
+        self, path: Path, shelf: Shelf, catalog: Catalog, notice: Callable[[str], None], data: Path
+    ) -> None:
+        self.index = Index.in_memory()
+        self.catalog = catalog
+        self.rebuilt = False
+        self._path = path
+        self._data = data
+        self._shelf = shelf
+        self._notice = notice
+
+    def open(self, stamp: Stamp) -> None:
+        """Open the index to write to it; rebuild what does not fit the files, changed by hand or not."""
+        try:
+            index = Index.open(self._path)
+            if self._fits(index, stamp):
+                self.index = index
+            else:
+                self.rebuild(index, stamp)
+        except (OSError, sqlite3.Error) as error:
+            self._go_on_in_memory(error, stamp)
+
+    def open_to_read(self, stamp: Callable[[], Stamp]) -> None:
+        """Open the index beside its writer; without one that fits, one is made in memory."""
+        for _ in range(_TRIES):
+            try:
+                index = Index.open_to_read(self._path)
+                if self._fits(index, stamp()):
+                    self.index = index
+                    return
+            except sqlite3.Error:
+                break
+            index.close()
+            time.sleep(_PAUSE)
+        self.rebuild(Index.in_memory(), stamp())
+
+    def rebuild(self, index: Index, stamp: Stamp) -> None:
+        """Work the catalog and `index` out anew, and go on with that index."""
+        found = rebuild(self._data, self._shelf, index, self.catalog, stamp)
+        self.rebuilt = self.rebuilt or found > 0
+        self.index = index
+
+    def change(self, change: Callable[[], None], stamp: Stamp) -> None:
+        """Change the index; when its file fails, go on with one in memory."""
+        try:
+            change()
+        except sqlite3.Error as error:
+            self._go_on_in_memory(error, stamp)
+
+    def cards(self, stamp: Stamp, writing: bool) -> list[Card]:
+        """Return the catalog's cards; when it is damaged, it is worked out anew."""
+        try:
+            return self.catalog.cards()
+        except DamagedError:
+            self.rebuild(self.index if writing else Index.in_memory(), stamp)
+            return self.catalog.cards()
+
+    def forget(self, files: list[str], stamp: Stamp) -> None:
+        """Take the stories of files that were put aside out of the index and the catalog."""
+        slugs = {file: self.index.stories_in(file) for file in files}
+        cards: dict[str, dict[str, Card | None]] = {}
+        for file in files:
+            if file.startswith(f"{STORIES}/"):
+                cards.setdefault(month_in(file), {}).update(dict.fromkeys(slugs[file]))
+        prints = self.catalog.update(cards)
+        prints.update((file, None) for file in files)
+        gone = [slug for several in slugs.values() for slug in several]
+        self.change(lambda: self.index.update(IndexChange(gone=gone, prints=prints), stamp), stamp)
+
+    def _fits(self, index: Index, stamp: Stamp) -> bool:
+        return index.stamp() == stamp and index.prints() == survey(self._data)
+
+    def _go_on_in_memory(self, error: Exception, stamp: Stamp) -> None:
+        self._notice(f"{self._path}: {error}; the index is kept in memory")
+        self.rebuild(Index.in_memory(), stamp)

@@ -1,0 +1,285 @@
+"""The index: what is where, worked out from the files. It may be deleted at any time."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import RLock
+from typing import Any, Self
+from urllib.parse import quote
+
+import msgspec
+
+from storyboard.model.story import Story
+from storyboard.store.disk import Print
+from storyboard.store.links import canonical_link
+
+_TABLES = """
+CREATE TABLE stamp (library TEXT NOT NULL, generation INTEGER NOT NULL);
+CREATE TABLE stories (slug TEXT PRIMARY KEY, file TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE aliases (alias TEXT, slug TEXT, PRIMARY KEY (alias, slug)) WITHOUT ROWID;
+CREATE TABLE articles (id TEXT PRIMARY KEY, slug TEXT NOT NULL, link TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (file TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE threads (slug TEXT PRIMARY KEY, blob BLOB NOT NULL);
+CREATE TABLE corpus (seq INTEGER PRIMARY KEY, blob BLOB NOT NULL);
+CREATE INDEX stories_by_file ON stories (file);
+CREATE INDEX aliases_by_slug ON aliases (slug);
+CREATE INDEX articles_by_slug ON articles (slug);
+CREATE INDEX articles_by_link ON articles (link) WHERE link != '';
+PRAGMA user_version = 1;
+"""
+_VERSION = 1
+_SHOWN = 20  # candidates of an ambiguous word: more than a person reads
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which library an index is of, and which of its commits is the last in it."""
+
+    library: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a word names: a story, or else the slugs it may mean (none, or several, in order)."""
+
+    slug: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A story and the file that it is in; its articles as (id, canonical link)."""
+
+    slug: str
+    file: str
+    aliases: tuple[str, ...]
+    articles: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, story: Story, file: str) -> Self:
+        """Return what the index keeps of `story`."""
+        articles = ((filed.article.id, canonical_link(filed.article.link)) for filed in story.articles)
+        return cls(story.slug, file, story.aliases, tuple(articles))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexChange:
+    """What one commit changes. A print of None is a file that is gone, a thread of None one to forget."""
+
+    filings: Iterable[Filing] = ()
+    gone: Iterable[str] = ()
+    prints: Mapping[str, Print | None] = field(default_factory=dict)
+    threads: Mapping[str, bytes | None] = field(default_factory=dict)
+    corpus: bytes | None = None
+
+
+class Index:
+    """A SQLite file in the cache, or in memory. Threads may share it; raises sqlite3.Error as SQLite does."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sqlite = connection
+        self._guard = RLock()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the index at `path` to write to it; one that is missing, damaged or older is made anew."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return cls._prepared(path)
+        except sqlite3.DatabaseError:
+            for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+                path.with_name(name).unlink(missing_ok=True)
+            return cls._prepared(path)
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Self:
+        """Open an index beside the process that writes it."""
+        uri = f"file:{quote(str(path))}?mode=ro"
+        index = cls(sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None))
+        index._one("SELECT library, generation FROM stamp")
+        return index
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """Return an empty index that goes with the process."""
+        index = cls(sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None))
+        index._sqlite.executescript(_TABLES)
+        return index
+
+    @classmethod
+    def _prepared(cls, path: Path) -> Self:
+        index = cls(sqlite3.connect(path, check_same_thread=False, isolation_level=None))
+        version = index._one("PRAGMA user_version")
+        if version == (0,) and index._one("SELECT count(*) FROM sqlite_master") == (0,):
+            index._sqlite.executescript(f"PRAGMA journal_mode = WAL; BEGIN; {_TABLES} COMMIT;")
+        elif version != (_VERSION,):
+            index.close()
+            raise sqlite3.DatabaseError(f"{path}: an index of another version")
+        index._sqlite.execute("PRAGMA synchronous = NORMAL")
+        return index
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._guard:
+            self._sqlite.close()
+
+    def stamp(self) -> Stamp | None:
+        """Return what the index reflects, None when nothing yet."""
+        row = self._one("SELECT library, generation FROM stamp")
+        return Stamp(*row) if row else None
+
+    def prints(self) -> dict[str, Print]:
+        """Return the prints of the files that it was made from, by path."""
+        return {file: Print(size, changed) for file, size, changed in self._all("SELECT * FROM files")}
+
+    def known(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the slug of the story of each article id that is in the library."""
+        sql = "SELECT id, slug FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._all(sql, _list(ids)))
+
+    def by_link(self, links: Iterable[str]) -> dict[str, str]:
+        """Return the article id of each link, as given, that leads to an article of the library."""
+        canonical = {link: canonical_link(link) for link in links if link}
+        sql = (
+            "SELECT link, min(id) FROM articles WHERE link IN (SELECT value FROM json_each(?)) GROUP BY link"
+        )
+        found = dict(self._all(sql, _list(canonical.values())))
+        return {link: found[page] for link, page in canonical.items() if page in found}
+
+    def taken(self, slug: str) -> bool:
+        """Tell whether a story has, or once had, that slug."""
+        sql = "SELECT 1 FROM stories WHERE slug = ? UNION ALL SELECT 1 FROM aliases WHERE alias = ? LIMIT 1"
+        return self._one(sql, slug, slug) is not None
+
+    def resolve(self, word: str) -> Match:
+        """Return the story of that slug, else that alias, else the only one whose slug begins so."""
+        slug = self.story_of(word)
+        if slug is not None:
+            return Match(slug)
+        sql = (
+            "SELECT slug FROM (SELECT slug, slug AS word FROM stories UNION SELECT slug, alias FROM aliases)"
+            " WHERE word >= ?1 AND word < ?1 || char(1114111) GROUP BY slug ORDER BY slug LIMIT ?2"
+        )
+        found = tuple(slug for (slug,) in self._all(sql, word, _SHOWN)) if word else ()
+        return Match(found[0]) if len(found) == 1 else Match(None, found)
+
+    def story_of(self, word: str) -> str | None:
+        """Return the slug of the story whose slug or alias is exactly `word`."""
+        sql = (
+            "SELECT slug, 0 AS rank FROM stories WHERE slug = ?1 UNION ALL"
+            " SELECT slug, 1 FROM aliases WHERE alias = ?1 ORDER BY rank, slug LIMIT 1"
+        )
+        row = self._one(sql, word)
+        return row[0] if row else None
+
+    def places(self, slugs: Iterable[str]) -> dict[str, str]:
+        """Return the file of each story of those slugs."""
+        sql = "SELECT slug, file FROM stories WHERE slug IN (SELECT value FROM json_each(?))"
+        return dict(self._all(sql, _list(slugs)))
+
+    def filed_under(self, kind: str) -> list[tuple[str, str]]:
+        """Return (slug, file) of all stories in the folder `kind`, in the order of the files."""
+        return self._all(
+            "SELECT slug, file FROM stories WHERE file >= ?1 || '/' AND file < ?1 || '0' ORDER BY file, slug",
+            kind,
+        )
+
+    def aliases(self) -> dict[str, str]:
+        """Return the slug behind each alias that is no story's own slug."""
+        return dict(
+            self._all("SELECT alias, slug FROM aliases WHERE alias NOT IN (SELECT slug FROM stories)")
+        )
+
+    def stories_in(self, file: str) -> list[str]:
+        """Return the slugs of the stories in a file."""
+        return [slug for (slug,) in self._all("SELECT slug FROM stories WHERE file = ?", file)]
+
+    def rows_in(self, prefix: str) -> dict[str, int]:
+        """Return how many stories are in each file whose path begins with `prefix`."""
+        sql = "SELECT file, count(*) FROM stories WHERE file >= ?1 AND file < ?1 || '~' GROUP BY file"
+        return dict(self._all(sql, prefix))
+
+    def threads(self) -> dict[str, bytes]:
+        """Return the threader's blobs by slug."""
+        return dict(self._all("SELECT slug, blob FROM threads"))
+
+    def corpus(self) -> list[bytes]:
+        """Return the threader's corpus as it grew, the oldest part first."""
+        return [blob for (blob,) in self._all("SELECT blob FROM corpus ORDER BY seq")]
+
+    def fold_corpus(self, blob: bytes) -> None:
+        """Put one blob in the place of all parts of the corpus."""
+        with self._transaction():
+            self._sqlite.execute("DELETE FROM corpus")
+            self._sqlite.execute("INSERT INTO corpus (blob) VALUES (?)", (blob,))
+
+    def update(self, change: IndexChange, stamp: Stamp) -> None:
+        """Take in a commit and set the stamp, in one step."""
+        with self._transaction():
+            self._take_in(change, stamp)
+
+    def refill(self, change: IndexChange, stamp: Stamp) -> None:
+        """Start over with `change` alone, in one step; the threader's blobs are dropped."""
+        with self._transaction():
+            for table in ("stories", "aliases", "articles", "files", "threads", "corpus"):
+                self._sqlite.execute(f"DELETE FROM {table}")  # noqa: S608 - the names are those above
+            self._take_in(change, stamp)
+
+    def _take_in(self, change: IndexChange, stamp: Stamp) -> None:
+        filings = list(change.filings)
+        touched = [(slug,) for slug in (*(filing.slug for filing in filings), *change.gone)]
+        gone = [(slug,) for slug in change.gone]
+        many = self._sqlite.executemany
+        many("DELETE FROM articles WHERE slug = ?", touched)
+        many("DELETE FROM aliases WHERE slug = ?", touched)
+        many("DELETE FROM stories WHERE slug = ?", gone)
+        many("DELETE FROM threads WHERE slug = ?", gone)
+        many("REPLACE INTO stories VALUES (?, ?)", ((f.slug, f.file) for f in filings))
+        many(
+            "REPLACE INTO aliases VALUES (?, ?)",
+            ((a, f.slug) for f in filings for a in f.aliases),
+        )
+        many(
+            "REPLACE INTO articles VALUES (?, ?, ?)",
+            ((id_, f.slug, link) for f in filings for id_, link in f.articles),
+        )
+        files = change.prints.items()
+        many("DELETE FROM files WHERE file = ?", [(file,) for file, told in files if told is None])
+        many(
+            "REPLACE INTO files VALUES (?, ?, ?)", [(f, p.size, p.changed) for f, p in files if p is not None]
+        )
+        many("DELETE FROM threads WHERE slug = ?", [(s,) for s, b in change.threads.items() if b is None])
+        many(
+            "REPLACE INTO threads VALUES (?, ?)", [(s, b) for s, b in change.threads.items() if b is not None]
+        )
+        if change.corpus is not None:
+            self._sqlite.execute("INSERT INTO corpus (blob) VALUES (?)", (change.corpus,))
+        self._sqlite.execute("DELETE FROM stamp")
+        self._sqlite.execute("INSERT INTO stamp VALUES (?, ?)", (stamp.library, stamp.generation))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._guard:
+            self._sqlite.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._sqlite.execute("COMMIT")
+            except BaseException:
+                if self._sqlite.in_transaction:
+                    self._sqlite.execute("ROLLBACK")
+                raise
+
+    def _one(self, sql: str, *values: object) -> Any:
+        with self._guard:
+            return self._sqlite.execute(sql, values).fetchone()
+
+    def _all(self, sql: str, *values: object) -> list[Any]:
+        with self._guard:
+            return self._sqlite.execute(sql, values).fetchall()
+
+
+def _list(words: Iterable[str]) -> str:
+    return msgspec.json.encode(list(words)).decode()

@@ -1,0 +1,68 @@
+"""The journal: a commit is safe once its record is; the files may then be written, or not, in any crash."""
+
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from storyboard.store.delta import FileDelta
+from storyboard.store.disk import Disk
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(tuple[FileDelta, ...]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One commit: its number in the library's life and what it changes."""
+
+    sequence: int
+    deltas: tuple[FileDelta, ...]
+
+
+class Journal:
+    """`journal.log`: one record a commit, headed by `sequence length checksum`, until it is in the files."""
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        self.path = path
+        self._disk = disk
+
+    def put(self, record: Record) -> int:
+        """Write a record and wait until it is safe; returns its bytes. On a fault there is no record."""
+        body = _encode(record.deltas)
+        head = b"%d %d %08x\n" % (record.sequence, len(body), zlib.crc32(body))
+        self._disk.rewrite(self.path, head + body + b"\n")
+        return len(head) + len(body) + 1
+
+    def read(self) -> tuple[list[Record], str]:
+        """Return the whole records and, when the rest is torn, why; what is torn was never acknowledged."""
+        try:
+            rest = self.path.read_bytes()
+        except FileNotFoundError:
+            return [], ""
+        records: list[Record] = []
+        while rest:
+            head, _, rest = rest.partition(b"\n")
+            record, length = _record(head, rest)
+            if record is None:
+                return records, f"its last record of {len(head) + len(rest)} bytes is torn"
+            records.append(record)
+            rest = rest[length + 1 :]
+        return records, ""
+
+    def clear(self) -> None:
+        """Empty the journal, or begin it: all it held is in the files."""
+        if not self.path.exists() or self.path.stat().st_size:
+            self._disk.rewrite(self.path, b"")
+
+
+def _record(head: bytes, rest: bytes) -> tuple[Record | None, int]:
+    try:
+        sequence, length, checksum = head.split(b" ")
+        body = rest[: int(length)]
+        if len(body) != int(length) or zlib.crc32(body) != int(checksum, 16):
+            return None, 0
+        return Record(int(sequence), _decode(body)), len(body)
+    except (ValueError, msgspec.DecodeError):
+        return None, 0

@@ -1,0 +1,97 @@
+"""Where a story lives below the data folder, and what is there at present."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from storyboard.model.story import Story
+from storyboard.store.disk import TEMPORARY, Print
+
+STORIES, LOOSE, CATALOG, MARKS = "stories", "loose", "catalog", "marks"
+FEEDS, CORRECTIONS, LIBRARY = "feeds.json", "corrections.json", "library.json"
+JOURNAL, LOCK = "journal.log", "lock"
+INDEX = "index.sqlite"
+_PART_ROWS = 64
+
+
+def is_loose(story: Story) -> bool:
+    """Tell whether a story is an article alone: it has no file of its own."""
+    return len(story.articles) == 1 and not story.aliases and not story.renamed
+
+
+def home_of(story: Story, present: str | None, parts: "Parts") -> str:
+    """Return the path of the file for `story`, which is the `present` one as long as its kind stays."""
+    kind = LOOSE if is_loose(story) else STORIES
+    if present is not None and present.startswith(f"{kind}/"):
+        return present
+    if kind == LOOSE:
+        return parts.file_for(story.articles[0].article.published.date())
+    return f"{STORIES}/{month_of(story.started.date())}/{story.slug}.json"
+
+
+class Parts:
+    """The files of each loose day: `<day>.json`, `<day>-2.json` …, so that none grows with the day.
+
+    A file is written whole; a few hundred thousand bytes for one article more would be too many.
+    """
+
+    def __init__(self, rows: Callable[[str], Mapping[str, int]]) -> None:
+        """`rows` tells how many stories each file holds whose path begins with a prefix."""
+        self._rows = rows
+        self._last: dict[str, tuple[int, int]] = {}
+
+    def file_for(self, day: date) -> str:
+        """Return the file with room for one more story of `day`: its last one, or a new one."""
+        first = f"{LOOSE}/{day.isoformat()}"
+        if first not in self._last:
+            held = {_part(file): rows for file, rows in self._rows(first).items()}
+            self._last[first] = max(held.items(), default=(1, 0))
+        number, rows = self._last[first]
+        if rows >= _PART_ROWS:
+            number, rows = number + 1, 0
+        self._last[first] = (number, rows + 1)
+        return f"{first}.json" if number == 1 else f"{first}-{number}.json"
+
+
+def month_of(day: date) -> str:
+    """Return the month of `day` as it names folders and files: "2026-03"."""
+    return day.isoformat()[:7]
+
+
+def month_in(path: str) -> str:
+    """Return the month in the path of a story's file."""
+    return path.split("/")[1][:7]
+
+
+def survey(data: Path) -> dict[str, Print]:
+    """Return the print of each file that the index and the catalog are made from, and of the catalog's."""
+    return {
+        entry.path[len(os.fspath(data)) + 1 :]: Print(told.st_size, told.st_mtime_ns)
+        for entry in _entries(data)
+        if entry.name.endswith(".json") and not entry.name.startswith(".")
+        for told in [entry.stat()]
+    }
+
+
+def leftovers(data: Path) -> list[Path]:
+    """Return the temporary files that a crash left behind."""
+    top = [entry for entry in os.scandir(data) if entry.is_file()]
+    return [Path(entry.path) for entry in (*top, *_entries(data)) if entry.name.endswith(TEMPORARY)]
+
+
+def _entries(data: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield the files of the three folders; those of `stories` are one folder deeper."""
+    for kind in (STORIES, LOOSE, CATALOG):
+        folders = [data / kind]
+        if kind == STORIES and folders[0].is_dir():
+            folders = [month for month in sorted(folders[0].iterdir()) if month.is_dir()]
+        for folder in folders:
+            if folder.is_dir():
+                with os.scandir(folder) as entries:
+                    yield from (entry for entry in entries if entry.is_file())
+
+
+def _part(file: str) -> int:
+    number = file.removesuffix(".json").rpartition("/")[2][len("yyyy-mm-dd-") :]
+    return int(number) if number.isdecimal() else 1

@@ -1,0 +1,20 @@
+"""Canonical links: one address for what is one page."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+
+def canonical_link(link: str) -> str:
+    """Return `link` with a lower-case scheme and host, without fragment, final slash and `utm_` keys.
+
+    An address that cannot be parsed is returned as it is.
+    """
+    try:
+        parts = urlsplit(link.strip())
+    except ValueError:
+        return link
+    user, at, host = parts.netloc.rpartition("@")
+    query = parts.query
+    if "utm_" in query.lower():
+        pairs = parse_qsl(query, keep_blank_values=True)
+        query = urlencode([(key, value) for key, value in pairs if not key.lower().startswith("utm_")])
+    return urlunsplit((parts.scheme, f"{user}{at}{host.lower()}", parts.path.rstrip("/"), query, ""))

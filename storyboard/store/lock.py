@@ -1,0 +1,100 @@
+"""The lock: one process writes to a board, and says who it is."""
+
+import errno
+import fcntl
+import os
+import socket
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from storyboard.errors import BoardLocked, StoryboardError
+
+_UNSUPPORTED = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who holds a lock, where, and since when."""
+
+    pid: int
+    host: str
+    since: datetime
+
+
+class Lock:
+    """`lock` in the data folder, held with `flock`: the system lets go of it when its process dies."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    @classmethod
+    def take(cls, path: Path, now: datetime) -> Self:
+        """Take the lock at `path` or raise BoardLocked with its holder."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise StoryboardError(
+                f"{path.parent}: cannot be written to ({error.strerror}); it can still be read"
+            ) from error
+        try:
+            _claim(handle, path)
+            mine = Holder(os.getpid(), socket.gethostname(), now)
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, msgspec.json.encode(mine), 0)
+        except OSError as error:
+            os.close(handle)
+            raise StoryboardError(f"{path}: cannot be written ({error.strerror})") from error
+        except BoardLocked:
+            os.close(handle)
+            raise
+        return cls(handle)
+
+    def release(self) -> None:
+        """Let go of the lock."""
+        os.ftruncate(self._handle, 0)
+        os.close(self._handle)
+
+
+def holder(path: Path) -> Holder | None:
+    """Return who holds, or held, the lock at `path`, None when it was let go of."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Holder)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _claim(handle: int, path: Path) -> None:
+    """Lock the open file. A holder on this machine that left it is dead; one elsewhere may live."""
+    told = holder(path)
+    here = told is None or told.host == socket.gethostname()
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise BoardLocked(_held(told)) from None
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+        if told and here and _alive(told.pid):
+            raise BoardLocked(_held(told)) from error
+    if not here:
+        raise BoardLocked(f"{_held(told)}; if that machine no longer runs storyboard, delete {path}")
+
+
+def _held(told: Holder | None) -> str:
+    if told is None:
+        return "the board is being written to by another process that has not yet said which"
+    since = told.since.isoformat(sep=" ", timespec="seconds")
+    return f"the board is being written to by process {told.pid} on {told.host} since {since}"
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return pid != os.getpid()

@@ -1,0 +1,108 @@
+"""The plan of a commit: which rows of which files it changes, found by comparing with what they hold."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from storyboard.model.feed import Memory
+from storyboard.model.story import Story
+from storyboard.store.delta import FileDelta, TableDelta, compare
+from storyboard.store.documents import memory_row, story_parts, story_row
+from storyboard.store.layout import FEEDS, LOOSE, Parts, home_of
+from storyboard.store.tables import Row, Table, Tables
+
+Read = Callable[[str], Tables]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a commit writes: the deltas, the tables they were worked out from, and each story's file."""
+
+    deltas: tuple[FileDelta, ...]
+    bases: Mapping[str, Tables]
+    homes: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What changes in a file of rows that have a key: rows by key, and keys that go."""
+
+    put: dict[str, Row] = field(default_factory=dict)
+    drop: set[str] = field(default_factory=set)
+
+
+def plan(stories: Collection[Story], present: Mapping[str, str], parts: Parts, read: Read) -> Plan:
+    """Return the plan that files `stories`.
+
+    `present` maps slugs to the files that they are in: of `stories`, and of those to take away.
+    """
+    homes = {story.slug: home_of(story, present.get(story.slug), parts) for story in stories}
+    bases: dict[str, Tables] = {}
+    deltas: list[FileDelta] = []
+    loose: defaultdict[str, _Rows] = defaultdict(_Rows)
+    for story in stories:
+        home = homes[story.slug]
+        if home.startswith(f"{LOOSE}/"):
+            loose[home].put[story.slug] = story_row(story)
+        else:
+            bases[home] = read(home)
+            deltas.append(_story_delta(home, bases[home], story))
+    left = [(slug, file) for slug, file in present.items() if homes.get(slug) != file]
+    for slug, file in left:
+        if file.startswith(f"{LOOSE}/"):
+            loose[file].drop.add(slug)
+        else:
+            deltas.append(FileDelta(file, "story", removed=True))
+    for file, rows in loose.items():
+        bases[file] = read(file)
+        deltas.append(_rows_delta(file, "loose", "stories", bases[file], rows, _slug))
+    return Plan(tuple(delta for delta in deltas if not delta.empty), bases, homes)
+
+
+def feeds_delta(memories: Iterable[Memory], forgotten: Iterable[str], tables: Tables) -> FileDelta:
+    """Return the delta of `feeds.json`, which holds `tables`."""
+    rows = _Rows({memory.health.name: memory_row(memory) for memory in memories}, set(forgotten))
+    return _rows_delta(FEEDS, "feeds", "feeds", tables, rows, _feed)
+
+
+def _story_delta(file: str, tables: Tables, story: Story) -> FileDelta:
+    keys = {"story": _slug, "articles": _article, "beats": _beat}
+    parts = story_parts(story).items()
+    found = {name: compare(tables.get(name, {}), rows, keys[name]) for name, rows in parts}
+    return FileDelta(file, "story", {name: delta for name, delta in found.items() if delta is not None})
+
+
+def _rows_delta(
+    file: str, kind: str, table: str, tables: Tables, rows: _Rows, key: Callable[[Row], str]
+) -> FileDelta:
+    """Return the delta of a file of keyed rows; a loose file without any row left is removed."""
+    old = tables.get(table, {})
+    known = {key(row): number for number, row in old.items()}
+    drop = tuple(known[name] for name in rows.drop if name in known and name not in rows.put)
+    put: Table = {}
+    fresh = max(map(int, old), default=0)
+    for name, row in rows.put.items():
+        fresh += name not in known
+        number = known.get(name, str(fresh))
+        if old.get(number) != row:
+            put[number] = row
+    if kind == "loose" and not put and len(drop) == len(old):
+        return FileDelta(file, kind, removed=bool(old))
+    return FileDelta(file, kind, {table: TableDelta(put, drop)} if put or drop else {})
+
+
+def _slug(row: Row) -> str:
+    return str(row.get("slug", ""))
+
+
+def _feed(row: Row) -> str:
+    return str(row.get("health", {}).get("name", ""))
+
+
+def _article(row: Row) -> Hashable:
+    return str(row.get("id", ""))
+
+
+def _beat(row: Row) -> Hashable:
+    span = row.get("span", {})
+    return span.get("start"), span.get("end"), row.get("kind")

@@ -1,0 +1,106 @@
+"""TinyDB files: tables of rows, written so that a person and `git diff` can read them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb.storages import Storage
+
+from storyboard.errors import StoryboardError
+from storyboard.store.disk import Disk
+
+VERSION = 1
+SCHEMA = "schema"
+
+Row = dict[str, Any]
+Table = dict[str, Row]
+Tables = dict[str, Table]
+
+_decoder = msgspec.json.Decoder(Tables)
+_encode = msgspec.json.Encoder().encode
+
+
+class DamagedError(StoryboardError):
+    """A file that does not hold what it should: cut short, mangled, or not storyboard's at all."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: damaged ({reason}); `storyboard db repair` sets it aside")
+        self.path = path
+        self.reason = reason
+
+
+def schema(kind: str) -> Table:
+    """Return the table that says what a file is and how it is to be read."""
+    return {"1": {"kind": kind, "version": VERSION}}
+
+
+def encode(tables: Tables) -> bytes:
+    """Return `tables` as JSON that stock TinyDB reads: one field a line, so that a diff names it."""
+    text = b",\n".join(
+        b" %s: {\n%s\n }" % (_encode(name), b",\n".join(_row(key, row) for key, row in table.items()))
+        for name, table in tables.items()
+        if table
+    )
+    return b"{\n%s\n}\n" % text
+
+
+def decode(content: bytes, path: Path) -> Tables:
+    """Return the tables in `content` of the file at `path`.
+
+    Raises DamagedError when it is no such file, StoryboardError when a newer storyboard wrote it.
+    """
+    try:
+        tables = _decoder.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DamagedError(path, str(error)) from error
+    if not all(key.isdecimal() for table in tables.values() for key in table):
+        raise DamagedError(path, "a row without a number")
+    version = next(iter(tables.get(SCHEMA, {}).values()), {}).get("version", 0)
+    if not isinstance(version, int) or version < 1:
+        raise DamagedError(path, "it does not say its schema version")
+    if version > VERSION:
+        raise StoryboardError(
+            f"{path}: written by a newer storyboard (schema {version}, this one knows {VERSION}); update it"
+        )
+    return tables
+
+
+def read(path: Path) -> Tables | None:
+    """Return the tables of the file at `path`, None where there is no file; raises as `decode`."""
+    try:
+        return decode(path.read_bytes(), path)
+    except FileNotFoundError:
+        return None
+
+
+class AtomicStorage(Storage):
+    """A TinyDB storage that replaces its file in one step: a crash leaves the old or the new one."""
+
+    def __init__(self, path: Path, kind: str, reader: Callable[[str], Tables], disk: Disk | None) -> None:
+        """`reader` reads the file of that name; without a disk nothing can be written."""
+        super().__init__()
+        self._path = path
+        self._kind = kind
+        self._reader = reader
+        self._disk = disk
+
+    def read(self) -> Tables | None:
+        """Return all tables, None where there is no file yet."""
+        return self._reader(self._path.name) or None
+
+    def write(self, data: dict[str, dict[Any, Any]]) -> None:
+        """Replace the file by `data`, which TinyDB keys by number. Raises StoryboardError."""
+        if self._disk is None:
+            raise StoryboardError(f"{self._path}: open to be read only; nothing was saved")
+        tables = {name: {str(key): dict(row) for key, row in table.items()} for name, table in data.items()}
+        try:
+            self._disk.replace(self._path, encode({SCHEMA: schema(self._kind), **tables}))
+            self._disk.settle([self._path.parent])
+        except OSError as error:
+            raise StoryboardError(f"{self._path}: nothing was saved ({error.strerror})") from error
+
+
+def _row(key: str, row: Row) -> bytes:
+    fields = b",\n".join(b"   %s: %s" % (_encode(name), _encode(value)) for name, value in row.items())
+    return b"  %s: {\n%s\n  }" % (_encode(key), fields)

@@ -1,0 +1,92 @@
+"""The reader's word as constraints: articles that belong to a story or must not, stories that are one or two."""
+
+from collections.abc import Callable
+
+from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Split
+
+
+class Constraints:
+    """What the machine may never override; where two corrections disagree the later one holds.
+
+    `current` gives the slug under which a story that the machine merged goes on.
+    """
+
+    def __init__(self, current: Callable[[str], str]) -> None:
+        self.corrections: tuple[Correction, ...] = ()
+        self._resolve = current
+        self._home: dict[str, str] = {}
+        self._barred: dict[str, list[str]] = {}
+        self._joined: dict[str, str] = {}
+        self._apart: list[tuple[str, str]] = []
+        self._shaped: dict[str, None] = {}
+
+    def add(self, correction: Correction) -> None:
+        """Take in one correction."""
+        self.corrections = (*self.corrections, correction)
+        match correction:
+            case Move(articles=articles, into=into):
+                self._send(articles, into)
+            case Reject(articles=articles, story=story):
+                self._bar(articles, story)
+            case Split(articles=articles, story=story, into=into):
+                self._joined.pop(into, None)
+                self._send(articles, into)
+                self._bar(articles, story)
+                self._apart.append((story, into))
+            case Join(absorbed=absorbed, into=into):
+                self._unite(absorbed, into)
+            case KeepApart(one=one, other=other):
+                self._apart.append((one, other))
+
+    def current(self, slug: str) -> str:
+        """Return the slug under which the story once called `slug` goes on."""
+        met = {slug}
+        while True:
+            after = self._joined.get(slug) or self._resolve(slug)
+            if after in met:
+                return slug
+            met.add(after)
+            slug = after
+
+    def home(self, article: str) -> str:
+        """Return the slug of the story that the reader put `article` in, or ""."""
+        home = self._home.get(article)
+        return self.current(home) if home is not None else ""
+
+    def bars(self, article: str, slug: str) -> bool:
+        """Tell whether the reader said that `article` is not in the story `slug`."""
+        barred = self._barred.get(article)
+        return bool(barred) and slug in map(self.current, barred or ())
+
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether the reader said that the two stories are two."""
+        return any({one, other} == {self.current(a), self.current(b)} for a, b in self._apart)
+
+    def shaped(self, slug: str) -> bool:
+        """Tell whether the reader put a story together: the machine adds to it and takes nothing away."""
+        return bool(self._shaped) and slug in map(self.current, self._shaped)
+
+    def _send(self, articles: tuple[str, ...], into: str) -> None:
+        into = self.current(into)
+        self._shaped[into] = None
+        for article in articles:
+            self._home[article] = into
+            barred = self._barred.get(article, [])
+            self._barred[article] = [slug for slug in barred if self.current(slug) != into]
+
+    def _bar(self, articles: tuple[str, ...], story: str) -> None:
+        for article in articles:
+            self._barred.setdefault(article, []).append(story)
+            if self.home(article) == self.current(story):
+                del self._home[article]
+
+    def _unite(self, absorbed: str, into: str) -> None:
+        absorbed, into = self.current(absorbed), self.current(into)
+        if absorbed == into:
+            return
+        self._apart = [
+            (a, b) for a, b in self._apart if {self.current(a), self.current(b)} != {absorbed, into}
+        ]
+        self._joined.pop(into, None)
+        self._joined[absorbed] = into
+        self._shaped[into] = None

@@ -1,0 +1,129 @@
+"""How common each term is: document frequencies of the stream so far, and what is a feed's boilerplate."""
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from storyboard.stories.item import Item
+
+_SMOOTHING = 200  # articles that a young stream counts as having, so that the first ones do not look telling
+_PRUNE_AT = 400_000  # terms; those met once go first, and nothing is lost: unmet and met once weigh about the same
+_FEED_TERMS = 400  # kept a feed
+_BOILERPLATE_SHARE = 0.3
+_ELSEWHERE_SHARE = 0.05
+_LEAST_ITEMS = 20  # of a feed, before a habit of it is believed
+
+
+class _Feed(msgspec.Struct):
+    items: int = 0
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+class Clock(msgspec.Struct):
+    """Where the stream stands: stories opened, changes made, the latest publication seen."""
+
+    numbers: int = 0
+    ticks: int = 0
+    settled: int = 0  # what `ticks` was at the last repair
+    now: datetime | None = None
+
+
+class _Delta(msgspec.Struct):
+    """What a stretch of the stream adds; a `whole` one replaces all before it."""
+
+    articles: int = 0
+    df: dict[str, int] = msgspec.field(default_factory=dict)
+    feeds: dict[str, _Feed] = msgspec.field(default_factory=dict)
+    clock: Clock = msgspec.field(default_factory=Clock)
+    whole: bool = False
+
+
+class Corpus:
+    """Streaming document frequencies. Copies are never counted, or a much-copied text would own them."""
+
+    def __init__(self) -> None:
+        self.articles = 0
+        self.df: dict[str, int] = {}
+        self._feeds: dict[str, _Feed] = {}
+        self._delta = _Delta()
+
+    def add(self, item: Item) -> None:
+        """Count the terms of one original article."""
+        self.articles += 1
+        delta = self._delta
+        delta.articles += 1
+        df, ddf = self.df, delta.df
+        for term in item.terms.counts:
+            df[term] = df.get(term, 0) + 1
+            ddf[term] = ddf.get(term, 0) + 1
+        self._add_habits(item)
+        if len(df) > _PRUNE_AT:
+            self._prune()
+
+    def _add_habits(self, item: Item) -> None:
+        key = item.source or item.feed
+        if not key:
+            return
+        feed = self._feeds.setdefault(key, _Feed())
+        feed.items += 1
+        counts = feed.counts
+        for term in item.terms.counts:
+            counts[term] = counts.get(term, 0) + 1
+        if len(counts) > 2 * _FEED_TERMS:
+            ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            feed.counts = dict(ranked[:_FEED_TERMS])
+        self._delta.feeds[key] = feed
+
+    def _prune(self) -> None:
+        self.df = {term: count for term, count in self.df.items() if count > 1}
+        self._delta = _Delta(self.articles, dict(self.df), dict(self._feeds), whole=True)
+
+    def idf(self, term: str) -> float:
+        """Return ln((N + 1) / (df + ½)): how telling a term is."""
+        return math.log((self.articles + _SMOOTHING) / (self.df.get(term, 0) + 0.5))
+
+    def boilerplate(self, item: Item) -> frozenset[str]:
+        """Return the terms that the item's feed always writes and hardly anybody else does."""
+        feed = self._feeds.get(item.source or item.feed)
+        if feed is None or feed.items < _LEAST_ITEMS:
+            return frozenset()
+        elsewhere = self.articles - feed.items
+        if elsewhere < _LEAST_ITEMS:
+            return frozenset()
+        return frozenset(
+            term
+            for term in item.terms.counts
+            if feed.counts.get(term, 0) > _BOILERPLATE_SHARE * feed.items
+            and self.df.get(term, 0) - feed.counts.get(term, 0) < _ELSEWHERE_SHARE * elsewhere
+        )
+
+    def take_changes(self, clock: Clock) -> bytes:
+        """Return what was counted since the last call, and where the stream stands, for `restore`."""
+        delta, self._delta = self._delta, _Delta()
+        delta.clock = clock
+        return msgspec.msgpack.encode(delta)
+
+    @classmethod
+    def restore(cls, corpora: Iterable[bytes]) -> tuple["Corpus", Clock]:
+        """Return the corpus whose changes, in the order they were taken, are `corpora`, and its clock."""
+        corpus, clock = cls(), Clock()
+        for raw in corpora:
+            if raw:
+                delta = msgspec.msgpack.decode(raw, type=_Delta)
+                corpus._apply(delta)
+                clock = delta.clock
+        return corpus, clock
+
+    def _apply(self, delta: _Delta) -> None:
+        if delta.whole:
+            self.articles, self.df, self._feeds = 0, {}, {}
+        self.articles += delta.articles
+        _sum_into(self.df, delta.df)
+        self._feeds.update(delta.feeds)
+
+
+def _sum_into(counts: dict[str, int], more: Mapping[str, int]) -> None:
+    for term, count in more.items():
+        counts[term] = counts.get(term, 0) + count

@@ -1,0 +1,40 @@
+"""How much likeness is needed: the floors for joining, merging and splitting, by how much evidence there is.
+
+Two full texts of one event share far more words by chance than two headlines do, so the floors rise with the
+number of terms read; a likeness that rests on one word needs more than one that rests on several; two large
+stories that look alike are more surely one than two single articles.
+"""
+
+import math
+from collections.abc import Collection
+
+_FEW_TERMS, _MANY_TERMS = 7.0, 40.0  # what a headline and a full text hold
+JOIN = (0.18, 0.24)  # floors: of headlines, of full texts
+MERGE = (0.25, 0.56)
+SPLIT = (0.10, 0.45)
+_ONE_WORD = 0.10  # added to the floor where one word makes the whole likeness
+_HALF = 0.5  # the share of one word in a likeness from which that begins
+_GROWN = 0.08  # taken from the floor of a merge where both stories are grown
+_GROWN_SIZE = 16  # articles
+MOVE_GAIN = 0.03  # by which another story must be closer, before an article moves
+RELATED = 0.6  # of the floor for a merge: two stories as near as that are shown as related
+
+
+def floor(floors: tuple[float, float], terms: float) -> float:
+    """Return the floor for texts of that many terms, between that of headlines and that of full texts."""
+    bounded = min(max(terms, _FEW_TERMS), _MANY_TERMS)
+    fullness = math.log(bounded / _FEW_TERMS) / math.log(_MANY_TERMS / _FEW_TERMS)
+    return floors[0] + (floors[1] - floors[0]) * fullness
+
+
+def needed_to_join(terms: int, weights: Collection[float]) -> float:
+    """Return the score from which an article of `terms` terms joins, given the `weights` that make the likeness."""
+    total = sum(weights)
+    heaviest = max(weights) / total if total else 1.0
+    return floor(JOIN, terms) + _ONE_WORD * max(0.0, heaviest - _HALF)
+
+
+def needed_to_merge(terms: float, smaller: int) -> float:
+    """Return the likeness from which stories are one, the `smaller` of them counting that many articles."""
+    grown = min(1.0, math.log(max(1, smaller)) / math.log(_GROWN_SIZE))
+    return floor(MERGE, terms) - _GROWN * grown

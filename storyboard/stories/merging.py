@@ -1,0 +1,94 @@
+"""Merging: stories that turned out to be one become one; those that are nearly so are shown as related."""
+
+import heapq
+from collections.abc import Iterator
+
+from storyboard.stories import veto
+from storyboard.stories.constraints import Constraints
+from storyboard.stories.evidence import RELATED, needed_to_merge
+from storyboard.stories.item import Merge
+from storyboard.stories.shelf import Shelf
+from storyboard.stories.state import StoryState
+
+GROWTH = frozenset({2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256})  # sizes at which to look again
+_PROBES = 30  # terms of a story that others are looked up by
+_EXACT = 24  # candidates measured exactly
+_TOP = 12  # of each story's terms
+_SHARED = 3  # of which so many must be common, two if one story is a single article
+_RELATED_KEPT = 5
+
+
+def merge_all(story: StoryState, shelf: Shelf, constraints: Constraints) -> tuple[StoryState, list[Merge]]:
+    """Merge `story` with whatever is one with it; return the story it then is part of, and what was done."""
+    done: list[Merge] = []
+    while (other := _partner(story, shelf, constraints)) is not None:
+        absorbed, into = _direction(story, other, constraints)
+        shared = [into.shown.get(term, term) for term in into.top(_TOP, shelf.corpus) if term in absorbed.sums][:3]
+        shelf.absorb(absorbed, into)
+        done.append(Merge(absorbed.slug, into.slug, f"both are about {', '.join(shared)}"))
+        story = into
+    return story, done
+
+
+def relate(story: StoryState, shelf: Shelf) -> None:
+    """Note the stories that are close to `story` and yet not one with it, both ways."""
+    story.related = {
+        slug: score for slug, score in story.related.items() if slug in shelf.stories and slug != story.slug
+    }
+    for score, other in _alike(story, shelf):
+        if score >= RELATED * _needed(story, other):
+            for one, two in ((story, other), (other, story)):
+                links = {**one.related, two.slug: score}
+                kept = sorted(links.items(), key=lambda pair: (-pair[1], pair[0]))[:_RELATED_KEPT]
+                one.related = dict(kept)
+                shelf.changed[one.slug] = None
+
+
+def _alike(story: StoryState, shelf: Shelf) -> Iterator[tuple[float, StoryState]]:
+    """Yield the stories most like `story` with their likeness, the closest first."""
+    corpus = shelf.corpus
+    weights = {term: story.sums[term] * corpus.idf(term) for term in story.top(_PROBES, corpus)}
+    met = shelf.index.candidates(weights)
+    met.pop(story.number, None)
+    closest = heapq.nsmallest(_EXACT, met.items(), key=lambda pair: (-pair[1], pair[0]))
+    found = [(story.likeness(shelf.numbered[number], corpus), number) for number, _ in closest]
+    for score, number in sorted(found, key=lambda pair: (-pair[0], pair[1])):
+        yield score, shelf.numbered[number]
+
+
+def _needed(one: StoryState, other: StoryState) -> float:
+    return needed_to_merge(min(one.mean_terms(), other.mean_terms()), min(one.size, other.size))
+
+
+def _partner(story: StoryState, shelf: Shelf, constraints: Constraints) -> StoryState | None:
+    if not story.norm:
+        return None
+    top = set(story.top(_TOP, shelf.corpus))
+    for score, other in _alike(story, shelf):
+        if score < _needed(story, other):
+            continue
+        shared = sum(term in top for term in other.top(_TOP, shelf.corpus))
+        if shared < _SHARED - (min(story.size, other.size) == 1):
+            continue
+        if _may_merge(story, other, shelf, constraints):
+            return other
+    return None
+
+
+def _may_merge(one: StoryState, other: StoryState, shelf: Shelf, constraints: Constraints) -> bool:
+    early, late = (one, other) if one.last <= other.last else (other, one)
+    return (
+        shelf.within_reach(early, late.first)
+        and not constraints.apart(one.slug, other.slug)
+        and not (constraints.shaped(one.slug) and constraints.shaped(other.slug))
+        and not any(constraints.bars(member.id, other.slug) for member in one.members)
+        and not any(constraints.bars(member.id, one.slug) for member in other.members)
+        and not veto.stories_told_apart(one.members, other.members)
+    )
+
+
+def _direction(one: StoryState, other: StoryState, constraints: Constraints) -> tuple[StoryState, StoryState]:
+    """Return (absorbed, into): a story that the reader shaped stays, then the larger, then the older one."""
+    if constraints.shaped(one.slug) or constraints.shaped(other.slug):
+        return (other, one) if constraints.shaped(one.slug) else (one, other)
+    return (other, one) if (one.size, -one.number) > (other.size, -other.number) else (one, other)

@@ -1,0 +1,103 @@
+"""Which story an article resembles most: exact cosine with the few best of what the index finds."""
+
+import heapq
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storyboard.model.reading import Keyword
+from storyboard.model.story import Candidate
+from storyboard.stories import veto
+from storyboard.stories.evidence import needed_to_join
+from storyboard.stories.item import Item
+from storyboard.stories.shelf import Shelf
+from storyboard.stories.state import Member, StoryState
+
+TERMS = 40  # of an article that are compared
+LEAST_SHARED = 2  # keywords: one word alone never files an article
+_EXACT = 24  # candidates that are scored exactly
+_FADING_DAYS = 30.0
+_FADED = 0.1  # what a long silence takes from a likeness
+_DAY = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A story weighed against an article: `score` = `factor` × Σ `terms`; it joins from `needed` on."""
+
+    story: StoryState
+    score: float
+    terms: Mapping[str, float]
+    factor: float
+    needed: float
+
+    @property
+    def joins(self) -> bool:
+        """Tell whether the likeness is enough to file the article there."""
+        return self.score >= self.needed and len(self.terms) >= LEAST_SHARED
+
+    def explained(self, shown: Mapping[str, str]) -> Candidate:
+        """Return the match for readers: its terms as they are written, weightiest first."""
+        ranked = sorted(self.terms.items(), key=lambda pair: (-pair[1], pair[0]))
+        keywords = tuple(Keyword(shown.get(term, term), weight) for term, weight in ranked)
+        return Candidate(self.story.slug, self.score, keywords, self.factor)
+
+
+@lru_cache(maxsize=4096)
+def _scaled(count: float) -> float:
+    return 1.0 + math.log(max(count, 1.0))
+
+
+def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
+    """Return the article as a story keeps it: its weightiest terms, the feed's boilerplate left out."""
+    dropped = shelf.corpus.boilerplate(item)
+    idf = shelf.corpus.idf
+    scaled = {term: _scaled(count) for term, count in item.terms.counts.items() if term not in dropped}
+    if len(scaled) > TERMS:
+        kept = heapq.nsmallest(TERMS, scaled, key=lambda term: (-scaled[term] * idf(term), term))
+        scaled = {term: scaled[term] for term in kept}
+    return Member(
+        id=item.id,
+        when=item.when,
+        title=item.title,
+        source=item.source or item.feed,
+        terms=tuple(scaled),
+        weights=tuple(scaled.values()),
+        instances=veto.instances(item.title),
+        sketch=item.text_key,
+        copy_of=copy_of,
+    )
+
+
+def matches(member: Member, shelf: Shelf) -> list[Match]:
+    """Return the awake stories that share terms with `member`, the most alike first."""
+    idf = shelf.corpus.idf
+    weighted: dict[str, float] = {}
+    squared: dict[str, float] = {}
+    length = 0.0
+    for term, weight in zip(member.terms, member.weights, strict=True):
+        rarity = idf(term)
+        weighted[term] = weight * rarity
+        squared[term] = weight * rarity * rarity
+        length += (weight * rarity) ** 2
+    met = shelf.index.candidates(weighted)
+    closest = heapq.nsmallest(_EXACT, met.items(), key=lambda pair: (-pair[1], pair[0]))
+    awake = (shelf.numbered[number] for number, _ in closest)
+    found = [
+        _match(story, member, squared, math.sqrt(length))
+        for story in awake
+        if story.norm and shelf.within_reach(story, member.when)
+    ]
+    found.sort(key=lambda match: (-match.score, match.story.number))
+    return found
+
+
+def _match(story: StoryState, member: Member, squared: Mapping[str, float], length: float) -> Match:
+    scale = 1.0 / (length * story.norm)
+    sums = story.sums
+    terms = {term: value * sums[term] * scale for term, value in squared.items() if term in sums}
+    silence = max((member.when - story.last).total_seconds(), (story.first - member.when).total_seconds(), 0.0)
+    factor = 1.0 - _FADED + _FADED * math.exp(-silence / _DAY / _FADING_DAYS)
+    score = factor * sum(terms.values())
+    return Match(story, score, terms, factor, needed_to_join(len(member.terms), terms.values()))

@@ -1,0 +1,111 @@
+"""The repair pass after a batch: splits, moves and merges among what was touched since the last one."""
+
+from collections.abc import Callable
+
+from storyboard.model.reading import Terms
+from storyboard.model.story import Why
+from storyboard.stories.constraints import Constraints
+from storyboard.stories.evidence import MOVE_GAIN
+from storyboard.stories.item import Item, Merge, Shift
+from storyboard.stories.merging import merge_all, relate
+from storyboard.stories.scoring import Match, matches
+from storyboard.stories.shelf import Shelf
+from storyboard.stories.splitting import parted
+from storyboard.stories.state import Member, StoryState
+from storyboard.stories.veto import told_apart
+
+_ROUNDS = 2
+_AT_HOME = 0.55  # an article this like the rest of its story is not tried elsewhere
+
+
+class Repair:
+    """One repair pass. The reader's word is never touched: neither what was put nor what was shaped by hand."""
+
+    def __init__(self, shelf: Shelf, constraints: Constraints, name: Callable[[Item], str]) -> None:
+        self._shelf = shelf
+        self._constraints = constraints
+        self._name = name
+        self._done: list[Merge | Shift] = []
+
+    def run(self) -> tuple[Merge | Shift, ...]:
+        """Repair and return what was done, in order."""
+        for _ in range(_ROUNDS):
+            before = len(self._done)
+            self._each_touched(self._split)
+            self._each_touched(self._move_out)
+            self._each_touched(self._merge)
+            if len(self._done) == before:
+                break
+        for story in self._touched():
+            if story.norm:
+                relate(story, self._shelf)
+        for story in self._touched():
+            story.settled = story.touched
+            self._shelf.changed[story.slug] = None
+        self._shelf.clock.settled = self._shelf.clock.ticks
+        return tuple(self._done)
+
+    def _touched(self) -> list[StoryState]:
+        return [story for story in self._shelf.stories.values() if story.touched > story.settled]
+
+    def _each_touched(self, repair: Callable[[StoryState], None]) -> None:
+        for story in self._touched():
+            if self._shelf.stories.get(story.slug) is story:
+                repair(story)
+
+    def _split(self, story: StoryState) -> None:
+        story.refresh(self._shelf.corpus)
+        if self._constraints.shaped(story.slug):
+            return
+        leaving = parted(story, self._shelf.corpus)
+        if not leaving:
+            return
+        into = self._shelf.open(self._name(item_of(leaving[0])))
+        into.shown.update(story.shown)
+        why = Why("split", note="these articles share too little with the rest of the story")
+        copies = [member for member in story.members if member.copy_of in {each.id for each in leaving}]
+        for member in [*leaving, *copies]:
+            self._shift(member, story, into, why)
+
+    def _move_out(self, story: StoryState) -> None:
+        if self._constraints.shaped(story.slug):
+            return
+        for member in [each for each in story.members if each.filed > self._shelf.clock.settled]:
+            if member.copy_of or not member.terms or self._constraints.home(member.id):
+                continue
+            here = story.likeness_without(member, self._shelf.corpus)
+            if here < _AT_HOME:
+                self._try_elsewhere(member, story, here)
+
+    def _try_elsewhere(self, member: Member, story: StoryState, here: float) -> None:
+        best = next((match for match in matches(member, self._shelf) if self._may_move(member, story, match)), None)
+        if best is None or not best.joins or best.score < here + MOVE_GAIN:
+            return
+        why = Why("joined", best.needed, best.explained(story.shown), note="moved here once more was known")
+        best.story.show(story.shown, member.terms)
+        copies = [each for each in story.members if each.copy_of == member.id]
+        for each in [member, *copies]:
+            self._shift(each, story, best.story, why)
+
+    def _may_move(self, member: Member, story: StoryState, match: Match) -> bool:
+        return (
+            match.story is not story
+            and not self._constraints.bars(member.id, match.story.slug)
+            and not told_apart(member.title, member.instances, match.story.members)
+        )
+
+    def _shift(self, member: Member, story: StoryState, into: StoryState, why: Why) -> None:
+        if self._constraints.home(member.id) or self._constraints.bars(member.id, into.slug):
+            return
+        self._shelf.take(member.id)
+        self._shelf.put(into, member)
+        self._done.append(Shift(member.id, story.slug, into.slug, why))
+
+    def _merge(self, story: StoryState) -> None:
+        _, merged = merge_all(story, self._shelf, self._constraints)
+        self._done += merged
+
+
+def item_of(member: Member) -> Item:
+    """Return the article as the naming of a story needs it; its terms are not told."""
+    return Item(member.id, member.when, Terms(), member.title, member.source)

@@ -1,0 +1,124 @@
+"""The live stories and where each article is: filing, taking out, absorbing, letting sleep, noting what changed."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from storyboard.model.settings import ThreadSettings
+from storyboard.stories.corpus import Clock, Corpus
+from storyboard.stories.index import Index
+from storyboard.stories.state import Member, StoryState
+
+_SWEEP_EVERY = 512  # changes
+
+
+class Shelf:
+    """Keeps stories, index and the articles' homes in step. Iterates in order of opening."""
+
+    def __init__(self, settings: ThreadSettings, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.index = Index()
+        self.stories: dict[str, StoryState] = {}
+        self.numbered: dict[int, StoryState] = {}
+        self.home: dict[str, str] = {}
+        self.alias: dict[str, str] = {}
+        self.changed: dict[str, None] = {}
+        self.forgotten: dict[str, None] = {}
+        self.clock = Clock()
+        self._idle = timedelta(days=settings.idle_days)
+        self._single_idle = timedelta(days=settings.single_idle_days)
+
+    def current(self, slug: str) -> str:
+        """Return the slug under which the story once called `slug` goes on."""
+        while slug in self.alias and slug not in self.stories:
+            slug = self.alias[slug]
+        return slug
+
+    def open(self, slug: str) -> StoryState:
+        """Return the story of that slug, a new and empty one if there is none."""
+        slug = self.current(slug)
+        story = self.stories.get(slug)
+        if story is None:
+            self.clock.numbers += 1
+            story = StoryState(slug, self.clock.numbers)
+            self.stories[slug] = self.numbered[story.number] = story
+            self.forgotten.pop(slug, None)
+        return story
+
+    def put(self, story: StoryState, member: Member) -> None:
+        """File `member` in `story`."""
+        before = story.sums
+        if not member.filed:
+            member.filed = self.clock.ticks + 1
+        story.add(member, self.corpus)
+        self.home[member.id] = story.slug
+        if self.clock.now is None or member.when > self.clock.now:
+            self.clock.now = member.when
+        self._touch(story, before)
+
+    def member(self, identity: str) -> Member:
+        """Return the article as its story keeps it."""
+        story = self.stories[self.home[identity]]
+        return next(member for member in story.members if member.id == identity)
+
+    def take(self, identity: str) -> Member:
+        """Take an article out of its story; a story goes with its last article."""
+        story = self.stories[self.home.pop(identity)]
+        before = dict(story.sums)
+        member = story.remove(identity, self.corpus)
+        if story.members:
+            self._touch(story, before)
+        else:
+            self._remove(story, before)
+        return member
+
+    def absorb(self, absorbed: StoryState, into: StoryState) -> None:
+        """Move all members of one story to another; its slug becomes an alias."""
+        self._remove(absorbed, absorbed.sums)
+        before = dict(into.sums)
+        into.absorb(absorbed, self.corpus)
+        self.alias[absorbed.slug] = into.slug
+        for member in absorbed.members:
+            self.home[member.id] = into.slug
+        self._touch(into, before)
+
+    def restore(self, stories: Iterable[StoryState], clock: Clock) -> None:
+        """Put back the stories that were kept."""
+        for story in sorted(stories, key=lambda each: each.number):
+            self.stories[story.slug] = self.numbered[story.number] = story
+            self.alias.update(dict.fromkeys(story.aliases, story.slug))
+        for story in sorted(self.stories.values(), key=lambda each: each.touched):
+            self.index.touch(story.number, story.sums)
+            self.home.update((member.id, story.slug) for member in story.members)
+        self.clock = clock
+
+    def within_reach(self, story: StoryState, when: datetime) -> bool:
+        """Tell whether `story` is awake at `when`: single articles idle out sooner than stories."""
+        window = self._single_idle if story.size < 2 else self._idle
+        return story.first - window <= when <= story.last + window
+
+    def sweep(self, forget: Callable[[str], None]) -> None:
+        """Let go of stories that idled out, now and then; tell `forget` of their articles."""
+        now = self.clock.now
+        if self.clock.ticks % _SWEEP_EVERY or now is None:
+            return
+        for story in [each for each in self.stories.values() if not self.within_reach(each, max(now, each.last))]:
+            self._remove(story, story.sums)
+            for member in story.members:
+                self.home.pop(member.id, None)
+                forget(member.id)
+            for alias in story.aliases:
+                self.alias.pop(alias, None)
+
+    def _touch(self, story: StoryState, before: Iterable[str]) -> None:
+        if before is not story.sums:
+            self.index.drop(story.number, [term for term in before if term not in story.sums])
+        self.clock.ticks += 1
+        story.touched = self.clock.ticks
+        self.changed[story.slug] = None
+        self.index.touch(story.number, story.sums)
+
+    def _remove(self, story: StoryState, terms: Iterable[str]) -> None:
+        self.index.drop(story.number, terms)
+        del self.stories[story.slug], self.numbered[story.number]
+        self.changed.pop(story.slug, None)
+        self.forgotten[story.slug] = None

@@ -1,0 +1,154 @@
+"""A story as the threader holds it: the running sum of its articles' terms, and who its members are."""
+
+import heapq
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from storyboard.stories.corpus import Corpus
+
+_MOST_TERMS = 180  # of a centroid; beyond that it is trimmed
+_KEPT_TERMS = 120
+
+
+class Member(msgspec.Struct, array_like=True):
+    """One article of a story, as repair, vetoes and the choice of a title need it. `weights` go with `terms`."""
+
+    id: str
+    when: datetime
+    title: str
+    source: str
+    terms: tuple[str, ...]
+    weights: tuple[float, ...]
+    instances: dict[str, str]
+    sketch: tuple[int, ...] = ()
+    copy_of: str = ""
+    filed: int = 0  # order of arrival
+
+
+class StoryState(msgspec.Struct):
+    """`sums` is the centroid, unscaled; `norm` its length under the idf of when it last changed."""
+
+    slug: str
+    number: int  # order of opening
+    touched: int = 0  # order of last change
+    settled: int = 0  # what `touched` was at the last repair
+    size: int = 0  # articles that are no copies
+    first: datetime = datetime.min
+    last: datetime = datetime.min
+    sums: dict[str, float] = msgspec.field(default_factory=dict)
+    norm: float = 0.0
+    members: list[Member] = msgspec.field(default_factory=list)
+    shown: dict[str, str] = msgspec.field(default_factory=dict)
+    related: dict[str, float] = msgspec.field(default_factory=dict)
+    aliases: list[str] = msgspec.field(default_factory=list)  # slugs of stories it took in
+
+    def add(self, member: Member, corpus: Corpus) -> None:
+        """File a member; a copy counts for the dates but not for the centroid."""
+        self.first = min(self.first, member.when) if self.members else member.when
+        self.last = max(self.last, member.when) if self.members else member.when
+        self.members.append(member)
+        if member.copy_of:
+            return
+        self.size += 1
+        sums = self.sums
+        for term, weight in zip(member.terms, member.weights, strict=True):
+            sums[term] = sums.get(term, 0.0) + weight
+        self.refresh(corpus)
+
+    def remove(self, identity: str, corpus: Corpus) -> Member:
+        """Take a member out again and return it."""
+        place = next(i for i, member in enumerate(self.members) if member.id == identity)
+        member = self.members.pop(place)
+        if not member.copy_of:
+            self.size -= 1
+            for term, weight in zip(member.terms, member.weights, strict=True):
+                left = self.sums.get(term, 0.0) - weight
+                if left > 1e-6:
+                    self.sums[term] = left
+                else:
+                    self.sums.pop(term, None)
+        if self.members:
+            self.first = min(each.when for each in self.members)
+            self.last = max(each.when for each in self.members)
+        self.refresh(corpus)
+        return member
+
+    def absorb(self, other: "StoryState", corpus: Corpus) -> None:
+        """Take in all that another story holds."""
+        self.first = min(self.first, other.first)
+        self.last = max(self.last, other.last)
+        self.size += other.size
+        self.members = sorted([*self.members, *other.members], key=lambda member: member.filed)
+        for term, total in other.sums.items():
+            self.sums[term] = self.sums.get(term, 0.0) + total
+        self.shown = other.shown | self.shown
+        self.aliases += [*other.aliases, other.slug]
+        self.refresh(corpus)
+
+    def refresh(self, corpus: Corpus) -> None:
+        """Trim the centroid and measure it anew."""
+        idf = corpus.idf
+        weighted = [(total * idf(term), term) for term, total in self.sums.items()]
+        if len(weighted) > _MOST_TERMS:
+            weighted = heapq.nsmallest(_KEPT_TERMS, weighted, key=lambda pair: (-pair[0], pair[1]))
+            self.sums = {term: self.sums[term] for _, term in weighted}
+            self.shown = {term: self.shown[term] for term in self.sums if term in self.shown}
+        self.norm = sum(weight * weight for weight, _ in weighted) ** 0.5
+
+    def likeness(self, other: "StoryState", corpus: Corpus) -> float:
+        """Return the cosine of the two centroids."""
+        if not self.norm or not other.norm:
+            return 0.0
+        few, many = (self.sums, other.sums) if len(self.sums) <= len(other.sums) else (other.sums, self.sums)
+        idf = corpus.idf
+        dot = sum(total * many[term] * idf(term) ** 2 for term, total in few.items() if term in many)
+        return dot / (self.norm * other.norm)
+
+    def likeness_without(self, member: Member, corpus: Corpus) -> float:
+        """Return the cosine of a member with the centroid of the others; 0 when there are no others."""
+        idf = corpus.idf
+        dot = crossed = length = 0.0
+        for term, weight in zip(member.terms, member.weights, strict=True):
+            square = idf(term) ** 2
+            total = self.sums.get(term, 0.0)
+            length += weight * weight * square
+            crossed += weight * total * square
+            dot += weight * max(0.0, total - weight) * square
+        rest = self.norm * self.norm - 2.0 * crossed + length
+        return dot / (rest * length) ** 0.5 if self.size > 1 and rest > 1e-9 and length > 0.0 else 0.0
+
+    def mean_terms(self) -> float:
+        """Return how many terms its articles hold on average: how full a text they are."""
+        held = [len(member.terms) for member in self.members[:30] if not member.copy_of]
+        return sum(held) / len(held) if held else 0.0
+
+    def top(self, count: int, corpus: Corpus) -> list[str]:
+        """Return its `count` weightiest terms, the weightiest first."""
+        idf = corpus.idf
+        return heapq.nsmallest(count, self.sums, key=lambda term: (-self.sums[term] * idf(term), term))
+
+    def show(self, shown: Mapping[str, str], terms: Iterable[str]) -> None:
+        """Remember how `terms` are written, where that differs from the term itself."""
+        for term in terms:
+            written = shown.get(term, term)
+            if written != term and term not in self.shown:
+                self.shown[term] = written
+
+    def headline(self, corpus: Corpus) -> str:
+        """Return the headline of the member most like the centroid; among equals the earliest."""
+        idf = corpus.idf
+        best, best_score = "", -1.0
+        for member in self.members:
+            if member.copy_of or not member.title:
+                continue
+            dot = length = 0.0
+            for term, weight in zip(member.terms, member.weights, strict=True):
+                square = idf(term) ** 2
+                dot += weight * self.sums.get(term, 0.0) * square
+                length += weight * weight * square
+            score = dot / length**0.5 if length else 0.0
+            if score > best_score:
+                best, best_score = member.title, score
+        return best or (self.members[0].title if self.members else "")

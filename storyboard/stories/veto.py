@@ -1,0 +1,81 @@
+"""Vetoes: what makes two look-alike headlines different events ("Day 2" and "Day 21", "Game 3", quarters)."""
+
+import re
+from collections.abc import Sequence
+
+from storyboard.stories.state import Member
+
+_KINDS = (
+    "day|game|week|round|stage|race|episode|part|season|chapter|match|test|heat|leg|volume|vol|no|session|"
+    "hearing|phase|quarter|magnitude|lap|set|inning|issue|edition|night"
+)
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_INSTANCE = re.compile(
+    rf"\b({_KINDS})\.?\s*#?\s*{_NUMBER}\b"
+    rf"|\b{_NUMBER}(?:st|nd|rd|th)?[\s-](magnitude|quarter|round|day|edition|anniversary)\b"
+    r"|\b(first|second|third|fourth)[\s-](quarter|round|stage|leg|edition)\b"
+    r"|\b(q)([1-4])\b",
+    re.IGNORECASE,
+)
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_SAME_NAME = {"q": "quarter", "vol": "volume"}
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
+_ALIKE = 0.6  # overlap coefficient of the words of two headlines that could be told apart by a number only
+_LEAST_SHARED = 2
+_LOOKED_AT = 40  # members of a story, the latest
+
+
+def instances(title: str) -> dict[str, str]:
+    """Return the numbered things a headline names, e.g. {"game": "3"}; magnitudes and quarters among them."""
+    found: dict[str, str] = {}
+    if not any(map(str.isdigit, title)) and "quarter" not in title.casefold():
+        return found
+    for match in _INSTANCE.finditer(title):
+        kind, number, number_before, kind_after, ordinal, kind_last, q, quarter = match.groups()
+        name = (kind or kind_after or kind_last or q).casefold()
+        value = number or number_before or quarter or _ORDINALS[ordinal.casefold()]
+        found.setdefault(_SAME_NAME.get(name, name), value.removesuffix(".0"))
+    return found
+
+
+def told_apart(title: str, named: dict[str, str], members: Sequence[Member]) -> str:
+    """Return in words what tells an article from the look-alikes among `members`, or "".
+
+    There is no veto where one of them names the very same instance.
+    """
+    found = ""
+    for kind, value in named.items():
+        for member in members[-_LOOKED_AT:]:
+            other = member.instances.get(kind)
+            if other == value:
+                return ""
+            if other is not None and look_alike(title, member.title):
+                found = f"{kind} {value}, not {kind} {other}"
+    return found
+
+
+def stories_told_apart(some: Sequence[Member], others: Sequence[Member]) -> str:
+    """Return in words what tells two stories apart whose headlines look alike, or ""."""
+    named = [member for member in others[-_LOOKED_AT:] if member.instances]
+    if not named:
+        return ""
+    found = ""
+    for member in some[-_LOOKED_AT:]:
+        for kind, value in member.instances.items():
+            if any(other.instances.get(kind) == value for other in named):
+                return ""
+        found = found or told_apart(member.title, member.instances, named)
+    return found
+
+
+def look_alike(one: str, other: str) -> bool:
+    """Tell whether two headlines say the same but for numbers."""
+    words, others = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    shared = len(words & others)
+    return shared >= _LEAST_SHARED and shared >= _ALIKE * min(len(words), len(others))
+
+
+def same_numbers(one: str, other: str) -> bool:
+    """Tell whether two headlines hold the same numbers."""
+    return set(_DIGITS.findall(one)) == set(_DIGITS.findall(other))

@@ -1,0 +1,51 @@
+from itertools import combinations
+
+import pytest
+
+from storyboard.board.actions import ACTIONS, keymap
+from storyboard.board.screens.board import BoardScreen
+from storyboard.board.widgets.page import Page
+from storyboard.board.widgets.rows import Rows
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_is_done_by_somebody(action: object) -> None:
+    from storyboard.board.app import BoardApp
+
+    name = f"action_{getattr(action, 'id')}"
+    assert any(hasattr(owner, name) for owner in (BoardScreen, Rows, Page, BoardApp))
+
+
+def test_no_two_actions_share_a_key() -> None:
+    for one, other in combinations(ACTIONS, 2):
+        assert not set(one.keys.split(",")) & set(other.keys.split(",")), (one.id, other.id)
+
+
+def test_an_action_can_be_moved_to_other_keys() -> None:
+    assert keymap({"refresh": ("f5", "ctrl+r")}) == ({"refresh": "f5,ctrl+r"}, [])
+
+
+def test_an_unknown_action_is_named_with_the_nearest_one() -> None:
+    known, notices = keymap({"refesh": ("f5",)})
+    assert known == {}
+    assert notices == ["[keys] refesh: there is no such action, did you mean refresh?"]
+
+
+def test_a_key_that_another_action_keeps_is_refused() -> None:
+    known, notices = keymap({"refresh": ("p",)})
+    assert known == {}
+    assert notices == ["[keys] refresh: p already belongs to pin; the default r stays"]
+
+
+def test_two_actions_may_swap_their_keys() -> None:
+    assert keymap({"refresh": ("p",), "pin": ("r",)}) == ({"refresh": "p", "pin": "r"}, [])
+
+
+def test_a_character_is_understood_as_the_key_that_types_it() -> None:
+    assert keymap({"search": ("?",), "help": ("/",)})[0] == {"search": "question_mark", "help": "slash"}
+
+
+def test_an_action_without_a_key_keeps_its_default() -> None:
+    known, notices = keymap({"pin": ()})
+    assert known == {}
+    assert "no key is given" in notices[0]

@@ -1,0 +1,53 @@
+from datetime import UTC, datetime, timedelta
+
+from storyboard.board.shelf import arrange
+from storyboard.model.story import Card, Mark
+
+NOW = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
+
+
+def card(slug: str, days: float, articles: int = 2) -> Card:
+    moment = NOW - timedelta(days=days)
+    ids = tuple(f"{slug}-{number}" for number in range(articles))
+    return Card(slug=slug, title=slug, started=moment, updated=moment, visible=ids)
+
+
+def shown(cards: list[Card], marks: dict[str, Mark]) -> dict[str, list[str]]:
+    shelf = arrange(cards, marks, NOW)
+    return {section.heading: [item.card.slug for item in section.items] for section in shelf.sections}
+
+
+def test_stories_stand_under_the_day_of_their_last_news() -> None:
+    cards = [card("a", 0.1), card("b", 1), card("c", 3), card("d", 20), card("e", 100)]
+    assert shown(cards, {}) == {
+        "Today": ["a"],
+        "Yesterday": ["b"],
+        "This week": ["c"],
+        "This month": ["d"],
+        "Older": ["e"],
+    }
+
+
+def test_pinned_stories_come_first_and_muted_ones_last() -> None:
+    marks = {"b": Mark("b", pinned=True), "a": Mark("a", muted=True)}
+    assert list(shown([card("a", 0), card("b", 50), card("c", 0)], marks).items()) == [
+        ("Pinned", ["b"]),
+        ("Today", ["c"]),
+        ("Muted", ["a"]),
+    ]
+
+
+def test_a_muted_story_does_not_count_as_unread() -> None:
+    marks = {"a": Mark("a", muted=True), "b": Mark("b", read=frozenset({"b-0", "gone"}))}
+    assert arrange([card("a", 0, 5), card("b", 0, 3)], marks, NOW).unread == 2
+
+
+def test_what_was_found_keeps_its_own_order() -> None:
+    cards = [card("a", 0), card("b", 1)]
+    shelf = arrange(cards, {}, NOW, found=[cards[1]], query="b")
+    assert [(section.heading, len(section.items)) for section in shelf.sections] == [("Found", 1)]
+    assert arrange(cards, {}, NOW, found=[], query="x").sections == ()
+
+
+def test_a_story_dated_in_the_future_stands_under_today() -> None:
+    assert shown([card("a", -2)], {}) == {"Today": ["a"]}
