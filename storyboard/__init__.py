@@ -3,6 +3,6 @@
 from storyboard.filters.api import Filter
 from storyboard.model.article import Article, Hidden
 from storyboard.sources.api import Source, Visit
+from storyboard.version import __version__
 
-__version__ = "0.1.0"
 __all__ = ["Article", "Filter", "Hidden", "Source", "Visit", "__version__"]

@@ -34,7 +34,7 @@ class BoardApp(App[int]):
 
     def get_default_screen(self) -> BoardScreen:
         """The board."""
-        return BoardScreen(self._newsroom, by_itself=not self._demo)
+        return BoardScreen(self._newsroom, demo=self._demo)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs of a theme that is not ours."""

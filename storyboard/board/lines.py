@@ -74,22 +74,17 @@ def wrap(text: str, width: int, limit: int = 0) -> list[str]:
     current = ""
     for word in one_line(text).split(" "):
         joined = f"{current} {word}" if current else word
-        if cell_len(joined) <= width:
-            current = joined
-            continue
-        if current:
-            lines.append(current)
-        *full, current = chop_cells(word, width) or [""]
-        lines.extend(full)
-        if limit and len(lines) >= limit:
-            break
-    if current and not (limit and len(lines) >= limit):
-        return [*lines, current]
-    return _cut(lines, width, limit) if limit else lines
+        if cell_len(joined) > width:
+            *full, joined = chop_cells(word, width) or [""]
+            lines += [current, *full] if current else full
+            if limit and len(lines) > limit:
+                break
+        current = joined
+    lines += [current] if current else []
+    return _cut(lines, width, limit) if limit and len(lines) > limit else lines
 
 
 def _cut(lines: Sequence[str], width: int, limit: int) -> list[str]:
-    kept = list(lines[:limit])
-    last = set_cell_size(kept[-1], width - 1).rstrip() if cell_len(kept[-1]) >= width else kept[-1]
-    kept[-1] = last + ELLIPSIS
-    return kept
+    last = lines[limit - 1]
+    room = set_cell_size(last, width - 1).rstrip() if cell_len(last) >= width else last
+    return [*lines[: limit - 1], room + ELLIPSIS]

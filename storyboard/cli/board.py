@@ -6,13 +6,14 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from storyboard.board.plain import digest
 from storyboard.cli.opening import locations_of
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.locations import Locations
-from storyboard.newsroom import Newsroom
-from storyboard.newsroom.sample import open_sample
+
+if TYPE_CHECKING:
+    from storyboard.newsroom import Newsroom
 
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
@@ -32,6 +33,8 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 
 def open_board(arguments: argparse.Namespace) -> int:
     """Open the board on the user's library, or print it where there is no terminal."""
+    from storyboard.newsroom import Newsroom
+
     plain = _wants_plain(arguments)
     newsroom = Newsroom.open(locations_of(arguments), safe=arguments.safe, write=True, fall_back=True)
     return _show(newsroom, plain=plain, demo=False)
@@ -39,6 +42,8 @@ def open_board(arguments: argparse.Namespace) -> int:
 
 def open_demo(arguments: argparse.Namespace) -> int:
     """Open the board on the bundled sample in a folder that is thrown away afterwards."""
+    from storyboard.newsroom.sample import open_sample
+
     plain = _wants_plain(arguments)
     with tempfile.TemporaryDirectory(prefix="storyboard-demo-") as folder:
         root = Path(folder)
@@ -49,13 +54,14 @@ def open_demo(arguments: argparse.Namespace) -> int:
         return _show(newsroom, plain=plain, demo=True)
 
 
-def _show(newsroom: Newsroom, *, plain: bool, demo: bool) -> int:
+def _show(newsroom: "Newsroom", *, plain: bool, demo: bool) -> int:
     try:
         if plain:
+            from storyboard.board.plain import digest
+
             for line in digest(newsroom, width=shutil.get_terminal_size().columns):
                 sys.stdout.write(line + "\n")
             return 0
-        # Textual costs a fifth of a second, which the other verbs need not pay.
         from storyboard.board.app import open_board as open_app
 
         return open_app(newsroom, demo=demo)

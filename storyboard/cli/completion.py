@@ -3,8 +3,6 @@
 import argparse
 import sys
 
-import shtab
-
 from storyboard.cli.parsing import Verbs
 
 SHELLS = ("bash", "zsh", "tcsh")
@@ -23,5 +21,7 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 
 
 def _completion(arguments: argparse.Namespace) -> int:
+    import shtab
+
     sys.stdout.write(shtab.complete(arguments.parser, arguments.shell))
     return 0

@@ -6,7 +6,6 @@ import sys
 from storyboard.cli.opening import locations_of
 from storyboard.cli.output import print_json, print_line, say
 from storyboard.cli.parsing import Verbs, add_group, add_verb
-from storyboard.config import describe, read, template
 from storyboard.errors import StoryboardError
 
 
@@ -40,11 +39,15 @@ def _path(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
+    from storyboard.config import describe, read
+
     sys.stdout.write(describe(read(locations_of(arguments).config_file)))
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from storyboard.config import read
+
     locations = locations_of(arguments)
     config = read(locations.config_file)
     for warning in config.warnings:
@@ -59,6 +62,8 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _init(arguments: argparse.Namespace) -> int:
+    from storyboard.config import template
+
     path = locations_of(arguments).config_file
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -1,19 +1,20 @@
 """`feeds …`: the feeds of the config, how they stand, and finding new ones."""
 
 import argparse
-import asyncio
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import locations_of, newsroom_for
 from storyboard.cli.output import iso, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.cli.shapes import feed_record
-from storyboard.config import Config, read
 from storyboard.model.feed import FeedHealth, FeedState
-from storyboard.newsroom import feeds, now
 
 TROUBLE = (FeedState.FAILED, FeedState.GONE)
+
+if TYPE_CHECKING:
+    from storyboard.config import Config
 
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
@@ -38,7 +39,9 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="standard output when left out")
 
 
-def _config(arguments: argparse.Namespace) -> Config:
+def _config(arguments: argparse.Namespace) -> "Config":
+    from storyboard.config import read
+
     return read(locations_of(arguments).config_file)
 
 
@@ -49,6 +52,10 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    import asyncio
+
+    from storyboard.newsroom import feeds, now
+
     found = asyncio.run(feeds.check(_config(arguments), arguments.feeds, now))
     _print_health(found, as_json=arguments.json)
     return int(any(health.state in TROUBLE for health in found))
@@ -74,6 +81,10 @@ def _print_health(found: list[FeedHealth], *, as_json: bool) -> None:
 
 
 def _add(arguments: argparse.Namespace) -> int:
+    import asyncio
+
+    from storyboard.newsroom import feeds, now
+
     adding = feeds.add(_config(arguments), arguments.address, now, name=arguments.name, every=arguments.every)
     feed = asyncio.run(adding)
     if arguments.json:
@@ -84,6 +95,8 @@ def _add(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
+    from storyboard.newsroom import feeds
+
     feed = feeds.remove(_config(arguments), arguments.name)
     if arguments.json:
         print_json({"name": feed.name, "url": feed.url})
@@ -93,6 +106,10 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _discover(arguments: argparse.Namespace) -> int:
+    import asyncio
+
+    from storyboard.newsroom import feeds, now
+
     found = asyncio.run(feeds.find(_config(arguments), arguments.address, now))
     for link in found:
         if arguments.json:
@@ -105,6 +122,8 @@ def _discover(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    from storyboard.newsroom import feeds, now
+
     added = feeds.import_opml(_config(arguments), arguments.file, now)
     for feed in added:
         if arguments.json:
@@ -115,6 +134,8 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from storyboard.newsroom import feeds
+
     text = feeds.export_opml(_config(arguments))
     if arguments.output:
         arguments.output.write_text(text, encoding="utf-8")

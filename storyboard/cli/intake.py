@@ -1,9 +1,9 @@
 """`refresh`, `import`, `inspect`: how articles come in."""
 
 import argparse
-import asyncio
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import print_json, print_line, say
@@ -14,7 +14,9 @@ from storyboard.errors import FeedsFailed, UsageError
 from storyboard.model.article import Article
 from storyboard.model.events import PluginFault, RefreshDone
 from storyboard.model.reading import Keyword, Reading
-from storyboard.newsroom import Newsroom
+
+if TYPE_CHECKING:
+    from storyboard.newsroom import Newsroom
 
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
@@ -35,6 +37,8 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 
 
 def _refresh(arguments: argparse.Namespace) -> int:
+    import asyncio
+
     with newsroom_for(arguments, write=True) as newsroom:
         done = asyncio.run(_follow(newsroom, arguments))
     if arguments.strict and done and done.failed:
@@ -42,7 +46,7 @@ def _refresh(arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _follow(newsroom: Newsroom, arguments: argparse.Namespace) -> RefreshDone | None:
+async def _follow(newsroom: "Newsroom", arguments: argparse.Namespace) -> RefreshDone | None:
     done = None
     with Progress(sys.stderr, shown=not arguments.json) as progress:
         async for event in newsroom.refresh(arguments.feeds, force=arguments.force):

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from storyboard import __version__
 from storyboard.cli import board, completion, config, feeds, intake, plugins, stories
 from storyboard.cli.output import say
 from storyboard.errors import StoryboardError
+from storyboard.version import __version__
 
 INTERRUPTED = 130
 TERMINATED = 143

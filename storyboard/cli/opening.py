@@ -1,12 +1,16 @@
-"""From parsed arguments to an open newsroom."""
+"""From parsed arguments to an open newsroom, which is loaded when a verb opens it: `--help` needs none."""
 
 import argparse
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from storyboard.cli.output import say
 from storyboard.locations import Locations, locate
-from storyboard.newsroom import Newsroom
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storyboard.newsroom import Newsroom
 
 
 def locations_of(arguments: argparse.Namespace) -> Locations:
@@ -15,11 +19,13 @@ def locations_of(arguments: argparse.Namespace) -> Locations:
 
 
 @contextmanager
-def newsroom_for(arguments: argparse.Namespace, *, write: bool) -> Iterator[Newsroom]:
+def newsroom_for(arguments: argparse.Namespace, *, write: bool) -> "Iterator[Newsroom]":
     """Open the newsroom for one command; what it noticed on the way is told on standard error.
 
     Raises BoardLocked when `write` is wanted and another process holds the board.
     """
+    from storyboard.newsroom import Newsroom
+
     newsroom = Newsroom.open(locations_of(arguments), safe=arguments.safe, write=write)
     try:
         for notice in newsroom.notices:

@@ -2,13 +2,16 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import locations_of
 from storyboard.cli.output import print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.errors import UsageError
 from storyboard.locations import Locations, bundled
-from storyboard.plugins import Catalogue, Found, details, discover, installed
+
+if TYPE_CHECKING:
+    from storyboard.plugins import Catalogue, Found
 
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
@@ -19,11 +22,15 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     info.add_argument("name", metavar="PLUGIN")
 
 
-def _catalogue(locations: Locations) -> Catalogue:
+def _catalogue(locations: Locations) -> "Catalogue":
+    from storyboard.plugins import discover, installed
+
     return discover(locations.plugins, bundled("plugins"), installed())
 
 
 def _list(arguments: argparse.Namespace) -> int:
+    from storyboard.plugins import details
+
     locations = locations_of(arguments)
     catalogue = _catalogue(locations)
     plugins = [details(found) for found in catalogue.plugins]
@@ -39,6 +46,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _info(arguments: argparse.Namespace) -> int:
+    from storyboard.plugins import details
+
     catalogue = _catalogue(locations_of(arguments))
     named = [details(found) for found in catalogue.plugins if found.name == arguments.name]
     if not named:
@@ -54,7 +63,7 @@ def _info(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print_plugin(found: Found) -> None:
+def _print_plugin(found: "Found") -> None:
     print_line(f"{found.name}: {found.kind}, {found.where}, {_place(found.path)}")
     for line in found.doc.splitlines():
         print_line(line)
@@ -70,7 +79,7 @@ def _place(path: Path | None) -> str:
     return str(path) if path else "no file"
 
 
-def _record(found: Found) -> dict[str, object]:
+def _record(found: "Found") -> dict[str, object]:
     return {
         "name": found.name,
         "kind": found.kind,

@@ -1,7 +1,4 @@
-"""Filters: the ordered chain that articles pass through."""
+"""Filters: the ordered chain that articles pass through.
 
-from storyboard.filters.api import Filter
-from storyboard.filters.assemble import assemble
-from storyboard.filters.chain import Chain
-
-__all__ = ["Chain", "Filter", "assemble"]
+Every plugin imports this package for `api`; what assembles and runs a chain is imported from its modules.
+"""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from storyboard import reading
 from storyboard.chronicle import tellings
-from storyboard.filters import Chain
+from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
 from storyboard.model.feed import Memory
 from storyboard.model.reading import Reading

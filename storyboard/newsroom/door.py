@@ -1,15 +1,18 @@
-"""The door: one object through which the board and the command line reach everything below."""
+"""The door: one object through which the board and the command line reach everything below.
+
+Looking at a library must be quick: what only new articles need (the network, the readers, the
+threader, plugins) is imported by the methods that take articles in.
+"""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from storyboard import config as settings
 from storyboard.config import Config
 from storyboard.errors import BoardLocked
-from storyboard.filters import assemble
 from storyboard.locations import Locations, bundled
 from storyboard.model.article import Article
 from storyboard.model.events import Event, PluginFault
@@ -17,14 +20,12 @@ from storyboard.model.feed import Feed, FeedHealth, Memory
 from storyboard.model.reading import Keyword, Reading
 from storyboard.model.story import Card, Filed, Mark, Story
 from storyboard.newsroom import queries
-from storyboard.newsroom.desk import Desk, Filing
-from storyboard.newsroom.feeds import add_listed
 from storyboard.newsroom.history import History
-from storyboard.newsroom.intake import read_files
-from storyboard.newsroom.refresh import Refresh
-from storyboard.plugins import Catalogue, discover, installed
-from storyboard.reading import keywords_of, read
 from storyboard.store.library import Library
+
+if TYPE_CHECKING:
+    from storyboard.newsroom.desk import Desk, Filing
+    from storyboard.plugins import Catalogue
 
 Clock = Callable[[], datetime]
 BATCH = 5_000  # imported articles that are saved at once
@@ -34,7 +35,7 @@ BATCH = 5_000  # imported articles that are saved at once
 class Imported:
     """What an import came to: one filing an article, the feeds it added, problems and plugin faults."""
 
-    filings: tuple[Filing, ...]
+    filings: "tuple[Filing, ...]"
     feeds: tuple[Feed, ...]
     problems: tuple[str, ...]
     faults: tuple[PluginFault, ...]
@@ -186,6 +187,8 @@ class Newsroom:
         Everything that takes time runs off the event loop; what was saved stays when it is cancelled.
         Raises BoardLocked when the board is read-only, UsageError for a name that the config lacks.
         """
+        from storyboard.newsroom.refresh import Refresh
+
         self._writable()
         refresh = Refresh(self.config, self._library, self._desk, self._plugins(), self.clock)
         return refresh.run(names, force=force)
@@ -196,6 +199,9 @@ class Newsroom:
         `published` dates pages, whatever they say themselves. Raises StoryboardError for a file that
         cannot be read, and BoardLocked.
         """
+        from storyboard.newsroom.feeds import add_listed
+        from storyboard.newsroom.intake import read_files
+
         self._writable()
         intake = read_files(files, published, self.clock())
         feeds = add_listed(self.config, intake.feeds)
@@ -209,6 +215,9 @@ class Newsroom:
 
         Nothing is stored. Raises StoryboardError for a file that cannot be read.
         """
+        from storyboard.newsroom.intake import read_files
+        from storyboard.reading import keywords_of, read
+
         intake = read_files(files, published, self.clock())
         yield from intake.problems
         for article in intake.articles:
@@ -217,11 +226,13 @@ class Newsroom:
 
     def file(
         self, articles: Sequence[Article], memories: Iterable[Memory] = ()
-    ) -> tuple[tuple[Filing, ...], tuple[PluginFault, ...]]:
+    ) -> "tuple[tuple[Filing, ...], tuple[PluginFault, ...]]":
         """File `articles` through the filters, and keep `memories` of feeds; return what became of each
         article, and the plugins that failed."""
+        from storyboard.filters.assemble import assemble
+
         chain = assemble(self.config.filters, self._plugins(), self.clock)
-        desk = Desk(self._library, self.config.threads)
+        desk = self._desk()
         filings: list[Filing] = []
         for start in range(0, len(articles), BATCH):
             filings += desk.file(articles[start : start + BATCH], chain)
@@ -229,10 +240,14 @@ class Newsroom:
         settled = tuple(replace(filing, story=desk.story_of(filing.story)) for filing in filings)
         return settled, chain.faults
 
-    def _desk(self) -> Desk:
+    def _desk(self) -> "Desk":
+        from storyboard.newsroom.desk import Desk
+
         return Desk(self._library, self.config.threads)
 
-    def _plugins(self) -> Catalogue:
+    def _plugins(self) -> "Catalogue":
+        from storyboard.plugins import discover, installed
+
         return discover(self.locations.plugins, bundled("plugins"), installed())
 
     def _writable(self) -> None:

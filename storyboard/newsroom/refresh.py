@@ -8,7 +8,8 @@ from difflib import get_close_matches
 
 from storyboard.config import Config, move_feed
 from storyboard.errors import StoryboardError, UsageError
-from storyboard.filters import Chain, assemble
+from storyboard.filters.assemble import assemble
+from storyboard.filters.chain import Chain
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedState, Memory
 from storyboard.newsroom.desk import Desk

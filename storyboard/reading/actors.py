@@ -20,6 +20,10 @@ from storyboard.reading.places.words import FUNCTION_WORDS, first_names
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;\n\u2022]|--|[–—])[\"”’')\]]*[\s\"“‘'(\[]*$")
 _BRACKET = re.compile(r" \([\"“]?$")
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
+_CONTRACTION = re.compile(
+    r"(?:i|we|he|she|it|they|you|that|there|who|what|let|[a-z]+n)['’](?:m|s|ve|re|d|ll|t)"
+)
+_NUMERAL = re.compile(r"[IVX]+|[0-9]+")
 _LONGEST = 8
 _LINE = 200  # characters: a longer line is no headline
 _HEADLINE = 0.7  # share of capitalised words above which a line is a headline and capitals tell nothing
@@ -90,9 +94,9 @@ def _is_place(run: _Run, taken: set[int]) -> bool:
 
 def _mention(text: str, run: _Run, ordinary: frozenset[str], taken: set[int]) -> list[ActorMention]:
     tokens = _without_sentence_opener(run, ordinary)
-    while tokens and tokens[-1].text.casefold() in FUNCTION_WORDS:
+    while tokens and _belongs_to_no_name(tokens[-1]):
         tokens = tokens[:-1]
-    if not tokens or tokens[-1].text.casefold() in words.NO_ACTORS or all(t.start in taken for t in tokens):
+    if not tokens or _event_or_work(tokens) or all(token.start in taken for token in tokens):
         return []
     named = _past_role(tokens)
     if named == len(tokens) and not _office(tokens):
@@ -105,9 +109,20 @@ def _mention(text: str, run: _Run, ordinary: frozenset[str], taken: set[int]) ->
     return [ActorMention(first.start, tokens[-1].end, name, " ".join(name.split()), role)]
 
 
+def _belongs_to_no_name(token: Token) -> bool:
+    word = token.text.casefold()
+    return word in FUNCTION_WORDS or word in words.CLOCK or _CONTRACTION.fullmatch(word) is not None
+
+
+def _event_or_work(tokens: Sequence[Token]) -> bool:
+    """Return whether the name ends as a war, a prize, a day or a law does, a number left aside."""
+    last = -2 if len(tokens) > 1 and _NUMERAL.fullmatch(tokens[-1].text) else -1
+    return tokens[last].text.casefold() in words.NO_ACTORS
+
+
 def _without_sentence_opener(run: _Run, ordinary: frozenset[str]) -> tuple[Token, ...]:
     tokens = run.tokens
-    while tokens and tokens[0].text.casefold() in FUNCTION_WORDS:
+    while tokens and _belongs_to_no_name(tokens[0]):
         tokens = tokens[1:]
     if not (run.opening and tokens and tokens[0] is run.tokens[0]):
         return tokens
@@ -199,7 +214,10 @@ def _letters(text: str, mentions: Sequence[ActorMention]) -> list[ActorMention]:
 
 
 def _surnames(mentions: Sequence[ActorMention]) -> list[ActorMention]:
-    """Link a surname to the last full name that ends in it, or else to the first one that follows."""
+    """Link a surname to the last full name that ends in it, or else to the first one that follows.
+
+    A first name alone is linked to the last full name that begins with it.
+    """
     following: dict[str, ActorMention] = {}
     for mention in reversed(mentions):
         if _full_name(mention):
@@ -211,7 +229,7 @@ def _surnames(mentions: Sequence[ActorMention]) -> list[ActorMention]:
         if _full_name(mention):
             surname = mention.name.split()[-1]
             mention = _with_role(mention, last, following)
-            last[surname] = mention
+            last[surname] = last[mention.name.split()[0]] = mention
         elif full:
             mention = replace(mention, name=full.name, role=mention.role or full.role)
         linked.append(mention)

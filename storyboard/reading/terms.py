@@ -12,6 +12,7 @@ import snowballstemmer
 from storyboard.model.article import Article
 from storyboard.model.reading import Terms
 from storyboard.reading.language import stop_words
+from storyboard.reading.places.aliases import alias_of
 
 WORDS_READ = 250  # of the body: all that a short item has, the opening of a long one
 _NAME_AGAIN = 1.0  # what a mention as a name adds to the count of its word
@@ -178,8 +179,9 @@ class _Page:
         text = token.text
         if token.number:
             return (text,)
-        if text == "US":
-            return ("u.s.",)
+        alias = alias_of(text) if text[0].isupper() else None
+        if alias:
+            return (alias.casefold(),)
         lower = text.lower()
         if lower in self.stops:
             return ()

@@ -58,12 +58,6 @@ def host_of(url: str) -> str:
     return f"{parts.hostname}:{_port(parts)}"
 
 
-def shown(url: str) -> str:
-    """Return `url` without user, password and query, fit to be shown."""
-    parts = urlsplit(url)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
-
-
 def clean_headers(headers: Mapping[str, str]) -> dict[str, str]:
     """Return the headers when none can smuggle in another. Raises StoryboardError naming the bad one."""
     for name, value in headers.items():

@@ -5,9 +5,11 @@ public internet into a private network, to a file, or takes a secret to another 
 """
 
 import asyncio
+import ssl
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
@@ -16,7 +18,6 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from storyboard import __version__
 from storyboard.errors import StoryboardError
 from storyboard.model.settings import FetchSettings
 from storyboard.sources import addresses
@@ -26,6 +27,7 @@ from storyboard.sources.faults import explain
 from storyboard.sources.freshness import fresh_for, retry_after
 from storyboard.sources.manners import Manners
 from storyboard.sources.unpacking import DamagedError, TooLargeError, Unpacker
+from storyboard.version import __version__
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
@@ -230,6 +232,7 @@ class Client:
             self._connections[proxy] = httpx.AsyncClient(
                 transport=self._transport,
                 proxy=proxy or None,
+                verify=_certificates(),
                 timeout=self._settings.timeout,
                 follow_redirects=False,
                 # Nobody is recognised again: no cookie is taken from any domain.
@@ -239,6 +242,12 @@ class Client:
                 ),
             )
         return self._connections[proxy]
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Return the trusted certificates, read once: that takes longer than most visits."""
+    return httpx.create_ssl_context()
 
 
 def _status_line(status: int) -> str:

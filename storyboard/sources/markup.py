@@ -13,6 +13,7 @@ from storyboard.model.plain import plain
 _TAG = re.compile(
     r"""<(/?)([a-zA-Z][\w:.-]*+)(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<(/?)([a-zA-Z][\w:.-]*+)[^<>]*+>"""
 )
+_ALT = re.compile(r"""<img\b[^<>]*?\balt=(?:"([^"<>]+)"|'([^'<>]+)')""", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w+;")
 _PARAGRAPHS = frozenset(
     {
@@ -89,7 +90,12 @@ def to_text(markup: str) -> str:
         _add(pieces, markup[position:opening])
         position = _after_tag(markup, opening, pieces)
     _add(pieces, markup[position:])
-    return plain(_tidy("".join(pieces)))
+    # A picture without a word beside it says what it shows in words of its own.
+    return plain(_tidy("".join(pieces)) or _tidy(" ".join(_descriptions(markup))))
+
+
+def _descriptions(markup: str) -> list[str]:
+    return [html.unescape(found[1] or found[2]) for found in _ALT.finditer(markup)]
 
 
 def _after_tag(markup: str, opening: int, pieces: list[str]) -> int:
@@ -110,15 +116,15 @@ def _after_tag(markup: str, opening: int, pieces: list[str]) -> int:
     closing = bool(tag[1] or tag[3])
     if name in _UNREAD and not closing and not tag[0].endswith("/>"):
         return _after_element(markup, name, tag.end())
-    pieces.append(_break(name))
+    pieces.append(_break(name, closing=closing))
     return tag.end()
 
 
-def _break(name: str) -> str:
+def _break(name: str, *, closing: bool) -> str:
     if name in _PARAGRAPHS:
         return "\n\n"
     if name in _LINES:
-        return "\n"
+        return "" if closing else "\n"
     return " " if name in _CELLS else ""
 
 

@@ -8,7 +8,10 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from functools import cache
+from threading import Lock
+from types import ModuleType
+from typing import Any, cast
 
 from storyboard.model.article import Article
 from storyboard.model.feed import Feed
@@ -20,7 +23,7 @@ from storyboard.sources.entry import Entry, Origin, Passage, language, to_articl
 from storyboard.sources.freshness import LONGEST
 from storyboard.sources.markup import looks_like_markup
 from storyboard.sources.moments import from_struct
-from storyboard.sources.soundness import cleaned, not_a_feed, too_costly
+from storyboard.sources.soundness import FEED_ROOTS, cleaned, not_a_feed, root_element, too_costly
 
 _PERIODS = {
     "hourly": timedelta(hours=1),
@@ -32,6 +35,7 @@ _PERIODS = {
 _DATES = ("published", "updated", "created")
 _MARKUP_TYPES = {"text/html", "application/xhtml+xml"}
 _NUMBER = re.compile(r"\d{1,6}")
+_FIRST_USE = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +74,9 @@ def parse_feed(
     reason = not_a_feed(text) or bomb(text) or too_costly(text)
     if reason:
         return NotAFeed(reason)
-    import feedparser
-
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     try:
-        parsed = feedparser.parse(
+        parsed = _feedparser().parse(
             cleaned(text).encode("utf-8", "replace"),
             response_headers=headers,
             sanitize_html=False,
@@ -83,9 +85,23 @@ def parse_feed(
         entries = [_entry(entry) for entry in parsed.entries]
     except Exception as error:  # noqa: BLE001  a feed's bytes may break feedparser anywhere
         return NotAFeed(f"it cannot be parsed ({type(error).__name__})")
-    if not parsed.version and not entries:
+    if not parsed.version and not entries and root_element(text) not in FEED_ROOTS:
         return NotAFeed("it is XML, but no feed")
     return _parsed(entries, parsed.feed, feed, now, url)
+
+
+def _feedparser() -> ModuleType:
+    """Return the library, ready to be used by several threads: its first parse fills a table of its own."""
+    with _FIRST_USE:
+        return _made_ready()
+
+
+@cache
+def _made_ready() -> ModuleType:
+    import feedparser
+
+    feedparser.parse(b"<rss/>")
+    return cast("ModuleType", feedparser)
 
 
 def _parsed(entries: list[Entry], channel: Any, feed: Feed, now: datetime, url: str) -> ParsedFeed:
@@ -170,7 +186,7 @@ def _is_markup(kind: str, value: object) -> bool:
 def _links(entry: Any) -> tuple[str, ...]:
     links = [link for link in entry.get("links") or () if link.get("href")]
     pages = [link["href"] for link in links if link.get("rel", "alternate") == "alternate"]
-    others = [link["href"] for link in links if link.get("rel") in {"related", "via", "enclosure"}]
+    others = [link["href"] for link in links if link.get("rel") in {"related", "via", "enclosure", "self"}]
     named = [entry.get("feedburner_origlink"), entry.get("link"), *pages, *others]
     return tuple(str(link) for link in named if link)
 

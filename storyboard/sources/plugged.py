@@ -51,6 +51,7 @@ async def visit_source(
     except Exception as error:  # noqa: BLE001  a plugin's code may raise anything
         failure = _fault(f"raised {type(error).__name__}: {one_line(str(error))[:200]}")
     articles = tuple(taken.articles.values())
+    kept = _strings(state, taken)
     warnings = tuple(dict.fromkeys(taken.rubbish))
     health = counted(memory.health, articles)
     if failure:
@@ -58,7 +59,7 @@ async def visit_source(
         broken = replace(memory, health=after_failure(health, clock(), job.period, reason, retry_at))
         return Outcome(memory=broken, articles=articles, fault=fault, warnings=warnings)
     health = after_success(health, clock(), job.period, state=FeedState.OK if articles else FeedState.EMPTY)
-    known = replace(memory, health=health, state=_strings(state, taken))
+    known = replace(memory, health=health, state=kept)
     rubbish = next(iter(warnings), "")
     return Outcome(memory=known, articles=articles, fault=rubbish, warnings=warnings)
 

@@ -13,6 +13,9 @@ _NAMES = {
     "urlset": "a sitemap",
     "sitemapindex": "a sitemap",
 }
+FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
+"""The first elements of all that is a feed."""
+
 _ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z_][^<>]{20000,}+")
 _BLANKS = re.compile(r"\s{3,}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from threading import RLock
 
 import msgspec
 
@@ -30,48 +31,44 @@ class Catalog:
         self._data = data
         self._disk = disk
         self._kept: dict[str, tuple[Print | None, dict[str, Card]]] = {}
+        self._guard = RLock()
 
     def cards(self) -> list[Card]:
         """Return all cards, the newest updated first; raises DamagedError."""
         folder = self._data / CATALOG
         months = {path.stem for path in folder.glob("[0-9]*.json")} if folder.is_dir() else set[str]()
-        everything = [card for month in months | set(self._kept) for card in self._month(month).values()]
+        with self._guard:
+            everything = [card for month in months | set(self._kept) for card in self._month(month).values()]
         return sorted(everything, key=lambda card: (card.updated, card.slug), reverse=True)
 
     def update(self, cards: Mapping[str, Mapping[str, Card | None]]) -> dict[str, Print | None]:
         """Put cards (None: take away), by month and slug, and return the prints of the files written."""
         prints: dict[str, Print | None] = {}
-        for month, changed in cards.items():
-            rows = dict(self._month(month))
-            known = {card.slug: number for number, card in rows.items()}
-            fresh = max(map(int, rows), default=0)
-            for slug, card in changed.items():
-                if card is None:
-                    rows.pop(known.pop(slug, ""), None)
-                elif slug in known:
-                    rows[known[slug]] = card
-                else:
-                    fresh += 1
-                    rows[str(fresh)] = card
-            if rows != self._month(month):
-                prints.update(self._write(month, rows))
+        with self._guard:
+            for month, changed in cards.items():
+                rows = _changed(self._month(month), changed)
+                if rows != self._month(month):
+                    prints.update(self._write(month, rows))
         return prints
 
     def reconcile(self, cards: Mapping[str, Mapping[str, Card]]) -> dict[str, Print | None]:
         """Make the catalog hold exactly `cards`, by month and slug; returns the prints of all its files."""
         folder = self._data / CATALOG
         prints: dict[str, Print | None] = {}
-        for month in {path.stem for path in folder.glob("*.json")} | set(cards):
-            wanted = dict(cards.get(month, {}))
-            try:
-                rows = self._month(month)
-                agrees = {card.slug: card for card in rows.values()} == wanted and len(rows) == len(wanted)
-            except DamagedError:
-                agrees = False
-            if not agrees:
-                self._write(month, {str(number): card for number, card in enumerate(wanted.values(), 1)})
-            prints[_name(month)] = self._kept[month][0]
+        with self._guard:
+            for month in {path.stem for path in folder.glob("*.json")} | set(cards):
+                wanted = dict(cards.get(month, {}))
+                if not self._agrees(month, wanted):
+                    self._write(month, {str(number): card for number, card in enumerate(wanted.values(), 1)})
+                prints[_name(month)] = self._kept[month][0]
         return prints
+
+    def _agrees(self, month: str, wanted: Mapping[str, Card]) -> bool:
+        try:
+            rows = self._month(month)
+        except DamagedError:
+            return False
+        return len(rows) == len(wanted) and {card.slug: card for card in rows.values()} == wanted
 
     def _month(self, month: str) -> dict[str, Card]:
         path = self._data / _name(month)
@@ -93,6 +90,22 @@ class Catalog:
             told = None
         self._kept[month] = (told, rows)
         return {_name(month): told}
+
+
+def _changed(rows: Mapping[str, Card], changed: Mapping[str, Card | None]) -> dict[str, Card]:
+    """Return `rows` with the changed cards under the numbers that they had, and new ones under new."""
+    known = {card.slug: number for number, card in rows.items()}
+    result = dict(rows)
+    fresh = max(map(int, rows), default=0)
+    for slug, card in changed.items():
+        if card is None:
+            result.pop(known.get(slug, ""), None)
+        elif slug in known:
+            result[known[slug]] = card
+        else:
+            fresh += 1
+            result[str(fresh)] = card
+    return result
 
 
 def _name(month: str) -> str:

@@ -46,13 +46,14 @@ def settle(changes: Changes, stories_of: Callable[[Iterable[str]], Iterable[Stor
     heirs = {old: _heir(old, changes.absorbed) for old in changes.absorbed}
     missing = {heir for heir in heirs.values() if heir not in stories}
     stories.update((story.slug, story) for story in stories_of(missing))
+    if lost := sorted(missing - stories.keys()):
+        raise ValueError(f"absorbed by stories that are not there: {lost}")
     inherited = {story.slug: story.aliases for story in stories_of(heirs)}
     for old, heir in heirs.items():
-        if heir in stories:
-            story = stories[heir]
-            aliases = dict.fromkeys((*story.aliases, old, *inherited.get(old, ())))
-            aliases.pop(heir, None)
-            stories[heir] = replace(story, aliases=tuple(aliases))
+        story = stories[heir]
+        aliases = dict.fromkeys((*story.aliases, old, *inherited.get(old, ())))
+        aliases.pop(heir, None)
+        stories[heir] = replace(story, aliases=tuple(aliases))
     return Settled(tuple(stories.values()), frozenset(gone))
 
 

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -86,11 +87,12 @@ def compact(locations: Locations, clock: Callable[[], datetime]) -> int:
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
     path = locations.cache / INDEX
-    before = path.stat().st_size if path.exists() else 0
-    with sqlite3.connect(path, isolation_level=None) as index:
+    if not path.exists():
+        return 0
+    before = path.stat().st_size
+    with closing(sqlite3.connect(path, isolation_level=None)) as index:
         index.execute("VACUUM")
         index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    index.close()
     return max(0, before - path.stat().st_size)
 
 

@@ -34,11 +34,9 @@ class Derived:
     def open(self, stamp: Stamp) -> None:
         """Open the index to write to it; rebuild what does not fit the files, changed by hand or not."""
         try:
-            index = Index.open(self._path)
-            if self._fits(index, stamp):
-                self.index = index
-            else:
-                self.rebuild(index, stamp)
+            self._go_on_with(Index.open(self._path))
+            if not self._fits(self.index, stamp):
+                self.rebuild(stamp)
         except (OSError, sqlite3.Error) as error:
             self._go_on_in_memory(error, stamp)
 
@@ -46,21 +44,19 @@ class Derived:
         """Open the index beside its writer; without one that fits, one is made in memory."""
         for _ in range(_TRIES):
             try:
-                index = Index.open_to_read(self._path)
-                if self._fits(index, stamp()):
-                    self.index = index
+                self._go_on_with(Index.open_to_read(self._path))
+                if self._fits(self.index, stamp()):
                     return
             except sqlite3.Error:
                 break
-            index.close()
             time.sleep(_PAUSE)
-        self.rebuild(Index.in_memory(), stamp())
+        self._go_on_with(Index.in_memory())
+        self.rebuild(stamp())
 
-    def rebuild(self, index: Index, stamp: Stamp) -> None:
-        """Work the catalog and `index` out anew, and go on with that index."""
-        found = rebuild(self._data, self._shelf, index, self.catalog, stamp)
+    def rebuild(self, stamp: Stamp) -> None:
+        """Work the catalog and the index out anew."""
+        found = rebuild(self._data, self._shelf, self.index, self.catalog, stamp)
         self.rebuilt = self.rebuilt or found > 0
-        self.index = index
 
     def change(self, change: Callable[[], None], stamp: Stamp) -> None:
         """Change the index; when its file fails, go on with one in memory."""
@@ -69,12 +65,14 @@ class Derived:
         except sqlite3.Error as error:
             self._go_on_in_memory(error, stamp)
 
-    def cards(self, stamp: Stamp, writing: bool) -> list[Card]:
-        """Return the catalog's cards; when it is damaged, it is worked out anew."""
+    def cards(self, stamp: Callable[[], Stamp], writing: bool) -> list[Card]:
+        """Return the catalog's cards; a damaged one is worked out anew."""
         try:
             return self.catalog.cards()
         except DamagedError:
-            self.rebuild(self.index if writing else Index.in_memory(), stamp)
+            if not writing:
+                self._go_on_with(Index.in_memory())
+            self.change(lambda: self.rebuild(stamp()), stamp())
             return self.catalog.cards()
 
     def forget(self, files: list[str], stamp: Stamp) -> None:
@@ -94,4 +92,9 @@ class Derived:
 
     def _go_on_in_memory(self, error: Exception, stamp: Stamp) -> None:
         self._notice(f"{self._path}: {error}; the index is kept in memory")
-        self.rebuild(Index.in_memory(), stamp)
+        self._go_on_with(Index.in_memory())
+        self.rebuild(stamp)
+
+    def _go_on_with(self, index: Index) -> None:
+        before, self.index = self.index, index
+        before.close()

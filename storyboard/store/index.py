@@ -99,7 +99,11 @@ class Index:
         """Open an index beside the process that writes it."""
         uri = f"file:{quote(str(path))}?mode=ro"
         index = cls(sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None))
-        index._one("SELECT library, generation FROM stamp")
+        try:
+            index.stamp()
+        except sqlite3.Error:
+            index.close()
+            raise
         return index
 
     @classmethod
@@ -112,14 +116,20 @@ class Index:
     @classmethod
     def _prepared(cls, path: Path) -> Self:
         index = cls(sqlite3.connect(path, check_same_thread=False, isolation_level=None))
-        version = index._one("PRAGMA user_version")
-        if version == (0,) and index._one("SELECT count(*) FROM sqlite_master") == (0,):
-            index._sqlite.executescript(f"PRAGMA journal_mode = WAL; BEGIN; {_TABLES} COMMIT;")
-        elif version != (_VERSION,):
+        try:
+            index._prepare()
+        except sqlite3.Error:
             index.close()
-            raise sqlite3.DatabaseError(f"{path}: an index of another version")
-        index._sqlite.execute("PRAGMA synchronous = NORMAL")
+            raise
         return index
+
+    def _prepare(self) -> None:
+        version = self._one("PRAGMA user_version")
+        if version == (0,) and self._one("SELECT count(*) FROM sqlite_master") == (0,):
+            self._sqlite.executescript(f"PRAGMA journal_mode = WAL; BEGIN; {_TABLES} COMMIT;")
+        elif version != (_VERSION,):
+            raise sqlite3.DatabaseError("an index of another version")
+        self._sqlite.execute("PRAGMA synchronous = NORMAL")
 
     def close(self) -> None:
         """Close the file."""

@@ -21,7 +21,7 @@ from storyboard.store.documents import from_row
 from storyboard.store.files import Files
 from storyboard.store.index import Filing, Index, IndexChange, Match, Stamp
 from storyboard.store.journal import Journal
-from storyboard.store.lock import Lock, holder
+from storyboard.store.lock import Lock, held
 from storyboard.store.marks import Marks
 from storyboard.store.plan import Plan, feeds_delta, plan
 from storyboard.store.shelf import Shelf
@@ -97,8 +97,7 @@ class Library:
 
     def cards(self) -> list[Card]:
         """Return the cards of the stories that have a file, the newest updated first."""
-        with self._guard:
-            return self._derived.cards(self._stamp(), writing=self._writer is not None)
+        return self._derived.cards(self._stamp, writing=self._writer is not None)
 
     def story(self, word: str) -> Story | None:
         """Return the story whose slug or alias is `word`, None when there is none."""
@@ -188,6 +187,7 @@ class Library:
                 deltas = deltas if feeds.empty else (*deltas, feeds)
             cards = _cards(settled.stories, planned, present)
             prints = writer.commit(deltas, bases, cards) if deltas else {}
+            self._shelf.forget(prints)
             change = IndexChange(
                 filings=[Filing.of(story, planned.homes[story.slug]) for story in settled.stories],
                 gone=settled.gone,
@@ -204,9 +204,7 @@ class Library:
             self._writer.start()
             self._derived.open(self._writer.stamp)
         else:
-            if Journal(self._data / layout.JOURNAL, Disk()).read()[0] and not holder(
-                self._data / layout.LOCK
-            ):
+            if Journal(self._data / layout.JOURNAL, Disk()).read()[0] and not held(self._data / layout.LOCK):
                 self._notice(f"{self._data}: a commit was broken off; open the board to write to finish it")
             self._derived.open_to_read(self._stamp)
         self._damaged.clear()
@@ -229,7 +227,7 @@ class Library:
             writer.recover()
         except OSError as error:
             raise StoryboardError(f"{self._data}: nothing was saved ({error.strerror}); make room") from error
-        self._derived.change(lambda: self._derived.rebuild(self._index, writer.stamp), writer.stamp)
+        self._derived.change(lambda: self._derived.rebuild(writer.stamp), writer.stamp)
 
     def _read(self, filed: Iterable[tuple[str, str]]) -> Iterator[Story]:
         yield from self._shelf.stories(filed)
@@ -244,6 +242,8 @@ class Library:
         self._damaged.append(file)
 
     def _forget_damaged(self) -> None:
+        if not self._damaged:
+            return  # without waiting for a commit to end: whoever reads is not to be held up
         with self._guard:
             files, self._damaged = self._damaged, []
             if files and self._writer is not None:

@@ -66,6 +66,12 @@ def holder(path: Path) -> Holder | None:
         return None
 
 
+def held(path: Path) -> bool:
+    """Tell whether the lock at `path` is held by a process that lives, or may, on another machine."""
+    told = holder(path)
+    return told is not None and (told.host != socket.gethostname() or _alive(told.pid))
+
+
 def _claim(handle: int, path: Path) -> None:
     """Lock the open file. A holder on this machine that left it is dead; one elsewhere may live."""
     told = holder(path)
@@ -77,7 +83,7 @@ def _claim(handle: int, path: Path) -> None:
     except OSError as error:
         if error.errno not in _UNSUPPORTED:
             raise
-        if told and here and _alive(told.pid):
+        if told and here and told.pid != os.getpid() and _alive(told.pid):
             raise BoardLocked(_held(told)) from error
     if not here:
         raise BoardLocked(f"{_held(told)}; if that machine no longer runs storyboard, delete {path}")
@@ -97,4 +103,4 @@ def _alive(pid: int) -> bool:
         return False
     except PermissionError:
         return True
-    return pid != os.getpid()
+    return True

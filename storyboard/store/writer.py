@@ -1,5 +1,6 @@
 """The way of a commit to the disk: journal, files, catalog, stamp. Each step may be done twice."""
 
+import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -38,6 +39,8 @@ class Writer:
         self.stamp = stamp or new_stamp()
         if stamp is None:
             write_stamp(self._data, self._disk, self.stamp)
+            with contextlib.suppress(OSError):  # the folder above may be another's
+                self._disk.settle([self._data.parent])
         self.recover()
 
     def recover(self) -> bool:

@@ -16,6 +16,9 @@ _ELSEWHERE_SHARE = 0.05
 _LEAST_ITEMS = 20  # of a feed, before a habit of it is believed
 
 
+_LOGS = [math.log(0.5)]  # of each document frequency, plus a half: a table is faster than the function
+
+
 class _Feed(msgspec.Struct):
     items: int = 0
     counts: dict[str, int] = msgspec.field(default_factory=dict)
@@ -48,6 +51,7 @@ class Corpus:
         self.df: dict[str, int] = {}
         self._feeds: dict[str, _Feed] = {}
         self._delta = _Delta()
+        self._measure()
 
     def add(self, item: Item) -> None:
         """Count the terms of one original article."""
@@ -58,6 +62,7 @@ class Corpus:
         for term in item.terms.counts:
             df[term] = df.get(term, 0) + 1
             ddf[term] = ddf.get(term, 0) + 1
+        self._measure()
         self._add_habits(item)
         if len(df) > _PRUNE_AT:
             self._prune()
@@ -76,13 +81,23 @@ class Corpus:
             feed.counts = dict(ranked[:_FEED_TERMS])
         self._delta.feeds[key] = feed
 
+    def _measure(self) -> None:
+        self._log_articles = math.log(self.articles + _SMOOTHING)
+        while len(_LOGS) <= self.articles:
+            _LOGS.append(math.log(len(_LOGS) + 0.5))
+
     def _prune(self) -> None:
         self.df = {term: count for term, count in self.df.items() if count > 1}
         self._delta = _Delta(self.articles, dict(self.df), dict(self._feeds), whole=True)
 
     def idf(self, term: str) -> float:
-        """Return ln((N + 1) / (df + ½)): how telling a term is."""
-        return math.log((self.articles + _SMOOTHING) / (self.df.get(term, 0) + 0.5))
+        """Return ln((N + 1) / (df + ½)), N smoothed: how telling a term is."""
+        return self._log_articles - _LOGS[self.df.get(term, 0)]
+
+    def idfs(self, terms: Iterable[str]) -> list[float]:
+        """Return the idf of each of `terms`."""
+        df, base, logs = self.df.get, self._log_articles, _LOGS
+        return [base - logs[df(term, 0)] for term in terms]
 
     def boilerplate(self, item: Item) -> frozenset[str]:
         """Return the terms that the item's feed always writes and hardly anybody else does."""
@@ -121,6 +136,7 @@ class Corpus:
             self.articles, self.df, self._feeds = 0, {}, {}
         self.articles += delta.articles
         _sum_into(self.df, delta.df)
+        self._measure()
         self._feeds.update(delta.feeds)
 
 

@@ -52,11 +52,11 @@ def _scaled(count: float) -> float:
 def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
     """Return the article as a story keeps it: its weightiest terms, the feed's boilerplate left out."""
     dropped = shelf.corpus.boilerplate(item)
-    idf = shelf.corpus.idf
     scaled = {term: _scaled(count) for term, count in item.terms.counts.items() if term not in dropped}
     if len(scaled) > TERMS:
-        kept = heapq.nsmallest(TERMS, scaled, key=lambda term: (-scaled[term] * idf(term), term))
-        scaled = {term: scaled[term] for term in kept}
+        rarities = shelf.corpus.idfs(scaled)
+        weighted = zip((-tf * idf for tf, idf in zip(scaled.values(), rarities, strict=True)), scaled, strict=True)
+        scaled = {term: scaled[term] for _, term in heapq.nsmallest(TERMS, weighted)}
     return Member(
         id=item.id,
         when=item.when,
@@ -72,12 +72,10 @@ def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
 
 def matches(member: Member, shelf: Shelf) -> list[Match]:
     """Return the awake stories that share terms with `member`, the most alike first."""
-    idf = shelf.corpus.idf
     weighted: dict[str, float] = {}
     squared: dict[str, float] = {}
     length = 0.0
-    for term, weight in zip(member.terms, member.weights, strict=True):
-        rarity = idf(term)
+    for term, weight, rarity in zip(member.terms, member.weights, shelf.corpus.idfs(member.terms), strict=True):
         weighted[term] = weight * rarity
         squared[term] = weight * rarity * rarity
         length += (weight * rarity) ** 2

@@ -1,6 +1,8 @@
 """A story as the threader holds it: the running sum of its articles' terms, and who its members are."""
 
 import heapq
+import math
+import operator
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -89,29 +91,29 @@ class StoryState(msgspec.Struct):
 
     def refresh(self, corpus: Corpus) -> None:
         """Trim the centroid and measure it anew."""
-        idf = corpus.idf
-        weighted = [(total * idf(term), term) for term, total in self.sums.items()]
+        sums = self.sums
+        weighted = [total * idf for total, idf in zip(sums.values(), corpus.idfs(sums), strict=True)]
         if len(weighted) > _MOST_TERMS:
-            weighted = heapq.nsmallest(_KEPT_TERMS, weighted, key=lambda pair: (-pair[0], pair[1]))
-            self.sums = {term: self.sums[term] for _, term in weighted}
+            ranked = heapq.nsmallest(_KEPT_TERMS, zip(map(operator.neg, weighted), sums, strict=True))
+            self.sums = {term: sums[term] for _, term in ranked}
             self.shown = {term: self.shown[term] for term in self.sums if term in self.shown}
-        self.norm = sum(weight * weight for weight, _ in weighted) ** 0.5
+            weighted = [-weight for weight, _ in ranked]
+        self.norm = math.sqrt(sum(weight * weight for weight in weighted))
 
     def likeness(self, other: "StoryState", corpus: Corpus) -> float:
         """Return the cosine of the two centroids."""
         if not self.norm or not other.norm:
             return 0.0
         few, many = (self.sums, other.sums) if len(self.sums) <= len(other.sums) else (other.sums, self.sums)
-        idf = corpus.idf
-        dot = sum(total * many[term] * idf(term) ** 2 for term, total in few.items() if term in many)
+        both = [term for term in few if term in many]
+        dot = sum(few[term] * many[term] * idf * idf for term, idf in zip(both, corpus.idfs(both), strict=True))
         return dot / (self.norm * other.norm)
 
     def likeness_without(self, member: Member, corpus: Corpus) -> float:
         """Return the cosine of a member with the centroid of the others; 0 when there are no others."""
-        idf = corpus.idf
         dot = crossed = length = 0.0
-        for term, weight in zip(member.terms, member.weights, strict=True):
-            square = idf(term) ** 2
+        for term, weight, idf in zip(member.terms, member.weights, corpus.idfs(member.terms), strict=True):
+            square = idf * idf
             total = self.sums.get(term, 0.0)
             length += weight * weight * square
             crossed += weight * total * square
@@ -126,8 +128,9 @@ class StoryState(msgspec.Struct):
 
     def top(self, count: int, corpus: Corpus) -> list[str]:
         """Return its `count` weightiest terms, the weightiest first."""
-        idf = corpus.idf
-        return heapq.nsmallest(count, self.sums, key=lambda term: (-self.sums[term] * idf(term), term))
+        sums = self.sums
+        weighted = zip((-total * idf for total, idf in zip(sums.values(), corpus.idfs(sums), strict=True)), sums, strict=True)
+        return [term for _, term in heapq.nsmallest(count, weighted)]
 
     def show(self, shown: Mapping[str, str], terms: Iterable[str]) -> None:
         """Remember how `terms` are written, where that differs from the term itself."""

@@ -2,17 +2,16 @@ from itertools import combinations
 
 import pytest
 
-from storyboard.board.actions import ACTIONS, keymap
+from storyboard.board.actions import ACTIONS, Action, keymap
+from storyboard.board.app import BoardApp
 from storyboard.board.screens.board import BoardScreen
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Rows
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_every_action_is_done_by_somebody(action: object) -> None:
-    from storyboard.board.app import BoardApp
-
-    name = f"action_{getattr(action, 'id')}"
+def test_every_action_is_done_by_somebody(action: Action) -> None:
+    name = f"action_{action.id}"
     assert any(hasattr(owner, name) for owner in (BoardScreen, Rows, Page, BoardApp))
 
 

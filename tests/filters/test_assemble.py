@@ -3,7 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from storyboard.errors import ConfigError
-from storyboard.filters import Chain, assemble
+from storyboard.filters.assemble import assemble
+from storyboard.filters.chain import Chain
 from storyboard.locations import bundled
 from storyboard.model.article import EPOCH, Article
 from storyboard.plugins import Section, discover

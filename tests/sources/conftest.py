@@ -22,7 +22,7 @@ RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Harbour Gazette</title><link>https://gazette.example/</link>
 <language>en-gb</language><ttl>90</ttl>
 <item><guid>one</guid><title>Ferry strike enters its second week</title><link>/ferry</link>
-<description>&lt;p&gt;Crews met the owners in Larne.&lt;/p&gt;&lt;p&gt;No deal was made.&lt;/p&gt;</description>
+<description>&lt;p&gt;Crews met the owners.&lt;/p&gt;&lt;p&gt;No deal was made.&lt;/p&gt;</description>
 <pubDate>Tue, 03 Mar 2026 22:30:00 -0500</pubDate></item>
 <item><guid>two</guid><title>Bridge reopens</title><link>https://gazette.example/bridge</link>
 <description>Traffic flows again.</description><pubDate>Mon, 02 Mar 2026 08:00:00 GMT</pubDate></item>
@@ -64,7 +64,7 @@ class Handler(BaseHTTPRequestHandler):
         with contextlib.suppress(ConnectionError, TimeoutError), self.server.counted():
             (route or _status(404))(self)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Keep quiet."""
 
     def send(self, body: bytes = b"", status: int = 200, **headers: str) -> None:
@@ -74,7 +74,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def begin(self, status: int = 200, **headers: str) -> None:
         """Send the head of an answer."""
-        self.send_response(status)
+        self.send_response_only(status)
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()

@@ -1,7 +1,6 @@
 """Documents as feeds send them: whatever comes, the result is clean articles or a reason."""
 
 import json
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -42,7 +41,8 @@ def test_an_rss_item_becomes_an_article_of_plain_text() -> None:
     article = only(
         "<guid>a1</guid><title>Tide &amp;amp; time</title><link>https://gazette.example/a1</link>"
         "<description>&lt;p&gt;One &lt;b&gt;bold&lt;/b&gt; line.&lt;/p&gt;&lt;p&gt;Another.&lt;/p&gt;"
-        "&lt;script&gt;alert(1)&lt;/script&gt;</description><pubDate>Tue, 03 Mar 2026 22:30:00 -0500</pubDate>"
+        "&lt;script&gt;alert(1)&lt;/script&gt;</description>"
+        "<pubDate>Tue, 03 Mar 2026 22:30:00 -0500</pubDate>"
     )
     assert article.title == "Tide & time"
     assert article.summary == "One bold line.\n\nAnother."
@@ -55,8 +55,10 @@ def test_an_rss_item_becomes_an_article_of_plain_text() -> None:
 def test_an_atom_entry_has_its_text_language_and_the_outlet_that_it_came_from() -> None:
     (article,) = parsed(
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr-CA"><title>Fil</title><entry><id>x</id>'
-        '<title type="html">Gr&amp;egrave;ve</title><summary>Court.</summary><updated>2026-03-04T09:00:00+01:00</updated>'
-        '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Long.</p><p>Plus long.</p></div></content>'
+        '<title type="html">Gr&amp;egrave;ve</title><summary>Court.</summary>'
+        "<updated>2026-03-04T09:00:00+01:00</updated>"
+        '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Long.</p><p>Plus long.</p></div>'
+        "</content>"
         '<link rel="alternate" href="../a"/><source><title>Le Phare</title></source></entry></feed>'
     ).articles
     assert (article.title, article.summary, article.text) == ("Grève", "Court.", "Long.\n\nPlus long.")
@@ -210,66 +212,7 @@ def test_what_is_no_feed_is_called_what_it_is(body: str | bytes, reason: str) ->
     assert refusal(body) == reason
 
 
-def _laughs(value: str, wrap: str = "%s") -> str:
-    levels = "".join(f'<!ENTITY e{level} "{f"&e{level - 1};" * 10}">' for level in range(1, 10))
-    return f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "{value}">{levels}]>' + rss(
-        "<title>&e9;</title>"
-    )
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        _laughs("lol"),
-        _laughs("<b>lol</b>"),
-        '<!DOCTYPE rss [<!ENTITY a "&b;"><!ENTITY b "&a;">]>' + rss("<title>&a;</title>"),
-        f'<!DOCTYPE rss [<!ENTITY a "{"x" * 10_000}">]>' + rss(f"<title>{'&a;' * 10_000}</title>"),
-        '<!DOCTYPE rss [<!ENTITY % p "x">' + '<!ENTITY e "x">' * 1 + "".join(f'<!ENTITY e{i} "x">' for i in range(3000))
-        + "]>" + rss("<title>x</title>"),
-        _laughs("lol").encode("utf-16").decode("utf-16"),
-    ],
-    ids=range(6),
-)  # fmt: skip
-def test_an_xml_bomb_is_refused_at_once(body: str) -> None:
-    begun = time.perf_counter()
-    assert refusal(body).endswith("(an XML bomb)")
-    assert refusal(body.encode("utf-16")).endswith("(an XML bomb)")
-    assert time.perf_counter() - begun < 1
-
-
-def test_an_external_entity_is_never_fetched() -> None:
-    secret = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-    article = parsed(secret + rss("<title>Before &x; after</title>")).articles[0]
-    assert "Before" in article.title
-    assert article.title.replace("&x;", "").split() == ["Before", "after"]
-
-
-def test_a_harmless_entity_is_read() -> None:
-    body = '<!DOCTYPE rss [\n<!ENTITY isle "Ærø">\n]>' + rss("<title>To &isle;</title>")
-    assert parsed(body).articles[0].title == "To Ærø"
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        rss("<title>" + "<" * 50_000),
-        rss("<title>" + "<!--" * 50_000),
-        rss("<title>" + "<![CDATA[" * 50_000),
-        rss("<description>" + "&lt;script&gt;" * 20_000 + "</description>"),
-        rss("<description>" + "&lt;a '&gt;" * 50_000 + "</description>"),
-        "\n" * 200_000 + "x" + rss("<title>a</title>"),
-        rss("<a " + " ".join(f'b{i}="1"' for i in range(50_000)) + "/>"),
-        rss("<title>a" * 3) + "<item>" * 60_000,
-        "<!DOCTYPE x [" + '<!ENTITY a "' * 50_000,
-        "<!-- " * 50_000 + rss("<title>a</title>"),
-        rss("<pubDate>" + "1 " * 50_000 + "</pubDate>"),
-    ],
-    ids=range(11),
-)
-def test_crafted_documents_cost_little_time(body: str) -> None:
-    begun = time.perf_counter()
-    parse_feed(body.encode(), FEED, NOW)
-    assert time.perf_counter() - begun < 3
+_SY = '<sy:update{0} xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">{1}</sy:update{0}>'
 
 
 @pytest.mark.parametrize(
@@ -278,11 +221,7 @@ def test_crafted_documents_cost_little_time(body: str) -> None:
         ("<ttl>90</ttl>", timedelta(minutes=90)),
         ("<ttl>999999</ttl>", timedelta(days=1)),
         ("<ttl>often</ttl>", timedelta()),
-        (
-            '<sy:updatePeriod xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">daily</sy:updatePeriod>'
-            '<sy:updateFrequency xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">4</sy:updateFrequency>',
-            timedelta(hours=6),
-        ),
+        (_SY.format("Period", "daily") + _SY.format("Frequency", "4"), timedelta(hours=6)),
     ],
 )
 def test_a_feed_says_how_often_it_wants_to_be_visited(head: str, period: timedelta) -> None:
@@ -295,3 +234,10 @@ def test_the_configs_language_and_title_win() -> None:
         0
     ]
     assert (article.lang, article.source) == ("da", "My Gazette")
+
+
+def test_a_picture_alone_is_told_by_its_description() -> None:
+    article = only(
+        "<description>&lt;p&gt;&lt;img src='x' alt='Gulls &amp;amp; a chip'&gt;&lt;/p&gt;</description>"
+    )
+    assert (article.title, article.summary) == ("Gulls & a chip", "Gulls & a chip")

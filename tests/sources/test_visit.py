@@ -2,19 +2,17 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from storyboard.errors import StoryboardError
-from storyboard.model.article import Article
 from storyboard.model.feed import Feed, FeedHealth, FeedState, Memory
-from storyboard.sources.api import Source, Visit
+from storyboard.model.settings import FetchSettings
 from storyboard.sources.client import Client
 from storyboard.sources.job import Job, Outcome
+from storyboard.sources.parse import NotAFeed
 from storyboard.sources.schedule import due
 from storyboard.sources.visit import visit_all
 
@@ -63,8 +61,8 @@ async def test_what_a_feed_and_its_server_ask_for_puts_the_next_visit_off(
     plain = await visited(client, clock, server.serve("/plain", body))
     cached = await visited(client, clock, server.serve("/cached", body, Cache_Control="public, max-age=7200"))
     stale = await visited(client, clock, server.serve("/stale", body, Expires="0"))
-    dates = {"Date": "Wed, 04 Mar 2026 12:00:00 GMT", "Expires": "Wed, 04 Mar 2026 15:00:00 GMT"}
-    expires = await visited(client, clock, server.serve("/expires", body, **dates))
+    sent, good = "Wed, 04 Mar 2026 12:00:00 GMT", "Wed, 04 Mar 2026 15:00:00 GMT"
+    expires = await visited(client, clock, server.serve("/expires", body, Date=sent, Expires=good))
     pauses = [
         outcome.memory.health.due - outcome.memory.health.checked
         for outcome in (asked, plain, cached, stale, expires)
@@ -98,20 +96,19 @@ async def test_the_same_document_again_is_not_parsed(
     assert again.memory.health.reason == "the document is the same as last time"
 
 
-async def test_parsing_is_done_off_the_event_loop(server: "Server", client: Client, clock: "Clock") -> None:
-    seen = []
-    from storyboard.sources import feeds
+async def test_parsing_is_done_off_the_event_loop(
+    server: "Server", client: Client, clock: "Clock", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
 
-    original = feeds.parse_feed
+    def note_thread(*_: object, **__: object) -> NotAFeed:
+        threads.append(threading.current_thread())
+        return NotAFeed("it was only watched")
 
-    def spy(*args: Any, **options: Any) -> Any:
-        seen.append(threading.current_thread())
-        return original(*args, **options)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(feeds, "parse_feed", spy)
-        await visited(client, clock, server.url("/rss"))
-    assert seen != [threading.main_thread()]
+    monkeypatch.setattr("storyboard.sources.feeds.parse_feed", note_thread)
+    await visited(client, clock, server.url("/rss"))
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 async def test_an_address_that_changed_is_asked_afresh(
@@ -223,13 +220,12 @@ async def test_a_refresh_leaves_resting_feeds_alone_unless_it_is_forced(
     assert len(await visits(client, clock, job, force=True)) == 1
 
 
-async def test_a_quick_feed_does_not_wait_for_a_slow_one(
-    server: "Server", client: Client, clock: "Clock"
-) -> None:
+async def test_a_quick_feed_does_not_wait_for_a_slow_one(server: "Server", clock: "Clock") -> None:
     jobs = [
         Job(name=path, feed=Feed(name=path, url=server.url(path))) for path in ("/dripping", "/rss", "/etag")
     ]
-    names = [outcome.memory.health.name for outcome in await visits(client, clock, *jobs)]
+    async with Client(FetchSettings(timeout=0.3), clock, sleep=clock.sleep) as hasty:
+        names = [outcome.memory.health.name for outcome in await visits(hasty, clock, *jobs)]
     assert names[-1] == "/dripping"
 
 
@@ -241,108 +237,3 @@ async def test_leaving_early_ends_the_visits_under_way(
     assert isinstance(await anext(outcomes), Outcome)
     await asyncio.wait_for(outcomes.aclose(), 1)  # type: ignore[attr-defined]  # it is a generator
     assert len(asyncio.all_tasks()) == 1
-
-
-async def sourced(client: Client, clock: "Clock", source: Source, memory: Memory | None = None) -> Outcome:
-    job = Job(name="mine", source=source, memory=memory)
-    (outcome,) = await visits(client, clock, job, force=True, source_seconds=0.3)
-    return outcome
-
-
-async def test_a_source_brings_articles_by_the_same_road_and_keeps_its_state(
-    server: "Server", client: Client, clock: "Clock"
-) -> None:
-    async def source(visit: Visit) -> AsyncIterator[Article]:
-        page = await visit.client.read(server.url("/rss"))
-        visit.state["seen"] = visit.state.get("seen", "") + "x"
-        yield Article(
-            id="1",
-            title="\x1b[31mLong\nline",
-            text=f"{len(page.body) > 9}",
-            link="javascript:x",
-            lang="en-US",
-        )
-
-    first = await sourced(client, clock, source)
-    again = await sourced(client, clock, source, first.memory)
-    assert again.memory.state == {"seen": "xx"}
-    (article,) = first.articles
-    assert (article.title, article.link, article.lang, article.feed) == ("Long line", "", "en", "mine")
-    assert article.published == article.fetched == first.memory.health.since
-    assert (first.memory.health.state, first.memory.health.articles, first.fault) == (FeedState.OK, 1, "")
-
-
-async def test_a_source_that_raises_keeps_what_it_had_yielded(client: Client, clock: "Clock") -> None:
-    async def source(visit: Visit) -> AsyncIterator[Article]:
-        visit.state["half"] = "done"
-        yield Article(id="1", title="Before")
-        raise KeyError("oops")
-
-    outcome = await sourced(client, clock, source)
-    assert [article.title for article in outcome.articles] == ["Before"]
-    assert outcome.fault == "raised KeyError: 'oops'"
-    assert outcome.memory.health.state is FeedState.FAILED
-    assert outcome.memory.health.reason == "its plugin raised KeyError: 'oops'"
-    assert outcome.memory.state == {}
-
-
-async def test_a_source_that_hangs_is_ended(client: Client, clock: "Clock") -> None:
-    async def source(visit: Visit) -> AsyncIterator[Article]:
-        yield Article(id="1", title="Before")
-        await asyncio.sleep(60)
-
-    outcome = await sourced(client, clock, source)
-    assert outcome.fault == "gave no end within 0.3 s"
-    assert len(outcome.articles) == 1
-
-
-async def test_a_source_whose_site_is_down_is_not_at_fault(
-    server: "Server", client: Client, clock: "Clock"
-) -> None:
-    async def source(visit: Visit) -> AsyncIterator[Article]:
-        await visit.client.read(server.url("/closed"))
-        yield Article(id="1")
-
-    outcome = await sourced(client, clock, source)
-    assert (outcome.fault, outcome.memory.health.reason) == ("", "HTTP 503 Service Unavailable")
-    assert outcome.memory.health.due == clock.now + timedelta(hours=1)
-
-
-async def test_a_source_may_say_in_its_own_words_what_is_wrong(client: Client, clock: "Clock") -> None:
-    async def source(visit: Visit) -> AsyncIterator[Article]:
-        raise StoryboardError("the folder is missing")
-        yield
-
-    assert (await sourced(client, clock, source)).memory.health.reason == "the folder is missing"
-
-
-async def test_rubbish_is_named_and_left_out(client: Client, clock: "Clock") -> None:
-    async def source(visit: Visit) -> AsyncIterator[Any]:
-        yield {"title": "a dictionary"}
-        yield Article(id="1", title=None)  # type: ignore[arg-type]  # as a plugin may
-        yield Article(id="2")
-        visit.state["n"] = 3  # type: ignore[assignment]  # as a plugin may
-        yield Article(id="3", title="Good", published=datetime(2026, 3, 1))  # noqa: DTZ001  as a plugin may
-
-    outcome = await sourced(client, clock, source)
-    assert [article.title for article in outcome.articles] == ["Good"]
-    assert outcome.articles[0].published == datetime(2026, 3, 1, tzinfo=UTC)
-    assert outcome.warnings == (
-        "yielded a dict, which is no Article",
-        "yielded an Article whose title has a wrong type",
-        "yielded an Article without anything to read",
-        "kept state that is not text; it was left out",
-    )
-    assert outcome.fault == outcome.warnings[0]
-
-
-async def test_a_source_that_is_no_generator_is_told_what_it_must_be(client: Client, clock: "Clock") -> None:
-    def source(visit: Visit) -> Any:
-        return [Article(id="1", title="x")]
-
-    assert "not an async iterator" in (await sourced(client, clock, source)).fault
-
-
-def test_a_job_is_a_feed_or_a_source() -> None:
-    with pytest.raises(ValueError, match="either a feed or a source"):
-        Job(name="nothing")

@@ -16,8 +16,10 @@ def head_lines(story: Story, now: datetime) -> list[Line]:
         day_words(first, today) if first == last else f"{day_words(first, today)} – {day_words(last, today)}"
     )
     shown = [filed for filed in story.articles if filed.article.hidden is None]
-    sources = len({filed.article.source for filed in shown if not filed.copy_of})
-    facts = f"{days} · {count(len(shown), 'article')} · {count(sources, 'source')}"
+    reports = sum(not filed.copy_of for filed in shown)
+    outlets = len({filed.article.source for filed in shown})
+    facts = f"{days} · {count(len(shown), 'article')} from {count(outlets, 'outlet')}"
+    facts += f" · {count(reports, 'independent report')}" if reports < len(shown) else ""
     keywords: list[Piece] = []
     for keyword in story.keywords[:7]:
         keywords += [(one_line(keyword.term), "chip"), ("  ", "")]

@@ -70,16 +70,20 @@ class BoardScreen(RefreshingScreen):
         )
         self.say("Copied the title and the link" if article.link else "Copied the title")
 
-    def action_why(self) -> None:
+    @work(exclusive=True, group="why")
+    async def action_why(self) -> None:
         """Explain why the article is in its story."""
         if self.filed is None:
             self.say("Pick an article first", "warn")
             return
-        lines = why_lines(self.filed, self._title_of)
+        lines = await asyncio.to_thread(why_lines, self.filed, self._title_of)
         self.app.push_screen(PagePanel("Why it is in this story", " q closes ", lines, name="why"))
 
     def _title_of(self, slug: str) -> str:
-        return next((card.title for card in self.cards if card.slug == slug or slug in card.aliases), slug)
+        """Return a story's title; one that was merged or is a single article has no card."""
+        known = next((card.title for card in self.cards if card.slug == slug), "")
+        story = None if known else self.newsroom.story(slug)
+        return known or (story.title if story else slug)
 
     # Panels
 

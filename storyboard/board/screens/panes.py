@@ -157,11 +157,13 @@ class PanesScreen(Screen[None]):
             self.query_one(f"#{PANES[self.pane][1]}").focus()
 
     def show_keys(self) -> None:
-        """Tell the key bar which keys there are, as they are mapped now."""
-        active = self.active_bindings.values()
+        """Tell the key bar which keys there are, as they are mapped now; while typing, the way out."""
+        active = [
+            each for each in self.active_bindings.values() if not self.typing or each.binding.id == "back"
+        ]
         told = {
             each.binding.id: self.app.get_key_display(each.binding)
-            for each in reversed(list(active))
+            for each in reversed(active)
             if each.binding.id
         }
         self.query_one(KeyBar).keys = tuple(told.items())

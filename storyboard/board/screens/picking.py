@@ -187,6 +187,7 @@ class PickingScreen(PanesScreen):
         box = self.query_one("#query", Input)
         box.display = True
         box.focus()
+        self.say("Enter goes on in what was found, n and N step through it, escape shows all stories again")
 
     @on(Input.Changed, "#query")
     def _query_changed(self, message: Input.Changed) -> None:

@@ -29,9 +29,9 @@ class RefreshingScreen(MarkingScreen):
     health: Sequence[FeedHealth] = ()
     progress: Progress | None = None
 
-    def __init__(self, newsroom: "Newsroom", *, by_itself: bool = True) -> None:
+    def __init__(self, newsroom: "Newsroom", *, demo: bool = False) -> None:
         super().__init__(newsroom)
-        self._by_itself = by_itself
+        self._demo = demo
 
     def start(self) -> None:
         """Show what is stored; then fetch, when that is wanted."""
@@ -39,7 +39,7 @@ class RefreshingScreen(MarkingScreen):
         self.reload()
         self.set_interval(_TICK, self._tick)
         minutes = self.newsroom.config.board.refresh_minutes
-        if self._by_itself and minutes > 0 and self.feeds and not self.newsroom.read_only:
+        if not self._demo and minutes > 0 and self.feeds and not self.newsroom.read_only:
             self.call_after_refresh(self.refresh_feeds)
             self.set_interval(minutes * 60, self.refresh_feeds)
 
@@ -57,7 +57,9 @@ class RefreshingScreen(MarkingScreen):
         self._ask(force=True)
 
     def _ask(self, names: Sequence[str] = (), *, force: bool = False) -> None:
-        if self.newsroom.read_only:
+        if self._demo:
+            self.say("The demo fetches nothing", "warn")
+        elif self.newsroom.read_only:
             self.say(f"This board is read-only: {self.newsroom.read_only}", "warn")
         elif not self.feeds:
             self.say("There are no feeds to fetch: add one with `storyboard feeds add`", "warn")
@@ -125,6 +127,7 @@ class RefreshingScreen(MarkingScreen):
         tallied = tally(self.health)
         signs = (
             ("ok", "●", "ok", ""),
+            ("new", "○", "muted", " not fetched yet"),
             ("empty", "◌", "warn", " empty"),
             ("failed", "▲", "alarm", " failed"),
             ("gone", "×", "alarm", " gone"),

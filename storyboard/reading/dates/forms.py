@@ -56,8 +56,8 @@ class Form:
         match = self.pattern.match(codes, start)
         if match is None or not match.end():
             return 0
-        left = codes[:start].rstrip("-")[-1:] if start else ""
-        right = codes[match.end() :][:2].lstrip("-")[:1]
+        left = codes[max(0, start - 2) : start].rstrip("-")[-1:]
+        right = codes[match.end() : match.end() + 2].lstrip("-")[:1]
         if self.after and (not left or left not in self.after):
             return 0
         if self.before and (not right or right not in self.before):

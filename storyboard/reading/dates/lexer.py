@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 Value = int | str | tuple[int, ...]
 
-# A numbered quarter or half (Q3), a word (with what an apostrophe joins to it), or a number with all that
+# A numbered quarter (Q3), a word (with what an apostrophe joins to it), or a number with all that
 # is written into it.
-_TOKEN = re.compile(r"[QqHhTt][1-4]\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/–-]*(?<=\d)[^\W\d_]*", re.UNICODE)
+_TOKEN = re.compile(r"[Qq][1-4]\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/–-]*(?<=\d)[^\W\d_]*", re.UNICODE)
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª)?$")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|er|ème)$")

@@ -5,9 +5,11 @@ unless it is a verb of saying that opens a clause of its own; a date that opens 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 
 
 class Tense(Enum):
@@ -20,6 +22,8 @@ class Tense(Enum):
     SAYING = "saying"
 
 
+_PREPOSITION = 30  # characters before a day in which its preposition is looked for
+_REACH = 300  # characters from a date to the verb that may govern it
 _LONGEST_HEARER = 5  # words
 _LONGEST_OPENING = 2  # words before a day that opens its sentence: "Late on Friday, the mayor said"
 
@@ -59,6 +63,17 @@ class Clues:
 
     sentence: int
     cues: tuple[Cue, ...]
+
+    def around(self, start: int, end: int) -> tuple[Cue | None, Cue | None]:
+        """Return the last cue before `start` and the first from `end` on, where one is within reach."""
+        before = bisect_right(self.cues, start, key=attrgetter("end")) - 1
+        after = bisect_left(self.cues, end, key=attrgetter("start"))
+        left = self.cues[before] if before >= 0 else None
+        right = self.cues[after] if after < len(self.cues) else None
+        return (
+            left if left is not None and start - left.end <= _REACH else None,
+            right if right is not None and right.start - end <= _REACH else None,
+        )
 
 
 def compile_cues(table: Mapping[str, Sequence[str]]) -> Cues:
@@ -116,23 +131,17 @@ def _leans_on(text: str, auxiliary: Cue, start: int) -> bool:
 
 def tense_at(text: str, start: int, end: int, within: Clues, cues: Cues) -> Tense:
     """Return what governs the date at code points `start` to `end` of the sentence that has these clues."""
-    left = right = None
-    for cue in within.cues:
-        if cue.end <= start:
-            left = cue
-        elif cue.start >= end:
-            right = cue
-            break
-    if cues.future_before.search(text, max(0, start - 30), start):
+    left, right = within.around(start, end)
+    opens_past = left is None and right is not None and right.tense is Tense.PAST
+    if cues.future_before.search(text, max(0, start - _PREPOSITION), start):
         # "Until Thursday, they had not called": the verb of a clause that the date opens has the last word.
-        opens_past = left is None and right is not None and right.tense is Tense.PAST
         return Tense.PAST if opens_past else Tense.FUTURE
-    past = left is not None and left.tense is Tense.PAST
-    if not past and cues.ahead_unless_past.search(text, max(0, start - 30), start):
+    past = opens_past or (left is not None and left.tense is Tense.PAST)
+    if not past and cues.ahead_unless_past.search(text, max(0, start - _PREPOSITION), start):
         return Tense.FUTURE
     if left is None:
         governed = _from_the_right(text, end, right, cues)
-        opening = len(text[within.sentence : start].split()) <= _LONGEST_OPENING
+        opening = len(text[max(within.sentence, start - _PREPOSITION) : start].split()) <= _LONGEST_OPENING
         return Tense.UNKNOWN if governed is Tense.SAYING and not opening else governed
     between = text[left.end : start]
     if left.tense is not Tense.SAYING:

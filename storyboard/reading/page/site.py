@@ -20,80 +20,16 @@ _SHORTEST_NAME = 6  # letters of a name of one word
 _SHORTEST_WORD = 3  # letters
 _REACH = 20  # letters looked at on either side of a name
 # Endings that make another word of a name: New York, New Yorkers.
-_ENDINGS = frozenset(
-    (
-        "based",
-        "born",
-        "led",
-        "style",
-        "like",
-        "town",
-        "land",
-        "man",
-        "men",
-        "ers",
-        "ian",
-        "ians",
-        "ese",
-        "ish",
-        "ans",
-        "ite",
-        "ites",
-        "esque",
-        "wide",
-    )
-)
-_SMALL_WORDS = frozenset(
-    (
-        "the",
-        "and",
-        "other",
-        "others",
-        "for",
-        "from",
-        "with",
-        "that",
-        "this",
-        "which",
-        "who",
-        "was",
-        "were",
-        "are",
-        "has",
-        "have",
-        "had",
-        "his",
-        "her",
-        "their",
-        "its",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "as",
-        "is",
-        "but",
-        "not",
-        "into",
-        "after",
-        "before",
-        "over",
-        "under",
-        "said",
-        "says",
-        "would",
-        "will",
-        "could",
-        "will",
-        "been",
-        "more",
-        "than",
-        "they",
-        "she",
-    )
-)
+_ENDINGS_LIST = """
+based born led style like town land man men ers ian ians ese ish ans ite ites esque wide
+"""
+_ENDINGS = frozenset(_ENDINGS_LIST.split())
+_SMALL_WORDS_LIST = """
+the and other others for from with that this which who was were are has have had his her their its of to
+in on at by as is but not into after before over under said says would will could will been more than
+they she
+"""
+_SMALL_WORDS = frozenset(_SMALL_WORDS_LIST.split())
 
 
 def copyright_owner(lines: Iterable[str]) -> str:

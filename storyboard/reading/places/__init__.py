@@ -2,5 +2,6 @@
 
 from storyboard.reading.places.find import find_places
 from storyboard.reading.places.gazetteer import Gazetteer, shipped_gazetteer
+from storyboard.reading.places.user import user_places
 
-__all__ = ["Gazetteer", "find_places", "shipped_gazetteer"]
+__all__ = ["Gazetteer", "find_places", "shipped_gazetteer", "user_places"]

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 # City names that changed or are spelt several ways in English news: usual name, others.
-_CITY_SPELLINGS = {
+CITY_SPELLINGS = {
     "Kyiv": ("Kiev", "Kyyiv"),
     "Kharkiv": ("Kharkov",),
     "Odesa": ("Odessa",),
@@ -25,7 +25,6 @@ _CITY_SPELLINGS = {
     "Bengaluru": ("Bangalore",),
     "Yangon": ("Rangoon",),
     "Beijing": ("Peking",),
-    "Guangzhou": ("Canton",),
     "Ho Chi Minh City": ("Saigon",),
     "Astana": ("Nur-Sultan",),
     "Mecca": ("Makkah",),
@@ -156,7 +155,7 @@ def _plural(demonym: str) -> tuple[str, ...]:
 @cache
 def _aliases() -> dict[str, str]:
     found: dict[str, str] = {}
-    for usual, others in _CITY_SPELLINGS.items():
+    for usual, others in CITY_SPELLINGS.items():
         found |= {_key(each): usual for each in (usual, *others)}
     for nation in nations():
         if nation.capital:
@@ -180,7 +179,7 @@ def _governments() -> dict[str, str]:
     }
     spellings = {
         _key(other): capitals[_key(usual)]
-        for usual, others in _CITY_SPELLINGS.items()
+        for usual, others in CITY_SPELLINGS.items()
         for other in others
         if _key(usual) in capitals
     }

@@ -43,7 +43,7 @@ def leading_word(tokens: Sequence[Token], span: NameSpan) -> str:
     """Return the word directly before the name: a small one, or a capitalised one of no name ("In")."""
     if adjacent(tokens, span.first):
         word = tokens[span.first - 1].text.casefold()
-        return word if word in words.FUNCTION_WORDS or word in words.SITE_WORDS else ""
+        return word if word in words.FUNCTION_WORDS else ""
     return word_before(tokens[span.first].gap)
 
 

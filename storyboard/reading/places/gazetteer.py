@@ -30,15 +30,21 @@ _NO_ACCENTS = dict.fromkeys(range(0x300, 0x370))
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One place that a name can mean. `region` is GeoNames' first-level code; `population` in persons."""
+    """One place that a name can mean. `region` is GeoNames' first-level code; `population` in persons.
+
+    `own` when the user listed it: it is then meant before any other of its name.
+    """
 
     place: Place
     region: str
     population: int
+    own: bool = False
 
     @property
     def lasting(self) -> bool:
         """Whether the name needs no context: a country, a region, a part of the world, a water."""
+        if self.own:
+            return True
         if self.place.kind == "region":
             return self.population >= _WELL_KNOWN_REGION
         return self.place.kind in {"country", "area", "water"}
@@ -50,6 +56,9 @@ class Gazetteer:
 
     rows: Table
     extra: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # names with small words, by the first
     longest: int = 6  # words of the longest name
     _read: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False)
 
@@ -69,12 +78,14 @@ class Gazetteer:
 
         A user's place is meant before any other of its name.
         """
-        extra = dict(self.extra)
+        extra, phrases = dict(self.extra), dict(self.phrases)
         for name, place in places:
-            key = fold(name)
-            extra[key] = (Candidate(place, "", 0), *extra.get(key, ()))
+            key, first = fold(name), fold(name.split()[0])
+            extra[key] = (Candidate(place, "", 0, own=True), *extra.get(key, ()))
+            if any(word[0].islower() for word in name.split()[1:]):
+                phrases[first] = (name, *phrases.get(first, ()))
         longest = max([self.longest, *(len(key.split()) for key in extra)])
-        return Gazetteer(self.rows, extra, longest)
+        return Gazetteer(self.rows, extra, phrases, longest)
 
 
 @lru_cache(maxsize=65_536)

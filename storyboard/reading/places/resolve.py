@@ -106,6 +106,8 @@ def _support(names: dict[str, float] | None, key: str) -> float:
 
 
 def _prominence(candidate: Candidate, key: str, capitals: frozenset[str]) -> float:
+    if candidate.own:
+        return 20.0
     value = math.log10(candidate.population + 500)
     if candidate.place.kind == "country" or not candidate.population:
         return max(value, 8.0)

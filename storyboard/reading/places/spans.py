@@ -60,6 +60,9 @@ def _longest(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) 
     abbreviated = _abbreviation(tokens, at)
     if abbreviated:
         return NameSpan(at, at, tokens[at].start, tokens[at].end, tokens[at].text, *abbreviated)
+    phrase = _phrase(text, tokens, at, gazetteer)
+    if phrase:
+        return phrase
     best = None
     start = tokens[at].start
     last = at
@@ -81,3 +84,17 @@ def _abbreviation(tokens: Sequence[Token], at: int) -> tuple[str, tuple[Candidat
         return None
     region = abbreviated_regions().get(tokens[at].text)
     return (fold(region.place.name), (region,)) if region else None
+
+
+def _phrase(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> NameSpan | None:
+    """Return the user's place whose name, small words and all, begins at this token: "Rafah crossing"."""
+    start = tokens[at].start
+    for name in gazetteer.phrases.get(fold(tokens[at].text), ()) if gazetteer.phrases else ():
+        end = start + len(name)
+        if text[start:end].casefold() == name.casefold() and not text[end : end + 1].isalnum():
+            last = at
+            while last + 1 < len(tokens) and tokens[last + 1].end <= end:
+                last += 1
+            key = fold(name)
+            return NameSpan(at, last, start, end, text[start:end], key, gazetteer.lookup(key))
+    return None
