@@ -1,7 +1,7 @@
-# make check is what has to pass before a change lands; `make venv` sets up what it needs.
+# `make check` is what has to pass before a change lands; `make venv` sets up what it needs.
 PY ?= .venv/bin/python
 
-.PHONY: venv check format lint types contracts test long clean
+.PHONY: venv check format lint types contracts test long tables dist clean
 
 venv:
 	python3 -m venv .venv
@@ -29,5 +29,13 @@ test:
 long:
 	$(PY) -m pytest -q -m long
 
+# The tables of docs/ that are made from the code; a test fails when they are stale.
+tables:
+	$(PY) -m scripts.plugin_tables
+	$(PY) -m scripts.guide_tables
+
+dist:
+	$(PY) -m hatchling build
+
 clean:
-	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,5 +1,7 @@
 """The Textual application: themes, keys, the one screen. Everything else is the screen's."""
 
+import asyncio
+import signal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -42,6 +44,8 @@ class BoardApp(App[int]):
 
     def on_mount(self) -> None:
         """Take the themes and the keys of the config; what cannot be used is told, not fatal."""
+        if not self.is_headless:
+            self._mind_signals()
         notices = [*self._notices]
         for theme in (*map(adopt, BUILTIN_THEMES.values()), *self._themes.values()):
             self.register_theme(theme)
@@ -53,6 +57,12 @@ class BoardApp(App[int]):
         self.set_keymap(known)
         for notice in (*notices, *refused):
             self.notify(notice, severity="warning", timeout=10, markup=False)
+
+    def _mind_signals(self) -> None:
+        """Leave in order when the terminal goes away or the program is told to end: as 128 + the signal."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit, 128 + number)
 
     def action_palette(self) -> None:
         """Open the command palette."""

@@ -75,7 +75,7 @@ def wrap(text: str, width: int, limit: int = 0) -> list[str]:
     for word in one_line(text).split(" "):
         joined = f"{current} {word}" if current else word
         if cell_len(joined) > width:
-            *full, joined = chop_cells(word, width) or [""]
+            *full, joined = chop_cells(word, width) if cell_len(word) > width else [word]
             lines += [current, *full] if current else full
             if limit and len(lines) > limit:
                 break

@@ -61,7 +61,10 @@ def _story(item: Item, story: Story | None, now: datetime, width: int) -> Iterat
     yield from wrap(card.title, width)
     facts = [name for name, on in (("followed", item.mark.followed), ("muted", item.mark.muted)) if on]
     facts += [f"{item.unread:,} unread" if item.unread else "all read", count(len(card.visible), "article")]
-    facts += [count(card.sources, "independent report"), f"{age(card.updated, now)} ago".replace("now ago", "just now")]
+    facts += [
+        count(card.sources, "independent report"),
+        f"{age(card.updated, now)} ago".replace("now ago", "just now"),
+    ]
     if card.hidden:
         facts.append(f"{card.hidden} hidden")
     yield from (f"  {text}" for text in wrap(" · ".join(facts), width - 2))

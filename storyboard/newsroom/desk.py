@@ -15,14 +15,18 @@ from storyboard.model.reading import Reading
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
 from storyboard.newsroom.draft import Draft
+from storyboard.newsroom.items import item_of
+from storyboard.newsroom.readers import Readers
+from storyboard.newsroom.relearn import relearn
 from storyboard.store.changes import Changes
 from storyboard.store.library import Library
 from storyboard.store.links import canonical_link
 from storyboard.store.slugs import slug_for
-from storyboard.stories import Item, Merge, Shift, Threader, text_key
+from storyboard.stories import Item, Merge, Shift, Threader
 
 IMPORTED = "import"  # the feed of what comes from files: such ids are the user's own
 KEYWORDS = 12  # kept of a story
+MOST_CORPORA = 50  # parts of the threader's corpus, one a batch, from which on they are put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,19 @@ class Batch:
 class Desk:
     """Files articles in drafts of stories, `batch()` hands them over for saving."""
 
-    def __init__(self, library: Library, settings: ThreadSettings) -> None:
+    def __init__(self, library: Library, settings: ThreadSettings, readers: Readers) -> None:
         self._library = library
+        self._readers = readers
         self._drafts: dict[str, Draft] = {}
         self._filed: dict[str, str] = {}  # article id → story, since the last batch()
         self._links: dict[str, str] = {}  # canonical link → article id, likewise
         self._absorbed: dict[str, str] = {}
-        self._threader = Threader.restore(
-            settings, self._slug, library.load_threads().items(), library.load_corpus()
-        )
+        corpora = library.load_corpus()
+        self._threader = Threader.restore(settings, self._slug, library.load_threads().items(), corpora)
+        if not corpora:
+            relearn(library, settings, self._threader, readers)
+        elif len(corpora) > MOST_CORPORA:
+            library.fold_corpus(self._threader.whole_corpus())
 
     def file(self, articles: Sequence[Article], chain: Chain) -> list[Filing]:
         """Take in `articles` in their order, through the filters; each ends up in exactly one story.
@@ -66,7 +74,11 @@ class Desk:
         """
         known = self._known(articles)
         fresh = {article.id: article for article in articles if article.id not in known}
-        placed = {article.id: self._place(article) for article in chain.run_all(list(fresh.values()))}
+        filtered = chain.run_all(list(fresh.values()))
+        placed = {
+            article.id: self._place(article, read)
+            for article, read in zip(filtered, self._readers.read(filtered), strict=True)
+        }
         return [
             placed[article.id] if article.id in placed else self._meet_again(article, known[article.id])
             for article in articles
@@ -91,7 +103,7 @@ class Desk:
             absorbed={slug: self.story_of(slug) for slug in empty if slug in self._absorbed},
             memories=tuple(memories),
             threads={**threads.stories, **dict.fromkeys(threads.forgotten)},
-            corpus=threads.corpus or None,
+            corpus=threads.corpus if threads.stories or threads.forgotten else None,
         )
         batch = Batch(
             changes,
@@ -121,9 +133,8 @@ class Desk:
                     self._links[link] = article.id
         return known
 
-    def _place(self, article: Article) -> Filing:
-        read = reading.read(article)
-        placement = self._threader.place(_item(article, read))
+    def _place(self, article: Article, read: Reading) -> Filing:
+        placement = self._threader.place(item_of(article, read))
         draft = self._draft(placement.story)
         joined = len(draft) > 0
         draft.file(Filed(article, placement.why, placement.copy_of), tellings(article, read))
@@ -170,19 +181,6 @@ class Desk:
 
     def _slug(self, item: Item) -> str:
         return slug_for(item.title, lambda slug: slug in self._drafts or self._library.taken(slug))
-
-
-def _item(article: Article, read: Reading) -> Item:
-    return Item(
-        id=article.id,
-        when=article.published,
-        terms=read.terms,
-        title=article.title,
-        source=article.source,
-        feed=article.feed,
-        lang=read.language,
-        text_key=text_key(article.title, article.body),
-    )
 
 
 def _revised(before: Article, after: Article) -> Article:

@@ -25,6 +25,7 @@ from storyboard.store.library import Library
 
 if TYPE_CHECKING:
     from storyboard.newsroom.desk import Desk, Filing
+    from storyboard.newsroom.readers import Readers
     from storyboard.plugins import Catalogue
 
 Clock = Callable[[], datetime]
@@ -59,6 +60,7 @@ class Newsroom:
         self.clock = clock
         self.read_only = ""
         self._library = library
+        self._readers: Readers | None = None
         self._history = History(library.marks(), library.put_mark)
 
     @classmethod
@@ -93,6 +95,8 @@ class Newsroom:
 
     def close(self) -> None:
         """Let the board go."""
+        if self._readers is not None:
+            self._readers.close()
         self._library.close()
 
     def __enter__(self) -> Self:
@@ -242,8 +246,11 @@ class Newsroom:
 
     def _desk(self) -> "Desk":
         from storyboard.newsroom.desk import Desk
+        from storyboard.newsroom.readers import Readers
 
-        return Desk(self._library, self.config.threads)
+        if self._readers is None:
+            self._readers = Readers()
+        return Desk(self._library, self.config.threads, self._readers)
 
     def _plugins(self) -> "Catalogue":
         from storyboard.plugins import discover, installed

@@ -1,7 +1,9 @@
 """A refresh: visits in parallel, filing off the event loop, saving batch by batch, telling all the while."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
@@ -88,30 +90,34 @@ class Refresh:
         tally = self._tally
         loop = asyncio.get_running_loop()
         saved = loop.time()
-        async for outcome in visit_all(jobs, client, self._clock, force=True):
-            fresh = await asyncio.to_thread(self._take_in, outcome, desk, chain)
-            health = outcome.memory.health
-            if outcome.fault:
-                faults.append(PluginFault(health.name, None, outcome.fault))
-            yield FeedVisited(health, fresh, done=tally.feeds, total=len(jobs))
+        async for outcomes in _gathered(visit_all(jobs, client, self._clock, force=True)):
+            fresh = await asyncio.to_thread(self._take_in, outcomes, desk, chain)
+            for outcome in outcomes:
+                health = outcome.memory.health
+                if outcome.fault:
+                    faults.append(PluginFault(health.name, None, outcome.fault))
+                tally.feeds += 1
+                yield FeedVisited(health, fresh[health.name], done=tally.feeds, total=len(jobs))
             if tally.unsaved >= BATCH or (tally.unsaved and loop.time() - saved > PATIENCE):
                 yield await asyncio.to_thread(self._save, desk)
                 saved = loop.time()
         yield await asyncio.to_thread(self._save, desk)
 
-    def _take_in(self, outcome: Outcome, desk: Desk, chain: Chain) -> int:
-        """File what a visit brought and return how many articles of it are new."""
-        tally, memory = self._tally, outcome.memory
-        fresh = [filing for filing in desk.file(outcome.articles, chain) if not filing.known]
-        tally.feeds += 1
-        tally.failed += memory.health.state in (FeedState.FAILED, FeedState.GONE)
+    def _take_in(self, outcomes: Sequence[Outcome], desk: Desk, chain: Chain) -> dict[str, int]:
+        """File what visits brought and return how many articles of each feed are new."""
+        tally = self._tally
+        filings = desk.file([article for outcome in outcomes for article in outcome.articles], chain)
+        fresh = [filing.article for filing in filings if not filing.known]
         tally.fresh += len(fresh)
         tally.unsaved += len(fresh)
-        tally.hidden += sum(filing.article.hidden is not None for filing in fresh)
-        tally.memories[memory.health.name] = memory
-        if memory.health.moved_to:
-            self._move(memory.health.name, memory.health.moved_to)
-        return len(fresh)
+        tally.hidden += sum(article.hidden is not None for article in fresh)
+        for memory in (outcome.memory for outcome in outcomes):
+            health = memory.health
+            tally.failed += health.state in (FeedState.FAILED, FeedState.GONE)
+            tally.memories[health.name] = memory
+            if health.moved_to:
+                self._move(health.name, health.moved_to)
+        return Counter(article.feed for article in fresh)
 
     def _save(self, desk: Desk) -> Saved:
         tally = self._tally
@@ -154,3 +160,30 @@ class Refresh:
             hint = f"; did you mean {near[0]!r}?" if near else "; `storyboard feeds list` shows them"
             raise UsageError(f"there is no feed {name!r}{hint}")
         return [job for job in jobs if not wanted or job.name in wanted]
+
+
+async def _gathered(outcomes: AsyncGenerator[Outcome]) -> AsyncIterator[list[Outcome]]:
+    """Yield outcomes in lists: those that came in while the last list was being filed."""
+    queue: asyncio.Queue[Outcome | None] = asyncio.Queue()
+
+    async def fill() -> None:
+        try:
+            async with aclosing(outcomes):
+                async for outcome in outcomes:
+                    queue.put_nowait(outcome)
+        finally:
+            queue.put_nowait(None)
+
+    filling = asyncio.create_task(fill())
+    try:
+        ended = False
+        while not ended:
+            ready = [await queue.get()]
+            while not queue.empty():
+                ready.append(queue.get_nowait())
+            ended = ready[-1] is None
+            if arrived := [outcome for outcome in ready if outcome is not None]:
+                yield arrived
+        await filling
+    finally:
+        filling.cancel()

@@ -21,6 +21,7 @@ _LONG_TAG = re.compile(r"<[A-Za-z_][^<>]{20000,}+")
 _BLANKS = re.compile(r"\s{3,}")
 _MOST_ENTRIES = 50_000
 _MOST_ATTRIBUTES = 2_000
+_MOST_TAGS = 400_000
 
 
 def not_a_feed(text: str) -> str:
@@ -52,6 +53,8 @@ def too_costly(text: str) -> str:
     """Return why parsing `text` could take minutes, empty when it cannot."""
     if sum(1 for _ in _ENTRY.finditer(text)) > _MOST_ENTRIES:
         return f"it holds more than {_MOST_ENTRIES:,} entries"
+    if text.count("<") > _MOST_TAGS:
+        return f"it holds more than {_MOST_TAGS:,} elements"
     if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
         return f"an element of it has more than {_MOST_ATTRIBUTES:,} attributes"
     return ""

@@ -1,7 +1,7 @@
 """All visits of a refresh, side by side: every outcome is told as soon as it is there."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from datetime import datetime
 
 from storyboard.sources.client import Client
@@ -22,7 +22,7 @@ async def visit_all(
     force: bool = False,
     source_seconds: float = SOURCE_SECONDS,
     parse: Parse = parse_in_thread,
-) -> AsyncIterator[Outcome]:
+) -> AsyncGenerator[Outcome]:
     """Visit every job that is due (`force`: every job) and yield the outcomes as they come.
 
     The client keeps the number of visits at once within its limits. Leaving the iterator early

@@ -51,11 +51,11 @@ class CopyIndex:
 
     def __init__(self) -> None:
         self._by_hash: dict[int, list[str]] = {}
-        self._sketches: dict[str, tuple[int, ...]] = {}
+        self._sketches: dict[str, tuple[tuple[int, ...], datetime]] = {}
         self._queue: deque[tuple[datetime, str]] = deque()
 
-    def find(self, sketch: tuple[int, ...]) -> str:
-        """Return the id of the report that `sketch` repeats, or ""."""
+    def find(self, sketch: tuple[int, ...], when: datetime) -> str:
+        """Return the id of the report that `sketch`, published `when`, repeats, or ""."""
         best, best_overlap = "", 0.0
         tried: set[str] = set()
         for value in sketch[1 : 1 + _PROBES]:
@@ -63,8 +63,9 @@ class CopyIndex:
                 if known in tried:
                     continue
                 tried.add(known)
-                alike = overlap(sketch, self._sketches[known])
-                if alike > best_overlap:
+                first, published = self._sketches[known]
+                alike = overlap(sketch, first)
+                if alike > best_overlap and abs(when - published) <= _WINDOW:
                     best, best_overlap = known, alike
         return best if best_overlap >= _ALIKE else ""
 
@@ -72,7 +73,7 @@ class CopyIndex:
         """Remember an original report."""
         if len(sketch) < 2 or identity in self._sketches:
             return
-        self._sketches[identity] = sketch
+        self._sketches[identity] = (sketch, when)
         self._queue.append((when, identity))
         for value in sketch[1 : 1 + _PROBES]:
             self._by_hash.setdefault(value, []).append(identity)
@@ -81,7 +82,9 @@ class CopyIndex:
 
     def forget(self, identity: str) -> None:
         """Forget a report; nothing happens when it is not known."""
-        for value in self._sketches.pop(identity, ())[1 : 1 + _PROBES]:
+        if identity not in self._sketches:
+            return
+        for value in self._sketches.pop(identity)[0][1 : 1 + _PROBES]:
             known = self._by_hash[value]
             known.remove(identity)
             if not known:

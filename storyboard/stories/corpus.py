@@ -120,6 +120,10 @@ class Corpus:
         delta.clock = clock
         return msgspec.msgpack.encode(delta)
 
+    def whole(self, clock: Clock) -> bytes:
+        """Return everything counted, for `restore`, in the place of all changes taken so far."""
+        return msgspec.msgpack.encode(_Delta(self.articles, self.df, self._feeds, clock, whole=True))
+
     @classmethod
     def restore(cls, corpora: Iterable[bytes]) -> tuple["Corpus", Clock]:
         """Return the corpus whose changes, in the order they were taken, are `corpora`, and its clock."""

@@ -44,6 +44,12 @@ class Shelf:
             self.forgotten.pop(slug, None)
         return story
 
+    def take_names(self, story: StoryState, aliases: Iterable[str]) -> None:
+        """Let `story` answer to the slugs of stories that it took in before."""
+        fresh = [alias for alias in aliases if alias not in story.aliases]
+        story.aliases += fresh
+        self.alias.update(dict.fromkeys(fresh, story.slug))
+
     def put(self, story: StoryState, member: Member) -> None:
         """File `member` in `story`."""
         before = story.sums

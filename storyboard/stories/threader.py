@@ -75,9 +75,27 @@ class Threader:
             story, merged = merge_all(story, shelf, self._constraints)
         return Placement(story.slug, why, copy_of, tuple(merged))
 
+    def adopt(self, item: Item, slug: str, copy_of: str = "", aliases: Iterable[str] = ()) -> None:
+        """File one article where it was filed before, without judging: for state that was lost.
+
+        Articles come in the order of publication, before any is placed; `settle` leaves them as they are.
+        """
+        shelf = self._shelf
+        if item.id in shelf.home:
+            return
+        member = member_of(item, shelf, copy_of)
+        if not copy_of:
+            self._copies.add(item.id, item.text_key, item.when)
+            self._corpus.add(item)
+        story = shelf.open(slug)
+        story.show(item.terms.shown, member.terms)
+        shelf.take_names(story, aliases)
+        shelf.put(story, member)
+        story.settled = shelf.clock.settled = shelf.clock.ticks
+
     def _copy_of(self, item: Item) -> str:
         """Return the id of the report that `item` repeats; headlines that differ by a number do not."""
-        copy_of = self._copies.find(item.text_key)
+        copy_of = self._copies.find(item.text_key, item.when)
         if not copy_of or copy_of not in self._shelf.home:
             return ""
         first = self._shelf.member(copy_of)
@@ -192,6 +210,10 @@ class Threader:
         shelf.changed.clear()
         shelf.forgotten.clear()
         return ThreadChanges(stories, forgotten, self._corpus.take_changes(shelf.clock))
+
+    def whole_corpus(self) -> bytes:
+        """Return all that was counted so far; it may stand in the place of all corpora kept before."""
+        return self._corpus.whole(self._shelf.clock)
 
     @classmethod
     def restore(

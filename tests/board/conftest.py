@@ -1,9 +1,8 @@
 """The real board on a real newsroom, filled once from the bundled sample and copied for each test."""
 
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -11,21 +10,11 @@ from textual.pilot import Pilot
 
 from storyboard.board.app import BoardApp
 from storyboard.board.screens.board import BoardScreen
-from storyboard.locations import Locations, bundled
+from storyboard.locations import bundled
 from storyboard.newsroom import Newsroom
+from tests.board.pilots import Board, open_newsroom, settle
 
-NOW = datetime(2026, 3, 15, 18, 30, tzinfo=UTC)
 SLOW = "mark_read_after_seconds = 600\n"
-
-
-def locations_in(root: Path) -> Locations:
-    return Locations(
-        config_file=root / "config.toml", data=root / "data", cache=root / "cache", state=root / "state"
-    )
-
-
-def open_newsroom(root: Path) -> Newsroom:
-    return Newsroom.open(locations_in(root), write=True, clock=lambda: NOW)
 
 
 @pytest.fixture(scope="session")
@@ -59,9 +48,6 @@ def empty(tmp_path: Path) -> Iterator[Newsroom]:
         yield opened
 
 
-Board = Callable[..., AbstractAsyncContextManager[tuple[BoardScreen, Pilot[int]]]]
-
-
 @pytest.fixture
 def board() -> Board:
     """Open the board of a newsroom at a size, in the tests' pilot."""
@@ -78,16 +64,3 @@ def board() -> Board:
             yield screen, pilot
 
     return opened
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    """Wait until nothing is being read or written any more."""
-    await pilot.pause(0.12)
-    await pilot.app.workers.wait_for_complete(
-        [
-            worker
-            for worker in pilot.app.workers
-            if worker.group in ("story", "writes", "search", "why", "hidden")
-        ]
-    )
-    await pilot.pause()

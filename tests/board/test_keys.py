@@ -4,21 +4,16 @@ import webbrowser
 from dataclasses import replace
 
 import pytest
-from conftest import NOW, Board, settle
 from textual.command import CommandPalette
 from textual.widgets import Input, Static
 
 from storyboard.board.screens.panel import ListPanel, PagePanel, Panel
-from storyboard.board.widgets.bars import KeyBar, StatusLine
+from storyboard.board.widgets.bars import KeyBar
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Rows
 from storyboard.newsroom import Newsroom
-
-
-def said(screen: object) -> str:
-    query_one = getattr(screen, "query_one")  # noqa: B009 - any screen
-    return "".join(text for text, _ in query_one(StatusLine).left)
+from tests.board.pilots import NOW, Board, said, settle
 
 
 async def test_the_first_paint_shows_the_stored_stories(newsroom: Newsroom, board: Board) -> None:
@@ -256,7 +251,12 @@ async def test_o_opens_only_web_addresses(
     newsroom: Newsroom, board: Board, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda link: opened.append(link) or True)
+
+    def remember(link: str) -> bool:
+        opened.append(link)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", remember)
     async with board(newsroom) as (screen, pilot):
         await pilot.press("enter", "o")
         await pilot.pause(0.1)

@@ -78,7 +78,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         When the highlighted row is gone, its neighbour is taken; `start` is the first highlight.
         """
         old_keys, old = self._order, self.highlighted
-        offset = self._top_of(old) - self.scroll_offset.y if old in self._index else 0
+        offset = self.line_of(old) if old in self._index else 0
         self._rows = rows
         self._index = {row.key: number for number, row in enumerate(rows) if row.key}
         self._order = list(self._index)
@@ -96,6 +96,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget the highlight: the next rows are another list's."""
         self._rows, self._index, self._order, self._rank = (), {}, [], {}
         self.set_reactive(Rows.highlighted, "")
+
+    def line_of(self, key: str) -> int:
+        """Return the line of the screen on which the row of `key` begins."""
+        return self._top_of(key) - self.scroll_offset.y
 
     def reveal(self) -> None:
         """Scroll so that the highlighted row is on the screen."""

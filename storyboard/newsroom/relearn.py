@@ -1,0 +1,38 @@
+"""Learning anew: what the threader knew is worked out from the library when its own state is lost.
+
+The index that keeps it is derived: it may be deleted at any time, and is dropped when files changed.
+"""
+
+from datetime import datetime, timedelta
+
+from storyboard.model.article import EPOCH, Article
+from storyboard.model.settings import ThreadSettings
+from storyboard.model.story import Story
+from storyboard.newsroom.items import item_of, moment_of
+from storyboard.newsroom.readers import Readers
+from storyboard.store.library import Library
+from storyboard.stories import Threader
+
+
+def relearn(library: Library, settings: ThreadSettings, threader: Threader, readers: Readers) -> None:
+    """Tell an empty `threader` which articles are in the stories that are awake, in order of publication."""
+    latest = max(
+        (moment_of(article) for story in library.stories() for article in _articles(story)), default=EPOCH
+    )
+    awake = [story for story in library.stories() if _awake(story, latest, settings)]
+    filed = sorted(
+        ((story, one) for story in awake for one in story.articles),
+        key=lambda pair: (moment_of(pair[1].article), pair[1].article.id),
+    )
+    readings = readers.read([one.article for _, one in filed])
+    for (story, one), read in zip(filed, readings, strict=True):
+        threader.adopt(item_of(one.article, read), story.slug, one.copy_of, story.aliases)
+
+
+def _awake(story: Story, latest: datetime, settings: ThreadSettings) -> bool:
+    days = settings.idle_days if len(story.articles) > 1 else settings.single_idle_days
+    return max(map(moment_of, _articles(story))) >= latest - timedelta(days=days)
+
+
+def _articles(story: Story) -> list[Article]:
+    return [filed.article for filed in story.articles]
