@@ -40,9 +40,16 @@ def verbs() -> str:
 
 
 def keys() -> str:
-    """Return the table of all actions of the board, in its own order."""
-    rows = ((_keys_of(action), action.help, f"`{action.id}`", action.group) for action in ACTIONS)
-    return table(("key", "what it does", "name in `[keys]`", "group"), rows)
+    """Return a table for each group of the board's actions, in their own order."""
+    groups = dict.fromkeys(action.group for action in ACTIONS)
+    return "\n\n".join(f"**{group}**\n\n{_group(group)}" for group in groups)
+
+
+def _group(group: str) -> str:
+    rows = (
+        (_keys_of(action), action.help, f"`{action.id}`") for action in ACTIONS if action.group == group
+    )
+    return table(("key", "what it does", "name in `[keys]`"), rows)
 
 
 def _leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:

@@ -7,6 +7,15 @@ from scripts.marked import ROOT, run, table
 from storyboard.locations import bundled
 from storyboard.plugins import Found, Option, discover
 
+_TYPES = {
+    "list[str]": "list of texts",
+    "list[Part]": "list of texts",
+    "dict[str, float]": "table of numbers",
+    "float": "number",
+    "int": "whole number",
+    "str": "text",
+    "bool": "true or false",
+}
 _TOLD = re.compile(r"^(\w+): (.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 
 
@@ -29,9 +38,10 @@ def _section(plugin: Found) -> str:
 
 
 def _row(option: Option, told: str) -> tuple[str, ...]:
-    takes = option.annotation.removesuffix(" | None")
+    annotation = option.annotation.removesuffix(" | None")
+    takes = _TYPES.get(annotation, f"`{annotation}`")
     default = "must be set" if option.required else "–" if option.default == "None" else f"`{option.default}`"
-    return f"`{option.name}`", f"`{takes}`", default, told
+    return f"`{option.name}`", takes, default, told
 
 
 if __name__ == "__main__":

@@ -18,16 +18,13 @@ if TYPE_CHECKING:
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     """Add this group's verb to the command line; the board itself is what no verb opens."""
-    demo = add_verb(
+    add_verb(
         verbs,
         everywhere,
         "demo",
         open_demo,
         "open the board on a bundled sample, offline; nothing of yours is touched",
         json=False,
-    )
-    demo.add_argument(
-        "--plain", action="store_true", default=argparse.SUPPRESS, help="print it as plain text"
     )
 
 

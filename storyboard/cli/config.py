@@ -2,16 +2,22 @@
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import locations_of
-from storyboard.cli.output import print_json, print_line, say
+from storyboard.cli.output import print_json, print_line, say, say_fault
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.errors import StoryboardError
+from storyboard.locations import Locations, bundled
+from storyboard.model.events import PluginFault
+
+if TYPE_CHECKING:
+    from storyboard.config import Config
 
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     """Add this group's verbs to the command line."""
-    group = add_group(verbs, "config", "show, check and begin the config")
+    group = add_group(verbs, everywhere, "config", "show, check and begin the config")
     add_verb(group, everywhere, "path", _path, "print where the config and the data are")
     add_verb(group, everywhere, "show", _show, "print the config as it is understood", json=False)
     add_verb(group, everywhere, "check", _check, "check the config and say what is wrong", json=False)
@@ -51,25 +57,43 @@ def _check(arguments: argparse.Namespace) -> int:
     locations = locations_of(arguments)
     config = read(locations.config_file)
     for warning in config.warnings:
-        say(warning)
+        say(f"storyboard: {warning}")
+    faults = [] if arguments.safe else _plugin_faults(config, locations)
+    for fault in faults:
+        say_fault(fault)
     if not locations.config_file.exists():
         print_line(f"{locations.config_file}: none: the defaults hold; `storyboard config init` writes one")
-    elif not config.warnings:
+    elif not config.warnings and not faults:
         print_line(
             f"{locations.config_file}: right, {len(config.feeds)} feeds, {len(config.filters)} filters"
         )
-    return 0
+    return int(bool(faults))
+
+
+def _plugin_faults(config: "Config", locations: Locations) -> list[PluginFault]:
+    """Load every plugin that the config names. Raises ConfigError for one that does not exist, and for
+    options that do not fit."""
+    from storyboard.newsroom import now
+    from storyboard.plugins import discover, installed, load_all
+
+    catalogue = discover(locations.plugins, bundled("plugins"), installed())
+    sections = (*config.sources, *config.filters, *config.listeners)
+    return load_all(sections, catalogue, {"clock": now})[1]
 
 
 def _init(arguments: argparse.Namespace) -> int:
     from storyboard.config import template
 
     path = locations_of(arguments).config_file
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(template())
     except FileExistsError:
+        if not path.exists():
+            raise StoryboardError(f"{path.parent}: is no folder; name another file with --config") from None
         raise StoryboardError(f"{path}: there is a config already; it was left as it is") from None
+    except OSError as fault:
+        raise StoryboardError(f"{path}: cannot be written: {fault.strerror}") from None
     print_line(f"wrote {path}: open it in an editor, then run `storyboard refresh`")
     return 0

@@ -9,6 +9,7 @@ from storyboard.cli.opening import locations_of, newsroom_for
 from storyboard.cli.output import iso, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.cli.shapes import feed_record
+from storyboard.errors import StoryboardError
 from storyboard.model.feed import FeedHealth, FeedState
 
 TROUBLE = (FeedState.FAILED, FeedState.GONE)
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     """Add this group's verbs to the command line."""
-    group = add_group(verbs, "feeds", "list, add, remove, check and find feeds")
+    group = add_group(verbs, everywhere, "feeds", "list, add, remove, check and find feeds")
     add_verb(group, everywhere, "list", _list, "list the feeds and how each one stands")
     add = add_verb(group, everywhere, "add", _add, "add a feed, or the feed that a page names")
     add.add_argument("address", metavar="ADDRESS", help="of the feed, or of a page that names it")
@@ -138,7 +139,10 @@ def _export(arguments: argparse.Namespace) -> int:
 
     text = feeds.export_opml(_config(arguments))
     if arguments.output:
-        arguments.output.write_text(text, encoding="utf-8")
+        try:
+            arguments.output.write_text(text, encoding="utf-8")
+        except OSError as fault:
+            raise StoryboardError(f"{arguments.output}: cannot be written: {fault.strerror}") from None
         say(f"storyboard: wrote {arguments.output}")
     else:
         sys.stdout.write(text)

@@ -2,18 +2,20 @@
 
 import argparse
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import newsroom_for
-from storyboard.cli.output import print_json, print_line, say
+from storyboard.cli.output import print_json, print_line, print_table, say, say_fault
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.cli.progress import Progress
 from storyboard.cli.shapes import event_record, reading_record
 from storyboard.errors import FeedsFailed, UsageError
 from storyboard.model.article import Article
-from storyboard.model.events import PluginFault, RefreshDone
-from storyboard.model.reading import Keyword, Reading
+from storyboard.model.events import RefreshDone
+from storyboard.model.reading import Keyword, Place, Reading
+from storyboard.model.span import Span
+from storyboard.sources.moments import read_moment
 
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
@@ -53,8 +55,6 @@ async def _follow(newsroom: "Newsroom", arguments: argparse.Namespace) -> Refres
             if arguments.json:
                 print_json(event_record(event))
             progress.show(event)
-            if isinstance(event, PluginFault):
-                say(f"storyboard: plugin {event.plugin}: {event.message}")
             if isinstance(event, RefreshDone):
                 done = event
     return done
@@ -65,7 +65,7 @@ def _import(arguments: argparse.Namespace) -> int:
     with newsroom_for(arguments, write=True) as newsroom:
         result = newsroom.take_in(arguments.files, published)
     for fault in result.faults:
-        say(f"storyboard: plugin {fault.plugin}: {fault.message}")
+        say_fault(fault)
     for problem in result.problems:
         say(f"storyboard: {problem}")
     if arguments.json:
@@ -109,26 +109,30 @@ def _inspect(arguments: argparse.Namespace) -> int:
 def _moment(text: str | None) -> datetime | None:
     if text is None:
         return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+    moment = read_moment(text)
+    if moment is None:
         raise UsageError(
             f"--published: {text!r} is no ISO 8601 date or time, such as 2024-05-25 or 2024-05-25T18:30+02:00"
-        ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        )
+    return moment
 
 
 def _print_reading(article: Article, reading: Reading, keywords: tuple[Keyword, ...]) -> None:
     print_line(article.title or article.id)
-    print_line(f"  language  {reading.language or 'unknown'}")
-    print_line(f"  keywords  {', '.join(keyword.term for keyword in keywords[:12])}")
-    for date in reading.dates:
-        span = date.span
-        print_line(f"  date      {date.text}: {span.start} … {span.end} ({span.precision.value})")
-    for mention in reading.places:
-        place = mention.place
-        print_line(
-            f"  place     {mention.text}: {place.name}, {place.country} {place.lat:.2f} {place.lon:.2f}"
-        )
-    for name in dict.fromkeys(mention.name for mention in reading.actors):
-        print_line(f"  actor     {name}")
+    rows = [
+        ("language", reading.language or "unknown"),
+        ("keywords", ", ".join(keyword.term for keyword in keywords[:12])),
+        *(("date", f"{date.text}: {_span(date.span)}") for date in reading.dates),
+        *(("place", f"{mention.text}: {_place(mention.place)}") for mention in reading.places),
+        *(("actor", name) for name in dict.fromkeys(mention.name for mention in reading.actors)),
+    ]
+    print_table(("", *row) for row in rows)
+
+
+def _span(span: Span) -> str:
+    days = f"{span.start}" if span.start == span.end else f"{span.start} … {span.end}"
+    return f"{days} ({span.precision.value})"
+
+
+def _place(place: Place) -> str:
+    return f"{place.name}, {place.country} {place.lat:.2f} {place.lon:.2f}"

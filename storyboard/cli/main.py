@@ -5,10 +5,11 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from storyboard.cli import board, completion, config, feeds, intake, plugins, stories
-from storyboard.cli.output import say
+from storyboard.cli.output import make_sturdy, say
 from storyboard.errors import StoryboardError
 from storyboard.version import __version__
 
@@ -20,6 +21,7 @@ GROUPS = (board, intake, stories, feeds, plugins, config, completion)
 def run(argv: Sequence[str]) -> int:
     """Run one command and return its exit code; faults are told on standard error."""
     signal.signal(signal.SIGTERM, _terminate)
+    make_sturdy(sys.stdout)
     arguments = build_parser().parse_args(argv)
     try:
         code = arguments.run(arguments)
@@ -28,9 +30,13 @@ def run(argv: Sequence[str]) -> int:
         say(f"storyboard: {fault}")
         return fault.exit_code
     except BrokenPipeError:
-        # The reader of our output has enough (`| head -1`); keep Python from flushing into it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has enough (`| head -1`).
+        _let_go_of_output()
         return 0
+    except OSError as fault:
+        say(f"storyboard: {fault.filename or 'standard output'}: {fault.strerror or fault}")
+        _let_go_of_output()
+        return 1
     except KeyboardInterrupt:
         return INTERRUPTED
     return int(code)
@@ -44,23 +50,29 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Without a verb the board opens; where there is no terminal, a plain digest is printed.",
     )
     parser.add_argument("--version", action="version", version=f"storyboard {__version__}")
-    _add_places(parser, default=None)
-    parser.add_argument("--plain", action="store_true", help="print the board as plain text")
-    parser.add_argument("--safe", action="store_true", help="run no plugins")
+    _add_globals(parser)
     everywhere = argparse.ArgumentParser(add_help=False)
-    _add_places(everywhere, default=argparse.SUPPRESS)
+    _add_globals(everywhere)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb")
     for group in GROUPS:
         group.add_verbs(verbs, everywhere)
-    parser.set_defaults(run=board.open_board, parser=parser)
+    defaults = {"config": None, "data_dir": None, "plain": False, "safe": False}
+    parser.set_defaults(run=board.open_board, parser=parser, **defaults)
     return parser
 
 
-def _add_places(parser: argparse.ArgumentParser, default: object) -> None:
-    parser.add_argument("--config", type=Path, default=default, metavar="FILE", help="the config file to use")
-    parser.add_argument(
-        "--data-dir", type=Path, default=default, metavar="DIR", help="the folder that holds the library"
-    )
+def _add_globals(parser: argparse.ArgumentParser) -> None:
+    """Add the options that may stand before and after the verb; their defaults are the whole parser's."""
+    add = partial(parser.add_argument, default=argparse.SUPPRESS)
+    add("--config", type=Path, metavar="FILE", help="the config file to use")
+    add("--data-dir", type=Path, metavar="DIR", help="the folder that holds the library")
+    add("--plain", action="store_true", help="print the board as plain text")
+    add("--safe", action="store_true", help="run no plugins")
+
+
+def _let_go_of_output() -> None:
+    # Or Python would flush into it once more at its end, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _terminate(_signal: int, _frame: object) -> None:

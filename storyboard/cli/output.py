@@ -1,26 +1,47 @@
 """Standard output is data, standard error is for people."""
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TextIO
 
+from storyboard.model.events import PluginFault
 from storyboard.model.plain import one_line
 
 
+def make_sturdy(stream: TextIO) -> None:
+    """Let `stream` write what its encoding lacks as question marks, not break off with an error."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+
+
 def print_json(record: Mapping[str, object]) -> None:
-    """Print `record` as one line of JSON."""
-    sys.stdout.write(json.dumps(record, ensure_ascii=False, separators=(", ", ": ")) + "\n")
+    """Print `record` as one line of JSON; in ASCII where standard output is not UTF-8."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    sys.stdout.write(json.dumps(record, ensure_ascii=plain, separators=(", ", ": ")) + "\n")
 
 
 def print_line(text: str = "") -> None:
-    """Print one line of text for a person who asked for it: escapes in feed text never get through."""
-    sys.stdout.write(one_line(text) + "\n" if text.strip() else "\n")
+    """Print one line of text for a person who asked for it: escapes in feed text never get through.
+
+    Blanks before it stay.
+    """
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    sys.stdout.write(f"{indent}{one_line(text)}".rstrip() + "\n")
 
 
 def say(text: str) -> None:
     """Tell a person something on standard error."""
     sys.stderr.write(f"{one_line(text)}\n")
+
+
+def say_fault(fault: PluginFault) -> None:
+    """Tell a person which plugin failed, where its file is, and how."""
+    place = f"{fault.path}: " if fault.path else ""
+    times = f" ({fault.times} times)" if fault.times > 1 else ""
+    say(f"storyboard: plugin {fault.plugin}: {place}{fault.message}{times}")
 
 
 def print_table(rows: Iterable[Sequence[str]]) -> None:

@@ -31,7 +31,9 @@ def add_verb(
     return parser
 
 
-def add_group(verbs: Verbs, name: str, purpose: str) -> Verbs:
+def add_group(verbs: Verbs, everywhere: argparse.ArgumentParser, name: str, purpose: str) -> Verbs:
     """Add a verb that has verbs of its own (`feeds list`) and return where they go."""
-    parser = verbs.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+    parser = verbs.add_parser(
+        name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", parents=[everywhere]
+    )
     return parser.add_subparsers(title="verbs", metavar="VERB", required=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import locations_of
-from storyboard.cli.output import print_json, print_line, print_table, say
+from storyboard.cli.output import print_json, print_line, print_table, say, say_fault
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.errors import UsageError
 from storyboard.locations import Locations, bundled
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     """Add this group's verbs to the command line."""
-    group = add_group(verbs, "plugins", "list the plugins and what they take")
+    group = add_group(verbs, everywhere, "plugins", "list the plugins and what they take")
     add_verb(group, everywhere, "list", _list, "list the plugins that a config may name")
     info = add_verb(group, everywhere, "info", _info, "show one plugin: what it does, its options, its file")
     info.add_argument("name", metavar="PLUGIN")
@@ -41,7 +41,7 @@ def _list(arguments: argparse.Namespace) -> int:
         print_table((found.kind, found.name, found.where, found.summary) for found in plugins)
         say(f"looked in {bundled('plugins')}, in installed packages, and in {locations.plugins}")
     for fault in catalogue.faults:
-        say(f"storyboard: plugin {fault.plugin}: {fault.path}: {fault.message}")
+        say_fault(fault)
     return int(bool(catalogue.faults))
 
 

@@ -4,7 +4,8 @@ import shutil
 from types import TracebackType
 from typing import Self, TextIO
 
-from storyboard.model.events import Event, FeedVisited, RefreshDone, RefreshStarted
+from storyboard.cli.output import say_fault
+from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted
 from storyboard.model.feed import FeedState
 from storyboard.model.plain import one_line
 
@@ -41,6 +42,9 @@ class Progress:
                 if health.moved_to:
                     self._line(f"{health.name}: moved for good to {health.moved_to}")
                 self._draw(done, total, health.name)
+            case PluginFault():
+                self._wipe()
+                say_fault(event)
             case RefreshDone():
                 self._line(_summary(event))
             case _:

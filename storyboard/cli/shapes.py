@@ -151,7 +151,8 @@ def event_record(event: Event) -> Record:
                 "total": event.total,
             }
         case PluginFault():
-            return {"event": "plugin fault", "plugin": event.plugin, "message": event.message}
+            path = str(event.path) if event.path else None
+            return {"event": "plugin fault", "plugin": event.plugin, "path": path, "message": event.message}
         case Saved():
             return {"event": "saved", "stories": len(event.stories), "articles": event.articles}
         case RefreshDone():

@@ -1,19 +1,28 @@
 """`stories`, `timeline`, `why`: what the library holds, read without changing it."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import newsroom_for
-from storyboard.cli.output import print_json, print_line, print_table
+from storyboard.cli.output import print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.cli.shapes import beat_record, story_record, why_record
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate, Filed, Story
 
+if TYPE_CHECKING:
+    from storyboard.newsroom import Newsroom
+
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     """Add this group's verbs to the command line."""
     listing = add_verb(verbs, everywhere, "stories", _stories, "list the stories, the latest first")
-    listing.add_argument("query", nargs="*", metavar="QUERY", help="words that the story must have")
+    listing.add_argument(
+        "query",
+        nargs="*",
+        metavar="QUERY",
+        help="words that the story must have, place:, since: …; put -- before one that begins with -",
+    )
     listing.add_argument("--all", action="store_true", help="single articles and sleeping stories too")
     line = add_verb(verbs, everywhere, "timeline", _timeline, "print the timeline of one story")
     line.add_argument("story", metavar="STORY", help="its slug, or the beginning of it")
@@ -23,13 +32,25 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 
 def _stories(arguments: argparse.Namespace) -> int:
     with newsroom_for(arguments, write=False) as newsroom:
+        found = False
         for story in newsroom.stories(" ".join(arguments.query), everything=arguments.all):
             if arguments.json:
                 print_json(story_record(story))
             else:
                 count = f"{len(story.articles)} article{'s' if len(story.articles) != 1 else ''}"
                 print_line(f"{story.updated:%Y-%m-%d}  {story.title}  ({count}, {story.slug})")
+            found = True
+        if not found:
+            say(_none_found(newsroom, arguments))
     return 0
+
+
+def _none_found(newsroom: "Newsroom", arguments: argparse.Namespace) -> str:
+    if newsroom.cards():
+        return "storyboard: no story is like that; see `storyboard stories --all`"
+    if arguments.all:
+        return "storyboard: there are no articles yet: `storyboard refresh` fetches some"
+    return "storyboard: no article has met another yet; `storyboard stories --all` lists single articles too"
 
 
 def _timeline(arguments: argparse.Namespace) -> int:

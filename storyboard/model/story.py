@@ -68,13 +68,14 @@ class Card:
     """What the board's list shows of a story, without opening it.
 
     `visible` are the ids of its articles that are not hidden, `days` how many were published
-    on each day, `sources` the independent reports among them.
+    on each day, `sources` the independent reports among them; `filed` is when the last one came in.
     """
 
     slug: str
     title: str
     started: datetime
     updated: datetime
+    filed: datetime = EPOCH
     keywords: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     visible: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 articles → known already? → filters → reading → threader → chronicle → drafts → changes for the store
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storyboard import reading
@@ -19,6 +19,7 @@ from storyboard.newsroom.items import item_of
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.relearn import relearn
 from storyboard.store.changes import Changes
+from storyboard.store.entries import version_of
 from storyboard.store.library import Library
 from storyboard.store.links import canonical_link
 from storyboard.store.slugs import slug_for
@@ -73,16 +74,18 @@ class Desk:
         brought under the same address is that article, with one outlet more.
         """
         known = self._known(articles)
-        fresh = {article.id: article for article in articles if article.id not in known}
-        filtered = chain.run_all(list(fresh.values()))
-        placed = {
-            article.id: self._place(article, read)
-            for article, read in zip(filtered, self._readers.read(filtered), strict=True)
-        }
-        return [
-            placed[article.id] if article.id in placed else self._meet_again(article, known[article.id])
-            for article in articles
-        ]
+        done = self._unchanged(articles, known)
+        # What changed since is judged by the filters anew, as they may have changed the words before.
+        rest = {article.id: article for article in articles if article.id not in done}
+        filtered = chain.run_all(list(rest.values()))
+        done |= self._unchanged(filtered, known)
+        fresh = [article for article in filtered if article.id not in known]
+        for article, read in zip(fresh, self._readers.read(fresh), strict=True):
+            done[article.id] = self._place(article, read)
+        for article in filtered:
+            if article.id not in done:
+                done[article.id] = self._meet_again(article, known[article.id])
+        return [done[article.id] for article in articles]
 
     def story_of(self, slug: str) -> str:
         """Return the slug under which a story goes on after the merges of this desk."""
@@ -132,6 +135,16 @@ class Desk:
                 else:
                     self._links[link] = article.id
         return known
+
+    def _unchanged(self, articles: Sequence[Article], known: Mapping[str, str]) -> dict[str, Filing]:
+        """Return what became of the known articles whose words are the same as in the library: nothing."""
+        ids = [article.id for article in articles if known.get(article.id) == article.id]
+        slugs, versions = self._library.known(ids), self._library.versions(ids)
+        return {
+            article.id: Filing(article, self.story_of(slugs[article.id]), joined=True, known=True)
+            for article in articles
+            if article.id in slugs and versions[article.id] == version_of(article)
+        }
 
     def _place(self, article: Article, read: Reading) -> Filing:
         placement = self._threader.place(item_of(article, read))

@@ -9,6 +9,7 @@ from storyboard.config.durations import duration
 from storyboard.errors import StoryboardError, UsageError
 from storyboard.model.feed import Feed, FeedHealth
 from storyboard.model.plain import one_line
+from storyboard.plugins.catalogue import nearest
 from storyboard.sources.answer import Failure
 from storyboard.sources.client import Client
 from storyboard.sources.discovery import Found, discover
@@ -48,16 +49,19 @@ async def add(config: Config, address: str, clock: Clock, *, name: str = "", eve
 
 
 def remove(config: Config, name: str) -> Feed:
-    """Remove a feed from the config file. Raises ConfigError when there is none of that name."""
+    """Remove a feed from the config file. Raises UsageError when there is none of that name."""
+    feed = next((feed for feed in config.feeds if feed.name == name), None)
+    if feed is None:
+        raise _unknown(config, name)
     settings.remove_feed(config.path, name)
-    return next(feed for feed in config.feeds if feed.name == name)
+    return feed
 
 
 async def check(config: Config, names: Sequence[str], clock: Clock) -> list[FeedHealth]:
     """Visit feeds and return how they stand, in the order of the config; nothing is stored."""
     unknown = sorted(set(names) - {feed.name for feed in config.feeds})
     if unknown:
-        raise UsageError(f"there is no feed {unknown[0]!r}; `storyboard feeds list` shows them")
+        raise _unknown(config, unknown[0])
     jobs = [feed_job(feed) for feed in config.feeds if not names or feed.name in names]
     found: dict[str, FeedHealth] = {}
     async with Client(config.fetch, clock) as client:
@@ -92,6 +96,11 @@ def add_listed(config: Config, listed: Iterable[Listed]) -> list[Feed]:
 def export_opml(config: Config) -> str:
     """Return the feeds of the config as an OPML document."""
     return write_opml(Listed(feed) for feed in config.feeds)
+
+
+def _unknown(config: Config, name: str) -> UsageError:
+    near = nearest(name, [feed.name for feed in config.feeds])
+    return UsageError(f"there is no feed {name!r}{near or '; `storyboard feeds list` shows them'}")
 
 
 def _period(text: str) -> timedelta | None:

@@ -52,7 +52,7 @@ def stories(
     too, and then the single articles. Raises UsageError."""
     asleep = now - timedelta(days=threads.idle_days)
     marks = library.marks()
-    awake = [card for card in library.cards() if everything or card.updated >= asleep]
+    awake = [card for card in library.cards() if everything or max(card.updated, card.filed) >= asleep]
     yield from library.stories([card.slug for card in search(awake, marks, text, now)])
     if everything:
         for story in library.loose_stories():

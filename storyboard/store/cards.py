@@ -19,6 +19,7 @@ def card_of(story: Story) -> Card:
         title=story.title,
         started=story.started,
         updated=story.updated,
+        filed=max((filed.article.fetched for filed in story.articles), default=story.updated),
         keywords=tuple(keyword.term for keyword in story.keywords),
         places=story.places,
         visible=tuple(filed.article.id for filed in shown),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from storyboard.model.story import Card
 from storyboard.store.catalog import Catalog
-from storyboard.store.index import Index, IndexChange, Stamp
+from storyboard.store.entries import IndexChange, Stamp
+from storyboard.store.index import Index
 from storyboard.store.layout import STORIES, month_in, survey
 from storyboard.store.rebuild import rebuild
 from storyboard.store.shelf import Shelf

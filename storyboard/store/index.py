@@ -1,9 +1,8 @@
 """The index: what is where, worked out from the files. It may be deleted at any time."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 from typing import Any, Self
@@ -11,15 +10,18 @@ from urllib.parse import quote
 
 import msgspec
 
-from storyboard.model.story import Story
 from storyboard.store.disk import Print
+from storyboard.store.entries import IndexChange, Match, Stamp
 from storyboard.store.links import canonical_link
 
 _TABLES = """
 CREATE TABLE stamp (library TEXT NOT NULL, generation INTEGER NOT NULL);
 CREATE TABLE stories (slug TEXT PRIMARY KEY, file TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE aliases (alias TEXT, slug TEXT, PRIMARY KEY (alias, slug)) WITHOUT ROWID;
-CREATE TABLE articles (id TEXT PRIMARY KEY, slug TEXT NOT NULL, link TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, slug TEXT NOT NULL, link TEXT NOT NULL,
+    version INTEGER NOT NULL, hidden INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE files (file TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE threads (slug TEXT PRIMARY KEY, blob BLOB NOT NULL);
 CREATE TABLE corpus (seq INTEGER PRIMARY KEY, blob BLOB NOT NULL);
@@ -27,53 +29,11 @@ CREATE INDEX stories_by_file ON stories (file);
 CREATE INDEX aliases_by_slug ON aliases (slug);
 CREATE INDEX articles_by_slug ON articles (slug);
 CREATE INDEX articles_by_link ON articles (link) WHERE link != '';
-PRAGMA user_version = 1;
+CREATE INDEX hidden_articles ON articles (slug) WHERE hidden;
+PRAGMA user_version = 2;
 """
-_VERSION = 1
+_VERSION = 2
 _SHOWN = 20  # candidates of an ambiguous word: more than a person reads
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Which library an index is of, and which of its commits is the last in it."""
-
-    library: str
-    generation: int
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What a word names: a story, or else the slugs it may mean (none, or several, in order)."""
-
-    slug: str | None = None
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """A story and the file that it is in; its articles as (id, canonical link)."""
-
-    slug: str
-    file: str
-    aliases: tuple[str, ...]
-    articles: tuple[tuple[str, str], ...]
-
-    @classmethod
-    def of(cls, story: Story, file: str) -> Self:
-        """Return what the index keeps of `story`."""
-        articles = ((filed.article.id, canonical_link(filed.article.link)) for filed in story.articles)
-        return cls(story.slug, file, story.aliases, tuple(articles))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexChange:
-    """What one commit changes. A print of None is a file that is gone, a thread of None one to forget."""
-
-    filings: Iterable[Filing] = ()
-    gone: Iterable[str] = ()
-    prints: Mapping[str, Print | None] = field(default_factory=dict)
-    threads: Mapping[str, bytes | None] = field(default_factory=dict)
-    corpus: bytes | None = None
 
 
 class Index:
@@ -149,6 +109,17 @@ class Index:
         """Return the slug of the story of each article id that is in the library."""
         sql = "SELECT id, slug FROM articles WHERE id IN (SELECT value FROM json_each(?))"
         return dict(self._all(sql, _list(ids)))
+
+    def versions(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return the checksum of the words of each article id that is in the library."""
+        sql = "SELECT id, version FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._all(sql, _list(ids)))
+
+    def with_hidden(self) -> list[str]:
+        """Return the slugs of the stories that have a hidden article."""
+        return [
+            slug for (slug,) in self._all("SELECT DISTINCT slug FROM articles WHERE hidden ORDER BY slug")
+        ]
 
     def by_link(self, links: Iterable[str]) -> dict[str, str]:
         """Return the article id of each link, as given, that leads to an article of the library."""
@@ -253,8 +224,8 @@ class Index:
             ((a, f.slug) for f in filings for a in f.aliases),
         )
         many(
-            "REPLACE INTO articles VALUES (?, ?, ?)",
-            ((id_, f.slug, link) for f in filings for id_, link in f.articles),
+            "REPLACE INTO articles VALUES (?, ?, ?, ?, ?)",
+            ((e.id, f.slug, e.link, e.version, e.hidden) for f in filings for e in f.articles),
         )
         files = change.prints.items()
         many("DELETE FROM files WHERE file = ?", [(file,) for file, told in files if told is None])

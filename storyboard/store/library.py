@@ -18,8 +18,9 @@ from storyboard.store.corrections import Corrections
 from storyboard.store.derived import Derived
 from storyboard.store.disk import Disk
 from storyboard.store.documents import from_row
+from storyboard.store.entries import Filing, IndexChange, Match, Stamp
 from storyboard.store.files import Files
-from storyboard.store.index import Filing, Index, IndexChange, Match, Stamp
+from storyboard.store.index import Index
 from storyboard.store.journal import Journal
 from storyboard.store.lock import Lock, held
 from storyboard.store.marks import Marks
@@ -121,6 +122,14 @@ class Library:
     def known(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the slug of the story of each article id that is in the library."""
         return self._index.known(ids)
+
+    def versions(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return the checksum of the words (see `version_of`) of each article id that is in the library."""
+        return self._index.versions(ids)
+
+    def with_hidden(self) -> list[str]:
+        """Return the slugs of the stories that have an article which a filter hides."""
+        return self._index.with_hidden()
 
     def by_link(self, links: Iterable[str]) -> dict[str, str]:
         """Return the article id of each link, as given, that leads to an article of the library."""

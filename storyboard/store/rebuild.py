@@ -4,7 +4,8 @@ from pathlib import Path
 
 from storyboard.store.cards import card_of
 from storyboard.store.catalog import Cards, Catalog
-from storyboard.store.index import Filing, Index, IndexChange, Stamp
+from storyboard.store.entries import Filing, IndexChange, Stamp
+from storyboard.store.index import Index
 from storyboard.store.layout import CATALOG, STORIES, month_in, survey
 from storyboard.store.shelf import Shelf
 

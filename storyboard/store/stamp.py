@@ -4,7 +4,7 @@ import uuid
 from pathlib import Path
 
 from storyboard.store.disk import Disk
-from storyboard.store.index import Stamp
+from storyboard.store.entries import Stamp
 from storyboard.store.layout import LIBRARY
 from storyboard.store.tables import SCHEMA, Tables, encode, schema
 

@@ -9,8 +9,8 @@ from storyboard.model.story import Card
 from storyboard.store.catalog import Catalog
 from storyboard.store.delta import FileDelta
 from storyboard.store.disk import Disk, Print
+from storyboard.store.entries import Stamp
 from storyboard.store.files import Files
-from storyboard.store.index import Stamp
 from storyboard.store.journal import Journal, Record
 from storyboard.store.layout import JOURNAL, LIBRARY
 from storyboard.store.stamp import new_stamp, stamp_in, write_stamp

@@ -14,7 +14,7 @@ from storyboard.stories.item import Item
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import Member, StoryState
 
-TERMS = 40  # of an article that are compared
+TERMS = 50  # of an article that are compared
 LEAST_SHARED = 2  # keywords: one word alone never files an article
 _EXACT = 24  # candidates that are scored exactly
 _FADING_DAYS = 30.0

@@ -79,8 +79,8 @@ class StoryState(msgspec.Struct):
 
     def absorb(self, other: "StoryState", corpus: Corpus) -> None:
         """Take in all that another story holds."""
-        self.first = min(self.first, other.first)
-        self.last = max(self.last, other.last)
+        self.first = min(self.first, other.first) if self.members else other.first
+        self.last = max(self.last, other.last) if self.members else other.last
         self.size += other.size
         self.members = sorted([*self.members, *other.members], key=lambda member: member.filed)
         for term, total in other.sums.items():

@@ -47,6 +47,10 @@ class Threader:
         """The slugs of the awake stories, in order of opening."""
         return tuple(self._shelf.stories)
 
+    def current(self, slug: str) -> str:
+        """Return the slug under which the story once called `slug` goes on after merges; else `slug` itself."""
+        return self._constraints.current(slug)
+
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """The reader's corrections in force, in the order they were made."""

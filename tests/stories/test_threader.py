@@ -57,7 +57,7 @@ def adds_up(candidate: Candidate | None) -> bool:
 
 
 @given(items())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_article_is_in_one_story_and_its_explanation_adds_up(stream: list[Item]) -> None:
     threader = fresh()
     for each in stream:
@@ -74,18 +74,18 @@ def test_every_article_is_in_one_story_and_its_explanation_adds_up(stream: list[
 
 
 @given(items())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_same_stream_gives_the_same_stories(stream: list[Item]) -> None:
     one, other = placed(fresh(), stream), placed(fresh(), stream)
-    one.settle(), other.settle()
+    one.settle()
+    other.settle()
     assert one.home == other.home
 
 
 @given(items(), st.integers(0, 25))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_restored_threader_goes_on_as_if_it_had_never_stopped(stream: list[Item], stop: int) -> None:
-    name = numbered()
-    steady = Threader(ThreadSettings(), name)
+    steady = Threader(ThreadSettings(), lambda each: f"about-{each.id}")
     kept: dict[str, bytes] = {}
     corpora: list[bytes] = []
     for place in range(0, min(stop, len(stream)), 4):
@@ -96,9 +96,6 @@ def test_a_restored_threader_goes_on_as_if_it_had_never_stopped(stream: list[Ite
         corpora.append(changes.corpus)
         for slug in changes.forgotten:
             kept.pop(slug, None)
-    other_name = numbered()
-    for each in stream[:stop]:
-        other_name(each)
     restored = Threader.restore(ThreadSettings(), lambda each: f"about-{each.id}", sorted(kept.items()), corpora)
     assert restored.home == steady.home
     for each in stream[stop:]:
@@ -129,7 +126,7 @@ def corrections(draw: st.DrawFn) -> list[Correction]:
 
 
 @given(items(), corrections(), st.integers(0, 25))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_readers_last_word_on_an_article_always_holds(
     stream: list[Item], said: list[Correction], when: int
 ) -> None:
@@ -138,15 +135,18 @@ def test_the_readers_last_word_on_an_article_always_holds(
         threader.constrain(correction)
     placed(threader, stream[when:])
     threader.settle()
-    if not said or not isinstance(said[-1], Move | Reject):
+    if not said:
         return
-    for article in said[-1].articles:
-        if article in threader.home and isinstance(said[-1], Move):
-            into = said[-1].into
-            assert any(threader.home[article] == slug for slug in threader.slugs)
-            assert threader.home[article] == into or any(isinstance(each, Join) for each in said)
-        if article in threader.home and isinstance(said[-1], Reject):
-            assert threader.home[article] != said[-1].story
+    match said[-1]:
+        case Move(articles=articles, into=into):
+            assert {threader.home[each] for each in articles if each in threader.home} <= {threader.current(into)}
+        case Reject(articles=articles, story=story):
+            homes = {threader.home[each] for each in articles if each in threader.home}
+            assert threader.current(story) not in homes
+        case Join(absorbed=absorbed, into=into):
+            assert threader.current(absorbed) == threader.current(into)
+        case _:
+            pass
 
 
 def test_a_moved_article_stays_where_the_reader_put_it(threader: Threader) -> None:
@@ -199,15 +199,25 @@ def test_a_single_article_sleeps_after_two_weeks(threader: Threader) -> None:
 
 
 def test_two_negotiations_in_one_city_in_one_week_stay_two(threader: Threader) -> None:
-    wage = "Nurses and hospital owners met in Queresco over wages. The nurses union wants shorter shifts."
-    border = "Envoys of Tashland and Ormia met in Queresco over the border river. The envoys drew a new map."
+    wage = (
+        "Nurses and hospital owners met in Queresco over wages. The nurses union wants shorter shifts and "
+        "a rise of six percent, while hospital owners offer a bonus for night work.",
+        "The nurses union left the wage talks with hospital owners in Queresco. Its members want shorter "
+        "shifts, and night work without a bonus was refused.",
+    )
+    border = (
+        "Envoys of Tashland and Ormia met in Queresco over the border river. The envoys drew a new map of "
+        "the dams, and both armies promised to leave the valley.",
+        "Tashland and Ormia are near a deal on their border river, envoys said in Queresco. The map of the "
+        "dams is agreed, and the armies will leave the valley in spring.",
+    )
     placed(
         threader,
         [
-            item("n1", "Nurses and hospitals open wage talks in Queresco", wage),
-            item("b1", "Border envoys open river talks in Queresco", border, day=1),
-            item("n2", "Nurses union leaves wage talks in Queresco", wage + " The union left early.", day=2),
-            item("b2", "Tashland and Ormia envoys near river deal in Queresco", border + " A deal is near.", day=3),
+            item("n1", "Nurses and hospitals open wage talks in Queresco", wage[0]),
+            item("b1", "Border envoys open river talks in Queresco", border[0], day=1),
+            item("n2", "Nurses union leaves wage talks in Queresco", wage[1], day=2),
+            item("b2", "Tashland and Ormia envoys near river deal in Queresco", border[1], day=3),
         ],
     )
     threader.settle()
