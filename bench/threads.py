@@ -30,7 +30,7 @@ def stream(count: int, seed: int = 7) -> Iterator[Article]:
     luck = random.Random(seed)
     words = ["".join(luck.choices(_SYLLABLES, k=luck.randint(2, 4))) for _ in range(40_000)]
     weights = [1 / (rank + 20) for rank in range(len(words))]
-    common = iter(())
+    common: Iterator[str] = iter(())
     events: list[tuple[list[str], list[str]]] = []
     for number in range(count):
         if not events or luck.random() < 0.6:
@@ -40,14 +40,20 @@ def stream(count: int, seed: int = 7) -> Iterator[Article]:
             event = events[-1]
         else:
             event = events[max(0, len(events) - 1 - int(luck.expovariate(1 / 300)))]
-        if next(common, None) is None:
-            common = iter(luck.choices(words, weights, k=100_000))
-        filler = [next(common, "again") for _ in range(60)]
+        if number % 1000 == 0:
+            common = iter(luck.choices(words, weights, k=60_000))
+        filler = [next(common) for _ in range(60)]
         told = luck.sample(event[0], 8) * 2 + luck.sample(event[1], 3) * 3 + filler
         luck.shuffle(told)
         title = " ".join(luck.sample(event[0], 4) + luck.sample(event[1], 2))
         when = _START + timedelta(days=number / _A_DAY)
-        yield Article(id=f"a{number}", title=title, summary=" ".join(told), published=when, source=f"Paper {number % 40}")
+        yield Article(
+            id=f"a{number}",
+            title=title,
+            summary=" ".join(told),
+            published=when,
+            source=f"Paper {number % 40}",
+        )
 
 
 def main() -> None:
@@ -64,7 +70,9 @@ def main() -> None:
         begin = time.process_time()
         terms = read_terms(article, "en")
         key = text_key(article.title, article.body)
-        threader.place(Item(article.id, article.published, terms, article.title, article.source, "", "en", key))
+        threader.place(
+            Item(article.id, article.published, terms, article.title, article.source, "", "en", key)
+        )
         took.append(time.process_time() - begin)
         if number % _BATCH == 0:
             begin = time.process_time()
@@ -74,7 +82,8 @@ def main() -> None:
         if number in (10_000, count):
             report(number, took[-5_000:], threader, base)
     total = sum(took)
-    print(f"{count / total:.0f} articles/s read and placed; {count / (total + settling):.0f} with repair and saving")
+    both = total + settling
+    print(f"{count / total:.0f} articles/s read and placed, {count / both:.0f} with repair and saving")
 
 
 def report(number: int, took: list[float], threader: Threader, base: float) -> None:

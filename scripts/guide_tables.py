@@ -46,9 +46,7 @@ def keys() -> str:
 
 
 def _group(group: str) -> str:
-    rows = (
-        (_keys_of(action), action.help, f"`{action.id}`") for action in ACTIONS if action.group == group
-    )
+    rows = ((_keys_of(action), action.help, f"`{action.id}`") for action in ACTIONS if action.group == group)
     return table(("key", "what it does", "name in `[keys]`"), rows)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
 
 PAST, COMING = 3, 2  # beats shown of a story
-_DATE = 20
+_DATE = 18
 _LEAST, _MOST = 40, 120  # columns
 _WELL = (FeedState.OK, FeedState.NOT_MODIFIED)
 
@@ -46,7 +46,7 @@ def lines_of(
     shelf = arrange(cards, marks, now)
     unread = f"{shelf.unread:,} unread" if shelf.unread else "all read"
     stories = count(shelf.total, "story", "stories")
-    yield f"storyboard: {stories}, {unread}, {now:%a} {now.day} {now:%b %Y %H:%M}"
+    yield from wrap(f"storyboard: {stories}, {unread}, {now:%a} {now.day} {now:%b %Y %H:%M}", width)
     yield from _feeds(feeds, width)
     for section in shelf.sections:
         yield ""

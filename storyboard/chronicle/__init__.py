@@ -1,6 +1,30 @@
-"""The chronicle, pure: beats from articles, merged into one timeline a story."""
+"""The chronicle, pure: beats from articles, merged into one timeline a story, and what follows from it."""
 
-from storyboard.chronicle.tellings import Telling, tellings
+from storyboard.chronicle.asof import as_of
+from storyboard.chronicle.catchup import catch_up
+from storyboard.chronicle.changed import Changes, Moved, changed_since
+from storyboard.chronicle.numbers import Figure, Series, figures, series
+from storyboard.chronicle.quiet import Rhythm, Silence, rhythm
+from storyboard.chronicle.telling import Telling
+from storyboard.chronicle.tellings import tellings
 from storyboard.chronicle.timeline import fold, join, without
 
-__all__ = ["Telling", "fold", "join", "tellings", "without"]
+__all__ = [
+    "Changes",
+    "Figure",
+    "Moved",
+    "Rhythm",
+    "Series",
+    "Silence",
+    "Telling",
+    "as_of",
+    "catch_up",
+    "changed_since",
+    "figures",
+    "fold",
+    "join",
+    "rhythm",
+    "series",
+    "tellings",
+    "without",
+]

@@ -2,82 +2,222 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date, timedelta
 
+from storyboard.chronicle.ahead import ahead
+from storyboard.chronicle.clauses import attributive, clause_at, quoted, trigger_at
+from storyboard.chronicle.leads import teases, tells_event
+from storyboard.chronicle.lexicon import Trigger, outcome_of, shipped, triggers
+from storyboard.chronicle.moves import moved
+from storyboard.chronicle.ordinals import told_round
+from storyboard.chronicle.placing import event_places
+from storyboard.chronicle.telling import Telling
 from storyboard.model.article import Article
 from storyboard.model.beat import State
-from storyboard.model.reading import DateMention, Place, Reading, Sentence
-from storyboard.model.span import Span
+from storyboard.model.reading import DateMention, Reading, Sentence
+from storyboard.model.span import Precision, Span
 
 LONGEST_SPAN = 366  # days: a sentence about "the 1990s" is background and no event
-LONGEST_QUOTE = 400  # characters: longer "sentences" are lists or tables
+LONGEST_QUOTE = 600  # characters: longer "sentences" are lists or tables
 SHORTEST_QUOTE = 4  # words
+LEAD = 2  # sentences
+COARSE = 31  # days: a longer span needs a word that tells an event
 
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One sentence's word on one event: when (and in which words), where, who, and whether it is past."""
-
-    span: Span
-    said: str
-    quote: str
-    state: State = State.HAPPENED
-    places: tuple[Place, ...] = ()
-    actors: tuple[str, ...] = ()
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_LAST_WEEK = re.compile(
+    r"last week|la semana pasada|la semaine dernière|(?:letzte|vergangene|vorige)\w* Woche", re.IGNORECASE
+)
+_SATURDAY = 5
 
 
 def tellings(article: Article, reading: Reading) -> tuple[Telling, ...]:
     """Return the events that `article` tells, in the order of its text.
 
-    A sentence counts when it names a date that is not only the day of saying. The headline stands
-    for the publication day unless a sentence already tells of that very day.
+    A sentence counts for each date in it that dates an event. Where the first sentences tell none, the
+    headline stands for the publication day if it reads like an event.
     """
-    told = list(_dated(article, reading))
-    today = Span.day(article.published.date())
-    if not any(telling.span == today for telling in told):
-        told.insert(0, _headline(article, reading, today))
+    told: list[Telling] = []
+    for number, sentence in enumerate(reading.sentences):
+        if _quotable(sentence.text):
+            told += _of_sentence(sentence, reading, article.published.date(), lead=number < LEAD)
+    if not any(telling.lead for telling in told):
+        headline = _headline(article, reading)
+        if headline is not None:
+            told.insert(0, headline)
     return tuple(told)
 
 
-def _headline(article: Article, reading: Reading, today: Span) -> Telling:
+def _of_sentence(sentence: Sentence, reading: Reading, today: date, *, lead: bool) -> Iterator[Telling]:
+    dates = [
+        each
+        for each in reading.dates
+        if sentence.start <= each.start < sentence.end and each.span.days <= LONGEST_SPAN
+    ]
+    dated = [each for each in dates if not each.saying]
+    shifted = moved(sentence, dated, dates, today)
+    if shifted is not None:
+        yield _with_facts(shifted, sentence, reading, lead=lead)
+        return
+    seen: set[tuple[int, int]] = set()
+    for mention in dated:
+        starts = tuple(each.start - sentence.start for each in dated)
+        telling = _of_mention(sentence, reading, mention, starts, today, lead=lead)
+        clause = clause_at(sentence.text, mention.start - sentence.start, starts)
+        if telling is not None and (clause.start, clause.end) not in seen:
+            seen.add((clause.start, clause.end))
+            yield telling
+    if not dated:
+        yield from _saying(sentence, reading, dates, today, lead=lead)
+
+
+def _of_mention(
+    sentence: Sentence,
+    reading: Reading,
+    mention: DateMention,
+    dates: tuple[int, ...],
+    today: date,
+    *,
+    lead: bool,
+) -> Telling | None:
+    text, at = sentence.text, mention.start - sentence.start
+    end = mention.end - sentence.start
+    trigger = trigger_at(text, at, dates)
+    possessive = _POSSESSIVE.match(text, end) is not None
+    if _background(text, at) or (possessive and not _owns_event(text, end)):
+        return None
+    span = ahead(text, at, mention, today, dates)
+    expected = span.start > today or (mention.expected and span.end >= today and not possessive)
+    places = event_places(sentence, trigger, at, reading.places, dates)
+    actors = _actors(sentence, reading, at, dates, trigger)
+    telling = Telling(
+        span=span,
+        said=mention.text,
+        quote=text,
+        state=State.EXPECTED if expected else State.HAPPENED,
+        kind=trigger.kind if trigger else "",
+        told_round=told_round(text, trigger),
+        outcome="" if expected else outcome_of(text),
+        places=places,
+        actors=actors,
+        other_span=_week_just_ending(mention, today),
+        lead=lead,
+    )
+    return telling if _worth_telling(telling, quoted(text, at)) else None
+
+
+def _worth_telling(telling: Telling, in_quotes: bool) -> bool:
+    """Tell whether a dated clause tells an event, and no vague hope, no background, no aside."""
+    if telling.kind:
+        coarse = telling.span.days > COARSE and telling.state is State.EXPECTED
+        return not (in_quotes and coarse)
+    if telling.span.days > COARSE or in_quotes:
+        return False
+    return bool(telling.places or telling.actors or telling.lead)
+
+
+def _saying(
+    sentence: Sentence, reading: Reading, dates: list[DateMention], today: date, *, lead: bool
+) -> Iterator[Telling]:
+    """Yield the event of a sentence that only dates its saying: an announcement, or the news of a lead."""
+    if not dates:
+        return
+    mention = dates[0]
+    text, at = sentence.text, mention.start - sentence.start
+    announced = shipped().signs["announcing"].search(text) is not None and not quoted(text, at)
+    trigger = _told(text)
+    if mention.span.start > today or not (announced or (lead and trigger is not None)):
+        return
+    yield Telling(
+        span=mention.span,
+        said=mention.text,
+        quote=text,
+        kind=trigger.kind if trigger else "announcement",
+        told_round=told_round(text, trigger),
+        outcome=outcome_of(text),
+        places=event_places(sentence, trigger, at, reading.places),
+        actors=_actors(sentence, reading, at, trigger=trigger),
+        lead=lead,
+        saying=True,
+    )
+
+
+def _told(text: str) -> Trigger | None:
+    """Return what a sentence tells beyond that it was told: its first trigger that is not the announcing."""
+    found = [each for each in triggers(text) if not quoted(text, each.start) and not attributive(text, each)]
+    other = [each for each in found if each.kind not in ("announcement", "speech")]
+    verbs = [each for each in other if each.verb]
+    return next(iter(verbs or other or found), None)
+
+
+def _with_facts(telling: Telling, sentence: Sentence, reading: Reading, *, lead: bool) -> Telling:
+    """Return a moved or cancelled event's telling with its kind, place and actors."""
+    triggered = [each for each in triggers(sentence.text) if each.kind not in ("announcement", "review")]
+    nouns = [each for each in triggered if not each.verb]
+    trigger = next(iter(nouns or triggered), None)
+    at = trigger.start if trigger else 0
+    return replace(
+        telling,
+        kind=trigger.kind if trigger else "",
+        told_round=told_round(sentence.text, trigger),
+        places=event_places(sentence, trigger, at, reading.places),
+        actors=_actors(sentence, reading, at),
+        lead=lead,
+    )
+
+
+def _headline(article: Article, reading: Reading) -> Telling | None:
+    """Return the headline as an event of the publication day, if it reads like one."""
     first = reading.sentences[0] if reading.sentences else Sentence(0, 0, "")
     quote = article.title or first.text
-    places = tuple(dict.fromkeys(m.place for m in reading.places if m.end <= first.end))
-    actors = tuple(dict.fromkeys(m.name for m in reading.actors if m.end <= first.end))
-    return Telling(today, "", quote, State.HAPPENED, places, actors)
+    alone = not article.body
+    if not (tells_event(quote) or (alone and len(quote.split()) >= SHORTEST_QUOTE and not teases(quote))):
+        return None
+    trigger = _told(quote)
+    sited = Sentence(first.start, first.end, first.text)
+    return Telling(
+        span=Span.day(article.published.date()),
+        quote=quote,
+        kind=trigger.kind if trigger else "",
+        told_round=told_round(quote, trigger),
+        outcome=outcome_of(quote),
+        places=event_places(sited, _told(first.text), 0, reading.places),
+        actors=_actors(first, reading, 0),
+        lead=True,
+    )
 
 
-def _dated(article: Article, reading: Reading) -> Iterator[Telling]:
-    published = article.published.date()
-    for sentence in reading.sentences:
-        mention = _event_date(sentence, reading.dates)
-        if mention is None or not _quotable(sentence.text):
-            continue
-        coming = mention.expected and mention.span.end >= published
-        yield Telling(
-            span=mention.span,
-            said=mention.text,
-            quote=sentence.text,
-            state=State.EXPECTED if coming else State.HAPPENED,
-            places=tuple(
-                dict.fromkeys(m.place for m in reading.places if m.site and _inside(m.start, sentence))
-            ),
-            actors=tuple(dict.fromkeys(m.name for m in reading.actors if _inside(m.start, sentence))),
-        )
+def _actors(
+    sentence: Sentence,
+    reading: Reading,
+    at: int,
+    dates: tuple[int, ...] = (),
+    trigger: Trigger | None = None,
+) -> tuple[str, ...]:
+    """Return the actors of the clause that the date or the trigger stands in, else of the sentence."""
+    clauses = [clause_at(sentence.text, each, dates) for each in (at, trigger.start if trigger else at)]
+    inside = [each for each in reading.actors if sentence.start <= each.start < sentence.end]
+    near = [each.name for each in inside if any(one.holds(each.start - sentence.start) for one in clauses)]
+    return tuple(dict.fromkeys(near or [each.name for each in inside]))
 
 
-def _event_date(sentence: Sentence, dates: tuple[DateMention, ...]) -> DateMention | None:
-    """Return the date of the event in `sentence`: its finest one, never the mere day of saying."""
-    candidates = [
-        date
-        for date in dates
-        if _inside(date.start, sentence) and not date.saying and date.span.days <= LONGEST_SPAN
-    ]
-    return min(candidates, key=lambda date: (date.span.days, date.start), default=None)
+def _background(text: str, at: int) -> bool:
+    words = text[:at].split()[-2:]
+    return bool(words) and shipped().signs["background"].fullmatch(words[-1]) is not None
 
 
-def _inside(offset: int, sentence: Sentence) -> bool:
-    return sentence.start <= offset < sentence.end
+def _owns_event(text: str, end: int) -> bool:
+    """Tell whether a possessive date ("Friday's …") owns an event and not a price or a paper."""
+    owned = text[end : end + 40]
+    return any(not each.verb for each in triggers(owned))
+
+
+def _week_just_ending(mention: DateMention, today: date) -> Span | None:
+    """Return the week of `today` for "last week" written at its weekend."""
+    if today.weekday() < _SATURDAY or not _LAST_WEEK.fullmatch(mention.text):
+        return None
+    monday = today - timedelta(days=today.weekday())
+    return Span(monday, monday + timedelta(days=6), Precision.WEEK)
 
 
 def _quotable(text: str) -> bool:

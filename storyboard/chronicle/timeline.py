@@ -1,18 +1,18 @@
 """The timeline of a story: tellings of several articles folded into beats, one beat an event."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
-from storyboard.chronicle.tellings import Telling
+from storyboard.chronicle.expectations import closed_by, moved_by
+from storyboard.chronicle.rounds import numbered
+from storyboard.chronicle.same_event import detail_of, overlap, same_event, same_round
+from storyboard.chronicle.telling import Telling
 from storyboard.model.beat import Beat, Report, State
-from storyboard.model.span import Span
+from storyboard.model.reading import Place
 
-SAME_EVENT = 0.5  # overlap of the words of two quotes, from which on they tell one event
-FEWEST_SHARED = 3  # words
-
-_WORD = re.compile(r"\w{4,}")
+HEADLINES_A_DAY = 4  # beats of a day that only headlines tell; a further one goes to the most alike
+FIRM = 3  # days: a longer window was no appointment, so nothing was moved from it
+REPORTS = 400  # kept of a beat
 
 
 def fold(
@@ -20,19 +20,25 @@ def fold(
 ) -> tuple[Beat, ...]:
     """Return `beats` with what `article` tells; a `copy` is quoted but is no independent source."""
     line = list(beats)
-    for telling in told:
-        report = Report(article, source, telling.quote, telling.said)
-        at = next((i for i, beat in enumerate(line) if _same_event(beat, telling)), None)
-        if at is None:
-            line.append(_opened(telling, report))
-        else:
-            line[at] = _with_report(line[at], telling, report, independent=not copy)
+    told = tuple(told)
+    if copy and _repeat(line, article, source, told):
+        return ordered(line)
+    # The finest dates first; what may be read in two ways waits for the others to tell which is meant.
+    for telling in sorted(told, key=lambda each: (each.other_span is not None, each.span.days)):
+        _place(line, telling, Report(article, source, telling.quote, telling.said, copy))
     return ordered(line)
 
 
 def join(first: tuple[Beat, ...], second: tuple[Beat, ...]) -> tuple[Beat, ...]:
     """Return the timelines of two stories as one, for when the stories are merged."""
-    return ordered([*first, *second])
+    line = list(first)
+    for beat in second:
+        at = next((i for i, known in enumerate(line) if same_event(known, _as_telling(beat))), None)
+        if at is None:
+            line.append(beat)
+        else:
+            line[at] = _united(line[at], beat)
+    return ordered(line)
 
 
 def without(beats: tuple[Beat, ...], article: str) -> tuple[Beat, ...]:
@@ -43,65 +49,154 @@ def without(beats: tuple[Beat, ...], article: str) -> tuple[Beat, ...]:
         if len(reports) == len(beat.reports):
             kept.append(beat)
         elif reports:
-            kept.append(replace(beat, reports=reports, sources=max(1, beat.sources - 1)))
+            kept.append(replace(beat, reports=reports, sources=_sources(reports)))
     return ordered(kept)
 
 
 def ordered(beats: Iterable[Beat]) -> tuple[Beat, ...]:
-    """Return `beats` by date, the finer span first; ties keep their order."""
-    return tuple(sorted(beats, key=lambda beat: (beat.span.start, beat.span.end)))
+    """Return `beats` by date, the finer span first, with their rounds; ties keep their order."""
+    return tuple(numbered(sorted(beats, key=lambda beat: (beat.span.start, beat.span.end))))
+
+
+def _place(line: list[Beat], telling: Telling, report: Report) -> None:
+    at = moved_by(line, telling)
+    if at is not None:
+        line[at] = _moved(line[at], telling, report)
+        return
+    at = _told_in(line, telling)
+    if at is None:
+        at = closed_by(line, telling)
+    if at is None and not telling.said:
+        at = _crowded(line, telling)
+        if at == len(line):
+            return
+    if at is None:
+        line.append(_opened(telling, report))
+    else:
+        line[at] = _with_report(line[at], telling, report)
+
+
+def _repeat(line: list[Beat], article: str, source: str, told: tuple[Telling, ...]) -> bool:
+    """Put a copy's reports to the beats that quote the same sentences; tell whether there were any.
+
+    What else it tells is left out: an old text that is published again shifts every "Wednesday".
+    """
+    quotes = {telling.quote: telling for telling in told}
+    hit = False
+    for at, beat in enumerate(line):
+        for quote in dict.fromkeys(report.quote for report in beat.reports if report.quote in quotes):
+            hit = True
+            report = Report(article, source, quote, quotes[quote].said, copy=True)
+            line[at] = replace(line[at], reports=_reports(line[at].reports, report, first=False))
+    return hit
+
+
+def _told_in(line: list[Beat], telling: Telling) -> int | None:
+    """Return the position of the beat that `telling` tells: the most alike of those that can be it."""
+    fits = [at for at, beat in enumerate(line) if same_event(beat, telling)]
+    if not fits and telling.other_span is not None:
+        fits = [at for at, beat in enumerate(line) if same_event(beat, telling, telling.other_span)]
+    if not fits and telling.told_round and telling.state is State.EXPECTED:
+        fits = [at for at, beat in enumerate(line) if same_round(beat, telling)]
+    if not fits and not telling.kind:
+        fits = [at for at, beat in enumerate(line) if detail_of(beat, telling)]
+        fits = fits if len(fits) == 1 else []
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    return max(fits, key=lambda at: (line[at].kind == telling.kind, overlap(line[at], telling)))
+
+
+def _crowded(line: list[Beat], telling: Telling) -> int | None:
+    """Return where a headline goes on a crowded day: the most alike beat, or nowhere (the length)."""
+    day = [at for at, beat in enumerate(line) if beat.span == telling.span and not beat.said]
+    if len(day) < HEADLINES_A_DAY:
+        return None
+    best = max(day, key=lambda at: overlap(line[at], telling))
+    return best if overlap(line[best], telling) > 0 else len(line)
 
 
 def _opened(telling: Telling, report: Report) -> Beat:
     return Beat(
         span=telling.span,
         state=telling.state,
+        kind=telling.kind,
+        outcome=telling.outcome,
         places=telling.places,
         actors=telling.actors,
         reports=(report,),
+        moved_from=telling.moved_from,
+        told_round=telling.told_round,
     )
 
 
-def _with_report(beat: Beat, telling: Telling, report: Report, *, independent: bool) -> Beat:
-    happened = State.HAPPENED if State.HAPPENED in (beat.state, telling.state) else beat.state
-    known = {known.article for known in beat.reports}
-    if report.article in known:
-        return beat
+def _with_report(beat: Beat, telling: Telling, report: Report) -> Beat:
+    happened = telling.state is State.HAPPENED or beat.state is State.HAPPENED
+    closes = happened and beat.state is not State.HAPPENED
+    finer = telling.span.days < beat.span.days
+    better = closes or finer or (bool(report.said) and not beat.said)
+    apart = closes and not beat.span.overlaps(telling.span)
+    reports = _reports(beat.reports, report, first=better)
     return replace(
         beat,
-        span=_finer(beat.span, telling.span),
-        state=happened,
-        places=tuple(dict.fromkeys((*beat.places, *telling.places))),
+        span=telling.span if (closes and apart) or finer else beat.span,
+        state=State.HAPPENED if happened else beat.state,
+        kind=telling.kind if better and telling.kind and not beat.kind else beat.kind or telling.kind,
+        outcome=beat.outcome or telling.outcome,
+        places=_places(beat, telling),
         actors=tuple(dict.fromkeys((*beat.actors, *telling.actors))),
-        reports=(*beat.reports, report),
-        sources=beat.sources + independent,
+        reports=reports,
+        sources=_sources(reports),
+        moved_from=beat.span if apart and beat.span.days <= FIRM else beat.moved_from,
+        told_round=beat.told_round or telling.told_round,
     )
 
 
-def _finer(one: Span, other: Span) -> Span:
-    return other if other.days < one.days else one
+def _moved(beat: Beat, telling: Telling, report: Report) -> Beat:
+    reports = _reports(beat.reports, report, first=True)
+    to = telling.span if telling.state is State.EXPECTED else beat.span
+    return replace(
+        beat,
+        span=to,
+        state=telling.state,
+        places=_places(beat, telling),
+        reports=reports,
+        sources=_sources(reports),
+        moved_from=beat.span if to != beat.span else beat.moved_from,
+        told_round=beat.told_round or telling.told_round,
+    )
 
 
-def _same_event(beat: Beat, telling: Telling) -> bool:
-    if not _compatible(beat.span, telling.span):
-        return False
-    told = _words(telling.quote)
-    for report in beat.reports:
-        if report.quote == telling.quote:
-            return True
-        words = _words(report.quote)
-        shared = len(words & told)
-        if shared >= FEWEST_SHARED and shared >= SAME_EVENT * min(len(words), len(told)):
-            return True
-    return False
+def _united(one: Beat, other: Beat) -> Beat:
+    for report in other.reports:
+        one = _with_report(one, _as_telling(other, report), report)
+    return one
 
 
-def _compatible(one: Span, other: Span) -> bool:
-    """Tell whether both spans can mean one date: the finer lies within the coarser."""
-    short, long = (one, other) if one.days <= other.days else (other, one)
-    return long.start <= short.start and short.end <= long.end
+def _as_telling(beat: Beat, report: Report | None = None) -> Telling:
+    told = report or (beat.reports[0] if beat.reports else Report("", "", ""))
+    return Telling(
+        span=beat.span,
+        quote=told.quote,
+        said=told.said,
+        state=beat.state,
+        kind=beat.kind,
+        told_round=beat.told_round,
+        outcome=beat.outcome,
+        places=beat.places,
+        actors=beat.actors,
+    )
 
 
-@lru_cache(maxsize=8192)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
+def _places(beat: Beat, telling: Telling) -> tuple[Place, ...]:
+    return beat.places or telling.places
+
+
+def _reports(known: tuple[Report, ...], report: Report, *, first: bool) -> tuple[Report, ...]:
+    if any(one.article == report.article and one.quote == report.quote for one in known):
+        return known
+    return ((report, *known) if first else (*known, report))[:REPORTS]
+
+
+def _sources(reports: tuple[Report, ...]) -> int:
+    """Return how many report independently: outlets, copies left out."""
+    return max(1, len({report.source or report.article for report in reports if not report.copy}))

@@ -35,7 +35,8 @@ def run(argv: Sequence[str]) -> int:
         return 0
     except OSError as fault:
         say(f"storyboard: {fault.filename or 'standard output'}: {fault.strerror or fault}")
-        _let_go_of_output()
+        if fault.filename is None:
+            _let_go_of_output()
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -50,7 +50,7 @@ def _none_found(newsroom: "Newsroom", arguments: argparse.Namespace) -> str:
         return "storyboard: no story is like that; see `storyboard stories --all`"
     if arguments.all:
         return "storyboard: there are no articles yet: `storyboard refresh` fetches some"
-    return "storyboard: no article has met another yet; `storyboard stories --all` lists single articles too"
+    return "storyboard: there is no story yet; `storyboard stories --all` lists single articles too"
 
 
 def _timeline(arguments: argparse.Namespace) -> int:

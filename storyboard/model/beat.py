@@ -23,13 +23,15 @@ class State(StrEnum):
 class Report:
     """One article's word on a beat: the quoted sentence and the words that told the date.
 
-    `said` is empty when the text names no date and the publication day stands in.
+    `said` is empty when the text names no date and the publication day stands in. `copy` marks the
+    word of an article that repeats another's text: it is quoted, but no independent source.
     """
 
     article: str
     source: str
     quote: str
     said: str = ""
+    copy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,8 @@ class Beat:
     """One event: when, where, who, what kind, how it stands and ended, and who reports it.
 
     `sources` counts independent reports (copies of one agency text count once);
-    `moved_from` is the date it was expected at before it was moved.
+    `moved_from` is the date it was expected at before it was moved. `round` numbers it among the story's
+    events of its kind; `told_round` is the number that a text gave it, which the others are aligned to.
     """
 
     span: Span
@@ -50,6 +53,12 @@ class Beat:
     reports: tuple[Report, ...] = ()
     sources: int = 1
     moved_from: Span | None = None
+    told_round: int | None = None
+
+    @property
+    def weight(self) -> int:
+        """How much the articles make of it: sentences that tell it, independent sources counting double."""
+        return len(self.reports) + 2 * (self.sources - 1) + bool(self.kind) + bool(self.said)
 
     @property
     def quote(self) -> str:

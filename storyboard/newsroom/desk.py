@@ -15,17 +15,16 @@ from storyboard.model.reading import Reading
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
 from storyboard.newsroom.draft import Draft
+from storyboard.newsroom.identity import same_item, telling_links
 from storyboard.newsroom.items import item_of
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.relearn import relearn
 from storyboard.store.changes import Changes
 from storyboard.store.entries import version_of
 from storyboard.store.library import Library
-from storyboard.store.links import canonical_link
 from storyboard.store.slugs import slug_for
 from storyboard.stories import Item, Merge, Shift, Threader
 
-IMPORTED = "import"  # the feed of what comes from files: such ids are the user's own
 KEYWORDS = 12  # kept of a story
 MOST_CORPORA = 50  # parts of the threader's corpus, one a batch, from which on they are put together
 
@@ -58,7 +57,7 @@ class Desk:
         self._readers = readers
         self._drafts: dict[str, Draft] = {}
         self._filed: dict[str, str] = {}  # article id → story, since the last batch()
-        self._links: dict[str, str] = {}  # canonical link → article id, likewise
+        self._links: dict[str, Article] = {}  # the first article of each canonical link, likewise
         self._absorbed: dict[str, str] = {}
         corpora = library.load_corpus()
         self._threader = Threader.restore(settings, self._slug, library.load_threads().items(), corpora)
@@ -122,19 +121,27 @@ class Desk:
     def _known(self, articles: Sequence[Article]) -> dict[str, str]:
         """Map the ids of articles that the library has, maybe from another feed, to the id it has."""
         stored = self._library.known([article.id for article in articles])
-        linked = self._library.by_link([a.link for a in articles if a.link and a.feed != IMPORTED])
+        links = telling_links(articles)
+        linked = self._library.by_link(links.values())
         known: dict[str, str] = {}
         for article in articles:
+            link = links.get(article.id, "")
             if article.id in stored or article.id in self._filed:
                 known[article.id] = article.id
-            elif article.feed != IMPORTED and article.link:
-                link = canonical_link(article.link)
-                elsewhere = linked.get(article.link) or self._links.get(link)
-                if elsewhere:
-                    known[article.id] = elsewhere
-                else:
-                    self._links[link] = article.id
+            elif link:
+                first = self._links.setdefault(link, article)
+                if first.id == article.id and link in linked:
+                    first = self._links[link] = self._stored(linked[link])
+                if first.id != article.id and same_item(first, article):
+                    known[article.id] = first.id
         return known
+
+    def _stored(self, article_id: str) -> Article:
+        return self._draft(self._slug_of(article_id)).article(article_id)
+
+    def _slug_of(self, article_id: str) -> str:
+        slug = self._filed.get(article_id) or self._library.known([article_id])[article_id]
+        return self.story_of(slug)
 
     def _unchanged(self, articles: Sequence[Article], known: Mapping[str, str]) -> dict[str, Filing]:
         """Return what became of the known articles whose words are the same as in the library: nothing."""
@@ -157,8 +164,7 @@ class Desk:
         return Filing(article, placement.story, joined)
 
     def _meet_again(self, article: Article, known: str) -> Filing:
-        slug = self._filed.get(known) or self._library.known([known])[known]
-        slug = self.story_of(slug)
+        slug = self._slug_of(known)
         draft = self._draft(slug)
         before = draft.article(known)
         after = _revised(before, article) if known == article.id else _also_in(before, article.feed)

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 
 from storyboard.model.article import Article
-from storyboard.newsroom.desk import IMPORTED
+from storyboard.newsroom.identity import IMPORTED
 from storyboard.reading.page import read_page
-from storyboard.sources.files import Contents, read_file
+from storyboard.sources.files import STANDARD_INPUT, Contents, read_file
 from storyboard.sources.moments import read_moment
 from storyboard.sources.opml import Listed
 from storyboard.sources.page import RawPage
@@ -30,17 +30,26 @@ def read_files(names: Iterable[str], published: datetime | None, now: datetime) 
     date; what is left without one gets `now`.
     Raises StoryboardError for a file that cannot be read or is of no use at all.
     """
-    contents = [read_file(name, published or now) for name in names]
+    several = [_read(name, published, now) for name in names]
     return Intake(
-        articles=tuple(article for one in contents for article in _articles(one, published, now)),
-        feeds=tuple(feed for one in contents for feed in one.feeds),
-        problems=tuple(problem for one in contents for problem in one.problems),
+        articles=tuple(article for one in several for article in one.articles),
+        feeds=tuple(feed for one in several for feed in one.feeds),
+        problems=tuple(problem for one in several for problem in one.problems),
     )
 
 
-def _articles(contents: Contents, published: datetime | None, now: datetime) -> list[Article]:
+def _read(name: str, published: datetime | None, now: datetime) -> Intake:
+    contents = read_file(name, published or now)
+    articles, problems = _articles(contents, published, now), contents.problems
+    if not (articles or contents.feeds or problems):
+        problems = (f"{'standard input' if name == STANDARD_INPUT else name}: holds no article",)
+    return Intake(articles, contents.feeds, problems)
+
+
+def _articles(contents: Contents, published: datetime | None, now: datetime) -> tuple[Article, ...]:
     pages = [_from_page(page, published, now) for page in contents.pages]
-    return [*(replace(article, fetched=now) for article in contents.articles), *pages]
+    read = (page for page in pages if page.title or page.text)
+    return (*(replace(article, fetched=now) for article in contents.articles), *read)
 
 
 def _from_page(raw: RawPage, published: datetime | None, now: datetime) -> Article:

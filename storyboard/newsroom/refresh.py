@@ -7,6 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from storyboard.config import Config, move_feed
 from storyboard.errors import StoryboardError, UsageError
@@ -22,6 +23,9 @@ from storyboard.sources.job import PERIOD, Job, Outcome
 from storyboard.sources.schedule import due
 from storyboard.sources.visit import visit_all
 from storyboard.store.library import Library
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BATCH = 2_000  # new articles, from which on what is filed so far is saved
 PATIENCE = 4.0  # seconds, after which what is filed so far is saved, so that the board can show it
@@ -58,6 +62,7 @@ class Refresh:
         self._catalogue = catalogue
         self._clock = clock
         self._tally = _Tally()
+        self._paths: dict[str, Path | None] = {}  # of the plugins behind the sources
 
     async def run(self, names: Sequence[str], *, force: bool) -> AsyncIterator[Event]:
         """Visit and file; see `Newsroom.refresh`."""
@@ -95,7 +100,7 @@ class Refresh:
             for outcome in outcomes:
                 health = outcome.memory.health
                 if outcome.fault:
-                    faults.append(PluginFault(health.name, None, outcome.fault))
+                    faults.append(PluginFault(health.name, self._paths.get(health.name), outcome.fault))
                 tally.feeds += 1
                 yield FeedVisited(health, fresh[health.name], done=tally.feeds, total=len(jobs))
             if tally.unsaved >= BATCH or (tally.unsaved and loop.time() - saved > PATIENCE):
@@ -147,6 +152,7 @@ class Refresh:
                 faults.append(source)
             else:
                 every = section.every or PERIOD
+                self._paths[section.name] = source.path
                 memory = memories.get(section.name)
                 jobs.append(Job(name=section.name, source=source.call, memory=memory, every=every))
         return jobs

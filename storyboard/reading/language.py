@@ -36,7 +36,30 @@ _LETTERS: Mapping[str, tuple[str, ...]] = {
     "ț": "ro", "ă": "ro", "ő": "hu", "ű": "hu",
     }.items()
 }  # fmt: skip
-_LATIN = ("en", "es", "fr", "de", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "tr", "ro", "hu", "id")
+# Articles that lead a headline of one language far more often than they occur in another.
+_ARTICLES: Mapping[str, str] = {
+    "the": "en", "el": "es", "los": "es", "le": "fr", "les": "fr", "der": "de", "die": "de", "os": "pt",
+    "o": "pt", "il": "it", "gli": "it", "het": "nl",
+}  # fmt: skip
+_LATIN = (
+    "en",
+    "es",
+    "fr",
+    "de",
+    "pt",
+    "it",
+    "nl",
+    "sv",
+    "da",
+    "no",
+    "fi",
+    "pl",
+    "cs",
+    "tr",
+    "ro",
+    "hu",
+    "id",
+)
 
 
 @cache
@@ -72,6 +95,8 @@ def detect(text: str) -> str:
     score: dict[str, float] = {}
     lowered = text.lower()
     for word in _WORD.findall(lowered):
+        if word in _ARTICLES:
+            score[_ARTICLES[word]] = score.get(_ARTICLES[word], 0.0) + 0.5
         for language, weight in votes.get(word, ()):
             score[language] = score.get(language, 0.0) + weight
     if not text.isascii():

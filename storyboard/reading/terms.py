@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 import snowballstemmer
 
@@ -68,7 +67,7 @@ def read_terms(article: Article, language: str) -> Terms:
 
 
 def without_outlet(title: str, *outlets: str) -> str:
-    """Return `title` without the name of the outlet or feed before or after it ("… - Reuters", "BBC News: …")."""
+    """Return `title` without the outlet or feed named before or after it ("… - Reuters", "BBC News: …")."""
     names = [_bare(outlet) for outlet in outlets]
     names = [name for name in names if len(name) > 1]
     for _ in range(2):
@@ -90,15 +89,14 @@ def _bare(name: str) -> str:
 
 
 def _same_outlet(part: str, names: list[str]) -> bool:
-    """Tell whether `part` is one of `names`, or one begins with the other at some length ("KTVN Channel 2")."""
+    """Tell whether `part` is one of `names`, or begins with one or the other way ("KTVN Channel 2")."""
     return any(
         part == name or (min(len(part), len(name)) > 3 and (part.startswith(name) or name.startswith(part)))
         for name in names
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):  # a tuple, not a dataclass: one is made of every word that is read
     text: str
     opens: bool  # first of a sentence, a quotation or a line
     number: bool = False
@@ -166,10 +164,11 @@ class _Page:
                 self.shown.setdefault(key, token.text)
             if title:
                 self.of_title.update(keys)
-            if run and (token.opens or not keys or not self._may_name(token, keys[0], case)):
+            named = bool(keys) and self._may_name(token, keys[0], case)
+            if run and (token.opens or not named):
                 self._close(run, title)
                 run = []
-            if keys and self._may_name(token, keys[0], case):
+            if named:
                 run.append((keys[0], token))
         if run:
             self._close(run, title)

@@ -1,4 +1,4 @@
-"""The reader's word as constraints: articles that belong to a story or must not, stories that are one or two."""
+"""The reader's word as constraints: what belongs to a story or must not, which stories are one or two."""
 
 from collections.abc import Callable
 

@@ -9,7 +9,9 @@ import msgspec
 from storyboard.stories.item import Item
 
 _SMOOTHING = 200  # articles that a young stream counts as having, so that the first ones do not look telling
-_PRUNE_AT = 400_000  # terms; those met once go first, and nothing is lost: unmet and met once weigh about the same
+_PRUNE_AT = (
+    400_000  # terms; those met once go first, and nothing is lost: unmet and met once weigh about the same
+)
 _FEED_TERMS = 400  # kept a feed
 _BOILERPLATE_SHARE = 0.3
 _ELSEWHERE_SHARE = 0.05

@@ -12,10 +12,12 @@ _FEW_TERMS, _MANY_TERMS = 7.0, 40.0  # what a headline and a full text hold
 JOIN = (0.18, 0.24)  # floors: of headlines, of full texts
 MERGE = (0.25, 0.62)
 SPLIT = (0.10, 0.45)
-_ONE_WORD = 0.40  # added to the floor where one word makes the whole likeness
+_ONE_WORD = 0.80  # added to the floor where one word makes the whole likeness
 _HALF = 0.5  # the share of one word in a likeness from which that begins
 _GROWN = 0.08  # taken from the floor of a merge where both stories are grown
 _GROWN_SIZE = 16  # articles
+LEAST_NEEDED = min(JOIN)  # no floor for joining is lower
+LEAST_MERGE = min(MERGE) - _GROWN  # no floor for a merge is lower
 MOVE_GAIN = 0.03  # by which another story must be closer, before an article moves
 RELATED = 0.6  # of the floor for a merge: two stories as near as that are shown as related
 
@@ -28,7 +30,7 @@ def floor(floors: tuple[float, float], terms: float) -> float:
 
 
 def needed_to_join(terms: int, weights: Collection[float]) -> float:
-    """Return the score from which an article of `terms` terms joins, given the `weights` that make the likeness."""
+    """Return the score from which an article of `terms` terms joins, `weights` making the likeness."""
     total = sum(weights)
     heaviest = max(weights) / total if total else 1.0
     return floor(JOIN, terms) + _ONE_WORD * max(0.0, heaviest - _HALF)

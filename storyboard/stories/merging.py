@@ -1,18 +1,17 @@
 """Merging: stories that turned out to be one become one; those that are nearly so are shown as related."""
 
-import heapq
 from collections.abc import Iterator
 
 from storyboard.stories import veto
 from storyboard.stories.constraints import Constraints
-from storyboard.stories.evidence import RELATED, needed_to_merge
+from storyboard.stories.evidence import LEAST_MERGE, RELATED, needed_to_merge
 from storyboard.stories.item import Merge
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import StoryState
 
 GROWTH = frozenset({2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256})  # sizes at which to look again
 _PROBES = 30  # terms of a story that others are looked up by
-_EXACT = 24  # candidates measured exactly
+_EXACT = 10  # candidates measured exactly
 _TOP = 12  # of each story's terms
 _SHARED = 3  # of which so many must be common, two if one story is a single article
 _RELATED_KEPT = 5
@@ -23,7 +22,9 @@ def merge_all(story: StoryState, shelf: Shelf, constraints: Constraints) -> tupl
     done: list[Merge] = []
     while (other := _partner(story, shelf, constraints)) is not None:
         absorbed, into = _direction(story, other, constraints)
-        shared = [into.shown.get(term, term) for term in into.top(_TOP, shelf.corpus) if term in absorbed.sums][:3]
+        shared = [
+            into.shown.get(term, term) for term in into.top(_TOP, shelf.corpus) if term in absorbed.sums
+        ][:3]
         shelf.absorb(absorbed, into)
         done.append(Merge(absorbed.slug, into.slug, f"both are about {', '.join(shared)}"))
         story = into
@@ -50,8 +51,8 @@ def _alike(story: StoryState, shelf: Shelf) -> Iterator[tuple[float, StoryState]
     weights = {term: story.sums[term] * corpus.idf(term) for term in story.top(_PROBES, corpus)}
     met = shelf.index.candidates(weights)
     met.pop(story.number, None)
-    closest = heapq.nsmallest(_EXACT, met.items(), key=lambda pair: (-pair[1], pair[0]))
-    found = [(story.likeness(shelf.numbered[number], corpus), number) for number, _ in closest]
+    closest = sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]
+    found = [(story.likeness(shelf.numbered[number], corpus), number) for number in closest]
     for score, number in sorted(found, key=lambda pair: (-pair[0], pair[1])):
         yield score, shelf.numbered[number]
 
@@ -65,7 +66,7 @@ def _partner(story: StoryState, shelf: Shelf, constraints: Constraints) -> Story
         return None
     top = set(story.top(_TOP, shelf.corpus))
     for score, other in _alike(story, shelf):
-        if score < _needed(story, other):
+        if score < LEAST_MERGE or score < _needed(story, other):
             continue
         shared = sum(term in top for term in other.top(_TOP, shelf.corpus))
         if shared < _SHARED - (min(story.size, other.size) == 1):

@@ -9,14 +9,14 @@ from functools import lru_cache
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate
 from storyboard.stories import veto
-from storyboard.stories.evidence import needed_to_join
+from storyboard.stories.evidence import LEAST_NEEDED, needed_to_join
 from storyboard.stories.item import Item
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import Member, StoryState
 
 TERMS = 50  # of an article that are compared
 LEAST_SHARED = 2  # keywords: one word alone never files an article
-_EXACT = 24  # candidates that are scored exactly
+_EXACT = 12  # candidates that are scored exactly
 _FADING_DAYS = 30.0
 _FADED = 0.1  # what a long silence takes from a likeness
 _DAY = 86_400.0
@@ -24,18 +24,33 @@ _DAY = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A story weighed against an article: `score` = `factor` × Σ `terms`; it joins from `needed` on."""
+    """A story weighed against an article: `score` = `factor` × Σ `terms`; it joins from `needed` on.
+
+    `query` holds the article's weights times idf squared, `scale` what makes the products a cosine. The
+    terms are worked out when they are asked for, before the story changes: most matches are never shown.
+    """
 
     story: StoryState
     score: float
-    terms: Mapping[str, float]
     factor: float
-    needed: float
+    query: Mapping[str, float]
+    scale: float
+
+    @property
+    def terms(self) -> dict[str, float]:
+        """The shared terms, each with what it adds."""
+        sums, scale = self.story.sums, self.scale
+        return {term: value * sums[term] * scale for term, value in self.query.items() if term in sums}
+
+    @property
+    def needed(self) -> float:
+        """The score from which the article joins."""
+        return needed_to_join(len(self.query), self.terms.values())
 
     @property
     def joins(self) -> bool:
         """Tell whether the likeness is enough to file the article there."""
-        return self.score >= self.needed and len(self.terms) >= LEAST_SHARED
+        return self.score >= LEAST_NEEDED and self.score >= self.needed and len(self.terms) >= LEAST_SHARED
 
     def explained(self, shown: Mapping[str, str]) -> Candidate:
         """Return the match for readers: its terms as they are written, weightiest first."""
@@ -55,7 +70,9 @@ def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
     scaled = {term: _scaled(count) for term, count in item.terms.counts.items() if term not in dropped}
     if len(scaled) > TERMS:
         rarities = shelf.corpus.idfs(scaled)
-        weighted = zip((-tf * idf for tf, idf in zip(scaled.values(), rarities, strict=True)), scaled, strict=True)
+        weighted = zip(
+            (-tf * idf for tf, idf in zip(scaled.values(), rarities, strict=True)), scaled, strict=True
+        )
         scaled = {term: scaled[term] for _, term in heapq.nsmallest(TERMS, weighted)}
     return Member(
         id=item.id,
@@ -75,13 +92,15 @@ def matches(member: Member, shelf: Shelf) -> list[Match]:
     weighted: dict[str, float] = {}
     squared: dict[str, float] = {}
     length = 0.0
-    for term, weight, rarity in zip(member.terms, member.weights, shelf.corpus.idfs(member.terms), strict=True):
+    for term, weight, rarity in zip(
+        member.terms, member.weights, shelf.corpus.idfs(member.terms), strict=True
+    ):
         weighted[term] = weight * rarity
         squared[term] = weight * rarity * rarity
         length += (weight * rarity) ** 2
     met = shelf.index.candidates(weighted)
-    closest = heapq.nsmallest(_EXACT, met.items(), key=lambda pair: (-pair[1], pair[0]))
-    awake = (shelf.numbered[number] for number, _ in closest)
+    closest = sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]
+    awake = (shelf.numbered[number] for number in closest)
     found = [
         _match(story, member, squared, math.sqrt(length))
         for story in awake
@@ -94,8 +113,9 @@ def matches(member: Member, shelf: Shelf) -> list[Match]:
 def _match(story: StoryState, member: Member, squared: Mapping[str, float], length: float) -> Match:
     scale = 1.0 / (length * story.norm)
     sums = story.sums
-    terms = {term: value * sums[term] * scale for term, value in squared.items() if term in sums}
-    silence = max((member.when - story.last).total_seconds(), (story.first - member.when).total_seconds(), 0.0)
-    factor = 1.0 - _FADED + _FADED * math.exp(-silence / _DAY / _FADING_DAYS)
-    score = factor * sum(terms.values())
-    return Match(story, score, terms, factor, needed_to_join(len(member.terms), terms.values()))
+    dot = sum([value * sums[term] for term, value in squared.items() if term in sums])
+    silence = max(
+        (member.when - story.last).total_seconds(), (story.first - member.when).total_seconds(), 0.0
+    )
+    factor = 1.0 - _FADED + _FADED * math.exp(-silence / _DAY / _FADING_DAYS) if silence else 1.0
+    return Match(story, factor * dot * scale, factor, squared, scale)

@@ -15,11 +15,12 @@ from storyboard.stories.state import Member, StoryState
 from storyboard.stories.veto import told_apart
 
 _ROUNDS = 2
+_SMALL = 30  # articles of a story that is still finding itself
 _AT_HOME = 0.55  # an article this like the rest of its story is not tried elsewhere
 
 
 class Repair:
-    """One repair pass. The reader's word is never touched: neither what was put nor what was shaped by hand."""
+    """One repair pass. The reader's word is never touched: neither what was put nor what was shaped."""
 
     def __init__(self, shelf: Shelf, constraints: Constraints, name: Callable[[Item], str]) -> None:
         self._shelf = shelf
@@ -37,7 +38,7 @@ class Repair:
             if len(self._done) == before:
                 break
         for story in self._touched():
-            if story.norm:
+            if story.norm and story.size > 1:
                 relate(story, self._shelf)
         for story in self._touched():
             story.settled = story.touched
@@ -70,15 +71,22 @@ class Repair:
     def _move_out(self, story: StoryState) -> None:
         if self._constraints.shaped(story.slug):
             return
-        for member in [each for each in story.members if each.filed > self._shelf.clock.settled]:
+        for member in self._unsure(story):
             if member.copy_of or not member.terms or self._constraints.home(member.id):
                 continue
             here = story.likeness_without(member, self._shelf.corpus)
             if here < _AT_HOME:
                 self._try_elsewhere(member, story, here)
 
+    def _unsure(self, story: StoryState) -> list[Member]:
+        """Return the members that may be tried elsewhere: the new ones, and all of a story that is small."""
+        settled = self._shelf.clock.settled
+        return [each for each in story.members if each.filed > settled or story.size <= _SMALL]
+
     def _try_elsewhere(self, member: Member, story: StoryState, here: float) -> None:
-        best = next((match for match in matches(member, self._shelf) if self._may_move(member, story, match)), None)
+        best = next(
+            (match for match in matches(member, self._shelf) if self._may_move(member, story, match)), None
+        )
         if best is None or not best.joins or best.score < here + MOVE_GAIN:
             return
         why = Why("joined", best.needed, best.explained(story.shown), note="moved here once more was known")

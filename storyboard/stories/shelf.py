@@ -1,4 +1,4 @@
-"""The live stories and where each article is: filing, taking out, absorbing, letting sleep, noting what changed."""
+"""The live stories and where each article is: filing, taking out, absorbing, sleeping, what changed."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -107,7 +107,9 @@ class Shelf:
         now = self.clock.now
         if self.clock.ticks % _SWEEP_EVERY or now is None:
             return
-        for story in [each for each in self.stories.values() if not self.within_reach(each, max(now, each.last))]:
+        for story in [
+            each for each in self.stories.values() if not self.within_reach(each, max(now, each.last))
+        ]:
             self._remove(story, story.sums)
             for member in story.members:
                 self.home.pop(member.id, None)

@@ -1,7 +1,7 @@
 """The split guard: a story whose articles fall into two groups that hardly speak of the same is two.
 
-Two-means on unit vectors (bisecting k-means, Steinbach et al. 2000), started from the most central article and
-the one least like it.
+Two-means on unit vectors (bisecting k-means, Steinbach et al. 2000), started from the most central article
+and the one least like it.
 """
 
 from collections.abc import Mapping, Sequence

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from storyboard.model.article import EPOCH
 from storyboard.stories.corpus import Corpus
 
 _MOST_TERMS = 180  # of a centroid; beyond that it is trimmed
@@ -15,7 +16,7 @@ _KEPT_TERMS = 120
 
 
 class Member(msgspec.Struct, array_like=True):
-    """One article of a story, as repair, vetoes and the choice of a title need it. `weights` go with `terms`."""
+    """One article of a story, as repair, vetoes and the title need it. `weights` go with `terms`."""
 
     id: str
     when: datetime
@@ -37,8 +38,8 @@ class StoryState(msgspec.Struct):
     touched: int = 0  # order of last change
     settled: int = 0  # what `touched` was at the last repair
     size: int = 0  # articles that are no copies
-    first: datetime = datetime.min
-    last: datetime = datetime.min
+    first: datetime = EPOCH
+    last: datetime = EPOCH
     sums: dict[str, float] = msgspec.field(default_factory=dict)
     norm: float = 0.0
     members: list[Member] = msgspec.field(default_factory=list)
@@ -106,7 +107,9 @@ class StoryState(msgspec.Struct):
             return 0.0
         few, many = (self.sums, other.sums) if len(self.sums) <= len(other.sums) else (other.sums, self.sums)
         both = [term for term in few if term in many]
-        dot = sum(few[term] * many[term] * idf * idf for term, idf in zip(both, corpus.idfs(both), strict=True))
+        dot = sum(
+            few[term] * many[term] * idf * idf for term, idf in zip(both, corpus.idfs(both), strict=True)
+        )
         return dot / (self.norm * other.norm)
 
     def likeness_without(self, member: Member, corpus: Corpus) -> float:
@@ -123,13 +126,17 @@ class StoryState(msgspec.Struct):
 
     def mean_terms(self) -> float:
         """Return how many terms its articles hold on average: how full a text they are."""
-        held = [len(member.terms) for member in self.members[:30] if not member.copy_of]
+        held = [len(member.terms) for member in self.members[:12] if not member.copy_of]
         return sum(held) / len(held) if held else 0.0
 
     def top(self, count: int, corpus: Corpus) -> list[str]:
         """Return its `count` weightiest terms, the weightiest first."""
         sums = self.sums
-        weighted = zip((-total * idf for total, idf in zip(sums.values(), corpus.idfs(sums), strict=True)), sums, strict=True)
+        weighted = zip(
+            (-total * idf for total, idf in zip(sums.values(), corpus.idfs(sums), strict=True)),
+            sums,
+            strict=True,
+        )
         return [term for _, term in heapq.nsmallest(count, weighted)]
 
     def show(self, shown: Mapping[str, str], terms: Iterable[str]) -> None:

@@ -48,7 +48,7 @@ class Threader:
         return tuple(self._shelf.stories)
 
     def current(self, slug: str) -> str:
-        """Return the slug under which the story once called `slug` goes on after merges; else `slug` itself."""
+        """Return the slug under which the story once called `slug` goes on after merges."""
         return self._constraints.current(slug)
 
     @property
@@ -116,14 +116,23 @@ class Threader:
             slug = self._shelf.home[member.copy_of]
             if not constraints.bars(member.id, slug):
                 return slug, Why("copy", note="repeats the text of an earlier report")
-        found = [each for each in matches(member, self._shelf) if not constraints.bars(member.id, each.story.slug)]
+        found = [
+            each for each in matches(member, self._shelf) if not constraints.bars(member.id, each.story.slug)
+        ]
         vetoed = ""
         if member.instances and found:
             found, vetoed = _without_vetoed(member, found)
         why = replace(_judged(item, member, found), note=vetoed)
         if why.rule == "joined" and why.best:
             return why.best.story, why
-        return constraints.current(self._name(item)), why
+        return self._slug(item), why
+
+    def _slug(self, item: Item) -> str:
+        """Name the story that `item` opens: not one that the reader took it out of."""
+        slug = self._constraints.current(self._name(item))
+        while self._constraints.bars(item.id, slug):
+            slug += "-apart"
+        return slug
 
     def settle(self) -> tuple[Merge | Shift, ...]:
         """Repair what was touched since the last call; to be called at the end of a batch."""
@@ -136,7 +145,11 @@ class Threader:
         their order. Slugs of stories that do not exist are opened when an article needs them.
         """
         constraints, shelf = self._constraints, self._shelf
-        absorbed = shelf.stories.get(constraints.current(correction.absorbed)) if isinstance(correction, Join) else None
+        absorbed = (
+            shelf.stories.get(constraints.current(correction.absorbed))
+            if isinstance(correction, Join)
+            else None
+        )
         constraints.add(correction)
         done: list[Merge | Shift] = []
         if isinstance(correction, Join) and absorbed is not None:
@@ -175,12 +188,16 @@ class Threader:
     def _elsewhere(self, article: str, origin: str) -> tuple[str, Why]:
         """Return where an article goes that the reader took out of its story."""
         member = self._shelf.member(article)
-        found = [each for each in matches(member, self._shelf) if not self._constraints.bars(article, each.story.slug)]
+        found = [
+            each
+            for each in matches(member, self._shelf)
+            if not self._constraints.bars(article, each.story.slug)
+        ]
         why = _judged(item_of(member), member, found)
         if why.rule == "joined" and why.best:
             return why.best.story, why
-        alone = self._shelf.stories[origin].members == [member]
-        return self._name(item_of(member)), replace(why, rule="reader", note=f"you took it out of {origin}") if not alone else why
+        note = f"you took it out of {origin}"
+        return self._slug(item_of(member)), replace(why, rule="reader", note=note)
 
     def keywords(self, slug: str, count: int = 12) -> tuple[Keyword, ...]:
         """Return the story's weightiest terms as readers write them; none for a story that is not awake.
@@ -227,7 +244,7 @@ class Threader:
         stories: Iterable[tuple[str, bytes]],
         corpora: Iterable[bytes],
     ) -> Self:
-        """Return the threader that gave these changes: all `corpora` in order, the latest bytes of each story."""
+        """Return the threader that gave these changes: all `corpora` in order, each story's latest bytes."""
         threader = cls(settings, name)
         corpus, clock = Corpus.restore(corpora)
         threader._corpus = threader._shelf.corpus = corpus

@@ -79,7 +79,7 @@ def test_a_state_has_a_sign_and_a_word() -> None:
 def test_a_beat_that_was_moved_says_from_when() -> None:
     told = beat(date(2026, 4, 2), State.POSTPONED, moved_from=Span.day(date(2026, 3, 20)))
     (frame,) = beat_paint.frames([told], TODAY)
-    assert "moved from 20 Mar 2026" in text(beat_paint.beat_lines(frame, TODAY, True, 3, 60))
+    assert "moved from Fri 20 Mar" in text(beat_paint.beat_lines(frame, TODAY, True, 3, 60))
 
 
 def test_an_imprecise_date_is_shown_with_the_words_that_told_it() -> None:
@@ -188,18 +188,18 @@ def test_hidden_articles_are_counted_by_filter() -> None:
     )
 
 
-def test_the_agenda_puts_what_is_overdue_first_and_then_goes_by_weeks() -> None:
+def test_the_agenda_goes_by_weeks_and_puts_what_is_overdue_last() -> None:
     days = [date(2026, 3, 12), TODAY, date(2026, 3, 15), date(2026, 3, 17), date(2026, 5, 1)]
     cards = [
         Card(slug=str(day), title="t", started=NOW, updated=NOW, next_expected=Span.day(day))
         for day in reversed(days)
     ]
     assert [name for name, _ in agenda(cards, TODAY)] == [
-        "Overdue",
         "Due now",
         "This week",
         "Next week",
         "Later",
+        "Overdue",
     ]
 
 

@@ -17,13 +17,31 @@ from tests.stories.conftest import item, numbered
 from tests.stories.worlds import items
 
 STRIKE = [
-    item("s1", "Ferry strike halts Varnholt harbour", "Ferry crews in Varnholt walked out over pay on Monday."),
-    item("s2", "Varnholt ferry crews extend strike over pay", "The Varnholt ferry strike over pay goes on, crews said."),
-    item("s3", "Mayor urges talks as Varnholt ferry strike bites", "The mayor of Varnholt asked ferry crews to end the strike."),
+    item(
+        "s1", "Ferry strike halts Varnholt harbour", "Ferry crews in Varnholt walked out over pay on Monday."
+    ),
+    item(
+        "s2",
+        "Varnholt ferry crews extend strike over pay",
+        "The Varnholt ferry strike over pay goes on, crews said.",
+    ),
+    item(
+        "s3",
+        "Mayor urges talks as Varnholt ferry strike bites",
+        "The mayor of Varnholt asked ferry crews to end the strike.",
+    ),
 ]
 FLOOD = [
-    item("f1", "Glacier flood destroys Ilmavik bridge", "A glacier lake burst above Ilmavik and took the bridge away."),
-    item("f2", "Ilmavik bridge gone after glacier flood", "Ilmavik lost its bridge to a flood from the glacier lake."),
+    item(
+        "f1",
+        "Glacier flood destroys Ilmavik bridge",
+        "A glacier lake burst above Ilmavik and took the bridge away.",
+    ),
+    item(
+        "f2",
+        "Ilmavik bridge gone after glacier flood",
+        "Ilmavik lost its bridge to a flood from the glacier lake.",
+    ),
 ]
 
 
@@ -40,7 +58,13 @@ def placed(threader: Threader, stream: Iterable[Item]) -> Threader:
 def test_articles_on_one_event_are_one_story_and_others_are_not(threader: Threader) -> None:
     placed(threader, [STRIKE[0], FLOOD[0], STRIKE[1], FLOOD[1], STRIKE[2]])
     threader.settle()
-    assert threader.home == {"s1": "about-s1", "s2": "about-s1", "s3": "about-s1", "f1": "about-f1", "f2": "about-f1"}
+    assert threader.home == {
+        "s1": "about-s1",
+        "s2": "about-s1",
+        "s3": "about-s1",
+        "f1": "about-f1",
+        "f2": "about-f1",
+    }
 
 
 def test_one_common_word_never_files_an_article(threader: Threader) -> None:
@@ -96,7 +120,9 @@ def test_a_restored_threader_goes_on_as_if_it_had_never_stopped(stream: list[Ite
         corpora.append(changes.corpus)
         for slug in changes.forgotten:
             kept.pop(slug, None)
-    restored = Threader.restore(ThreadSettings(), lambda each: f"about-{each.id}", sorted(kept.items()), corpora)
+    restored = Threader.restore(
+        ThreadSettings(), lambda each: f"about-{each.id}", sorted(kept.items()), corpora
+    )
     assert restored.home == steady.home
     for each in stream[stop:]:
         one, two = steady.place(each), restored.place(each)
@@ -139,7 +165,9 @@ def test_the_readers_last_word_on_an_article_always_holds(
         return
     match said[-1]:
         case Move(articles=articles, into=into):
-            assert {threader.home[each] for each in articles if each in threader.home} <= {threader.current(into)}
+            assert {threader.home[each] for each in articles if each in threader.home} <= {
+                threader.current(into)
+            }
         case Reject(articles=articles, story=story):
             homes = {threader.home[each] for each in articles if each in threader.home}
             assert threader.current(story) not in homes
@@ -188,28 +216,31 @@ def test_split_stories_stay_apart(threader: Threader) -> None:
 
 def test_a_story_wakes_after_eight_weeks(threader: Threader) -> None:
     placed(threader, STRIKE[:2])
-    later = item("s9", "Varnholt ferry crews vote to end strike", "Ferry crews in Varnholt end the strike over pay.", day=56)
+    later = item(
+        "s9",
+        "Varnholt ferry crews vote to end strike",
+        "Ferry crews in Varnholt end the strike over pay.",
+        day=56,
+    )
     assert threader.place(later).story == "about-s1"
 
 
 def test_a_single_article_sleeps_after_two_weeks(threader: Threader) -> None:
     placed(threader, STRIKE[:1])
-    later = item("s9", "Ferry strike halts Varnholt harbour", "Ferry crews in Varnholt walked out over pay.", day=20)
+    later = item(
+        "s9", "Ferry strike halts Varnholt harbour", "Ferry crews in Varnholt walked out over pay.", day=20
+    )
     assert threader.place(later).story == "about-s9"
 
 
 def test_two_negotiations_in_one_city_in_one_week_stay_two(threader: Threader) -> None:
     wage = (
-        "Nurses and hospital owners met in Queresco over wages. The nurses union wants shorter shifts and "
-        "a rise of six percent, while hospital owners offer a bonus for night work.",
-        "The nurses union left the wage talks with hospital owners in Queresco. Its members want shorter "
-        "shifts, and night work without a bonus was refused.",
+        "Nurses and hospital owners met in Queresco over wages, shorter shifts and a bonus for nights.",
+        "The nurses union left the wage talks with hospital owners in Queresco over shifts and night work.",
     )
     border = (
-        "Envoys of Tashland and Ormia met in Queresco over the border river. The envoys drew a new map of "
-        "the dams, and both armies promised to leave the valley.",
-        "Tashland and Ormia are near a deal on their border river, envoys said in Queresco. The map of the "
-        "dams is agreed, and the armies will leave the valley in spring.",
+        "Envoys of Tashland and Ormia met in Queresco over the border river, its dams and their armies.",
+        "Tashland and Ormia are near a deal on their border river and its dams, envoys said in Queresco.",
     )
     placed(
         threader,
@@ -234,7 +265,9 @@ def test_two_negotiations_in_one_city_in_one_week_stay_two(threader: Threader) -
         ("Orlan Steel profit rises in third quarter", "Orlan Steel profit rises in fourth quarter"),
     ],
 )
-def test_look_alike_headlines_of_different_instances_are_two_events(threader: Threader, one: str, other: str) -> None:
+def test_look_alike_headlines_of_different_instances_are_two_events(
+    threader: Threader, one: str, other: str
+) -> None:
     threader.place(item("one", one))
     placement = threader.place(item("two", other))
     threader.settle()
@@ -243,23 +276,39 @@ def test_look_alike_headlines_of_different_instances_are_two_events(threader: Th
 
 
 def test_a_copied_text_is_filed_with_the_first_report_and_counts_once(threader: Threader) -> None:
-    text = " ".join(f"Sentence number {word} of the agency report on Varnholt." for word in "one two three four five".split())
+    text = " ".join(
+        f"Sentence number {word} of the agency report on Varnholt."
+        for word in ("one", "two", "three", "four", "five")
+    )
     threader.place(item("w1", "Ferry strike halts Varnholt harbour", text, source="Agency"))
     weights = threader.keywords("about-w1", 5)
     for number in range(4):
-        placement = threader.place(item(f"c{number}", "Strike stops the ferries", text, source=f"Paper {number}"))
+        placement = threader.place(
+            item(f"c{number}", "Strike stops the ferries", text, source=f"Paper {number}")
+        )
         assert (placement.story, placement.copy_of) == ("about-w1", "w1")
     assert threader.keywords("about-w1", 5) == weights
 
 
 def test_what_a_feed_always_writes_files_nothing(threader: Threader) -> None:
-    events = "strike flood theft vote fire crash trial rescue".split()
+    events = ("strike", "flood", "theft", "vote", "fire", "crash", "trial", "rescue")
     for number in range(80):
         made_up = f"quibble{number} zander{number} {events[number % 8]}{number}"
         source = "Gazette" if number % 2 else "Herald"
-        footer = "Subscribe to Gazette Morning Briefing newsletter" if source == "Gazette" else f"other{number} words{number}"
+        footer = (
+            "Subscribe to Gazette Morning Briefing newsletter"
+            if source == "Gazette"
+            else f"other{number} words{number}"
+        )
         threader.place(item(f"x{number}", made_up, f"{made_up} {footer}", source=source))
-    final = threader.place(item("last", "Harbour", "Harbour news. Subscribe to Gazette Morning Briefing newsletter", source="Gazette"))
+    final = threader.place(
+        item(
+            "last",
+            "Harbour",
+            "Harbour news. Subscribe to Gazette Morning Briefing newsletter",
+            source="Gazette",
+        )
+    )
     assert final.story == "about-last"
 
 

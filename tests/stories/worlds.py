@@ -7,7 +7,18 @@ from tests.stories.conftest import item
 
 _PLACES = ("Varnholt", "Queresco", "Ilmavik", "Tashmore", "Belgrano Falls")
 _EVENTS = ("ferry strike", "harbour fire", "budget vote", "glacier flood", "museum theft", "bridge collapse")
-_DETAILS = ("unions", "mayor", "damage", "court", "rescue", "inquiry", "minister", "talks", "witness", "repairs")
+_DETAILS = (
+    "unions",
+    "mayor",
+    "damage",
+    "court",
+    "rescue",
+    "inquiry",
+    "minister",
+    "talks",
+    "witness",
+    "repairs",
+)
 
 
 @st.composite
@@ -21,6 +32,10 @@ def items(draw: st.DrawFn, most: int = 25) -> list[Item]:
         details = draw(st.lists(st.sampled_from(_DETAILS), min_size=0, max_size=4))
         day += draw(st.sampled_from((0.0, 0.1, 1.0, 9.0, 40.0)))
         title = f"{event.title()} in {place}: {' '.join(details)}"
-        body = f"In {place} the {event} went on. The {' and the '.join(details)} were named." if details else ""
-        made.append(item(f"a{number}", title, body, day=day, source=draw(st.sampled_from(("Gazette", "Wire")))))
+        body = (
+            f"In {place} the {event} went on. The {' and the '.join(details)} were named." if details else ""
+        )
+        made.append(
+            item(f"a{number}", title, body, day=day, source=draw(st.sampled_from(("Gazette", "Wire"))))
+        )
     return made

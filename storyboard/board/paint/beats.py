@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from storyboard.board.lines import Line, clip, clip_line, line, pad, spread, wrap
-from storyboard.board.wording import STATES, count, gap_words, span_words
+from storyboard.board.wording import STATES, count, gap_words, span_words, when
 from storyboard.model.beat import Beat, State
 from storyboard.model.plain import one_line
 
@@ -78,7 +78,7 @@ def beat_lines(frame: Frame, today: date, last: bool, quote_lines: int, width: i
     state = beat.on(today)
     sign, _ = STATES[state]
     room = width - GUTTER - 4
-    body = [_head(beat, state, room), *_story(beat, room, quote_lines), _sources(beat, room)]
+    body = [_head(beat, state, room), *_story(beat, today, room, quote_lines), _sources(beat, room)]
     body = [pieces for pieces in body if pieces]
     dates = _dates(beat, today)
     lines = []
@@ -124,10 +124,10 @@ def _head(beat: Beat, state: State, room: int) -> Line:
     return spread(left, right, room) if left or right else ()
 
 
-def _story(beat: Beat, room: int, limit: int) -> list[Line]:
+def _story(beat: Beat, today: date, room: int, limit: int) -> list[Line]:
     lines: list[Line] = []
     if beat.moved_from:
-        lines.append(line((f"moved from {beat.moved_from.start.day} {beat.moved_from.start:%b %Y}", "due")))
+        lines.append(line((f"moved from {when(beat.moved_from, today)}", "due")))
     if beat.quote:
         lines += [line((text, "quote")) for text in wrap(f"“{one_line(beat.quote)}”", room, limit)]
     if beat.outcome:

@@ -19,7 +19,7 @@ def head_lines(story: Story, now: datetime) -> list[Line]:
     reports = sum(not filed.copy_of for filed in shown)
     outlets = len({filed.article.source for filed in shown})
     facts = f"{days} · {count(len(shown), 'article')} from {count(outlets, 'outlet')}"
-    facts += f" · {count(reports, 'independent report')}" if reports < len(shown) else ""
+    facts += f" · {reports:,} independent" if reports < len(shown) else ""
     keywords: list[Piece] = []
     for keyword in story.keywords[:7]:
         keywords += [(one_line(keyword.term), "chip"), ("  ", "")]

@@ -85,8 +85,11 @@ def hidden_lines(article: Article, now: datetime, width: int) -> list[Line]:
     return [title, spread(why, where, width), ()]
 
 
+_WHEN = ("Due now", "This week", "Next week", "Later", "Overdue")
+
+
 def agenda(cards: Iterable[Card], today: date) -> list[tuple[str, list[tuple[Card, Span]]]]:
-    """Return the stories that expect something, in groups: overdue, this week, next week, later."""
+    """Return the stories that expect something, in groups by when; what is overdue stands last."""
     expecting = [(card, card.next_expected) for card in cards if card.next_expected]
     groups: dict[str, list[tuple[Card, Span]]] = {}
     monday = today - timedelta(days=today.weekday())
@@ -100,11 +103,7 @@ def agenda(cards: Iterable[Card], today: date) -> list[tuple[str, list[tuple[Car
         else:
             name = "Next week" if span.start < monday + timedelta(days=14) else "Later"
         groups.setdefault(name, []).append((card, span))
-    return [
-        (name, groups[name])
-        for name in ("Overdue", "Due now", "This week", "Next week", "Later")
-        if name in groups
-    ]
+    return [(name, groups[name]) for name in _WHEN if name in groups]
 
 
 def agenda_lines(card: Card, span: Span, today: date, width: int) -> list[Line]:

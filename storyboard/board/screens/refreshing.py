@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -41,7 +42,11 @@ class RefreshingScreen(MarkingScreen):
         minutes = self.newsroom.config.board.refresh_minutes
         if not self._demo and minutes > 0 and self.feeds and not self.newsroom.read_only:
             self.call_after_refresh(self.refresh_feeds)
-            self.set_interval(minutes * 60, self.refresh_feeds)
+            self.set_interval(minutes * 60, self._refresh_again)
+
+    def _refresh_again(self) -> None:
+        if self.progress is None or not self.progress.running:
+            self.refresh_feeds()
 
     @property
     def feeds(self) -> int:
@@ -63,6 +68,8 @@ class RefreshingScreen(MarkingScreen):
             self.say(f"This board is read-only: {self.newsroom.read_only}", "warn")
         elif not self.feeds:
             self.say("There are no feeds to fetch: add one with `storyboard feeds add`", "warn")
+        elif self.progress is not None and self.progress.running:
+            self.say("A refresh is under way already", "warn")
         else:
             self.refresh_feeds(names, force=force)
 
@@ -89,8 +96,10 @@ class RefreshingScreen(MarkingScreen):
         except StoryboardError as fault:
             self.notify(str(fault), title="The refresh stopped", severity="error", markup=False)
         finally:
-            self.health = self.newsroom.feeds()
-            self.counted()
+            self.progress = replace(self.progress, running=False)
+            if self.is_running:
+                self.health = self.newsroom.feeds()
+                self.counted()
 
     def _saved(self, event: Saved) -> None:
         self.reload()

@@ -90,7 +90,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         key = start if start in self._index else self._neighbour(old_keys, old)
         self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.highlighted = key
-        self.call_after_refresh(self.reveal)
+        self.call_after_refresh(self._bring_to_the_middle)
 
     def forget(self) -> None:
         """Forget the highlight: the next rows are another list's."""
@@ -110,6 +110,14 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to_region(
             Region(0, top, 1, self._tops[number + 1] - top), animate=False, force=True, immediate=True
         )
+
+    def _bring_to_the_middle(self) -> None:
+        number = self._index.get(self.highlighted)
+        if number is not None:
+            around = self.scrollable_content_region.height - (self._tops[number + 1] - self._tops[number])
+            self.scroll_to(
+                y=self._tops[number] - max(around, 0) // 2, animate=False, force=True, immediate=True
+            )
 
     def _neighbour(self, keys: list[str], old: str) -> str:
         if old in keys:

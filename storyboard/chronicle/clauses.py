@@ -1,0 +1,155 @@
+"""Clauses: the part of a sentence that a date belongs to, and the word that tells the event there."""
+
+import re
+from dataclasses import dataclass
+
+from storyboard.chronicle.lexicon import Trigger, triggers
+
+# A relative clause, or a conjunction that a finite clause follows. Heuristic: there is no parser.
+_OPENERS = (
+    "and|but|while|although|though|as|after|before|when|where|hours after|days after|und|aber|y|pero|et|mais"
+)
+_SUBORDINATE = (
+    "after|before|until|since|while|but|because|although|when|unless|if|"
+    "nachdem|bevor|weil|después de|tras|antes de|après|avant de"
+)
+_BREAK = re.compile(
+    r"[;:]\s|\s[–—]\s|,?\s+(?:that|which|who|whose)\s+(?=\w)"
+    rf"|,\s+(?:{_OPENERS})\s+|\s+(?:{_SUBORDINATE})\s+|,\s+(?:days|weeks|months|years|hours)\s+after\s+",
+    re.IGNORECASE,
+)
+# What a clause of its own tells: since when, after what, and of whom.
+_ASIDE = re.compile(
+    r"\b(?:since|after|before|because|when|while|although|unless|until|desde que|después de|depuis que|après|"
+    r"nachdem|seit)\b[^,;:]*|,\s(?:who|which|whose|where)\b[^,;]*",
+    re.IGNORECASE,
+)
+_RESTART = re.compile(r"\s(?:will|would|is|are|was|were|has|have|had|and|but)\s|,\s", re.IGNORECASE)
+_ATTRIBUTIVE = re.compile(
+    r"(?:^|[,(]\s*|\b(?:the|a|an|its|their|his|her|of|by|with|for|newly|recently)\s+)$", re.IGNORECASE
+)
+_FUNCTION = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:the|a|an|his|her|its|their|to|in|on|at|of|by|for|from|with|after|as|over|against|and|off|out|up)\b|\d|[A-Z])"
+)
+_QUOTED = re.compile(r"[\"“«„][^\"“”«»„]{3,}?(?:[\"”»“]|$)")
+_LOWERED = re.compile(r"\b(?:to|zu|not|no|without|never)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_COMING = re.compile(
+    r"\b(?:will|shall|would|due|set|expected|scheduled|likely|plans?|planned|agreed|about|going|wants?|ready|have|has|is|are)"
+    r"(?:\s+\w+){0,2}\s+to\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Code points `start` to `end` of a sentence."""
+
+    start: int
+    end: int
+
+    def holds(self, at: int) -> bool:
+        """Tell whether code point `at` lies in it."""
+        return self.start <= at < self.end
+
+
+def clause_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Clause:
+    """Return the clause of the sentence `text` that code point `at` lies in.
+
+    `dates` are where its dates begin: two of them in one clause part it at the auxiliary between them
+    ("the group that seized it on Monday will meet them on Friday").
+    """
+    start, end = 0, len(text)
+    for match in _BREAK.finditer(text):
+        if match.end() <= at:
+            start = match.end()
+        elif match.start() > at:
+            end = match.start()
+            break
+    earlier = max((each for each in dates if start <= each < at), default=None)
+    later = min((each for each in dates if at < each < end), default=None)
+    if earlier is not None and (parted := _last(text, earlier, at)) is not None:
+        start = parted
+    if later is not None and (parted := _last(text, at, later)) is not None:
+        end = parted
+    return Clause(start, end)
+
+
+def _last(text: str, start: int, end: int) -> int | None:
+    found = [match.start() for match in _RESTART.finditer(text, start, end)]
+    return found[-1] if found else None
+
+
+def quoted(text: str, at: int) -> bool:
+    """Tell whether code point `at` of a sentence stands between quotation marks."""
+    return any(match.start() < at < match.end() for match in _QUOTED.finditer(text))
+
+
+def trigger_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Trigger | None:
+    """Return the word that tells the event dated at code point `at`: of its clause, else of the sentence.
+
+    A noun right at the date ("Friday's match") comes first, then the clause's first verb that is not
+    an infinitive of purpose, then its first noun.
+    """
+    asides = [match.span() for match in _ASIDE.finditer(text) if not match.start() <= at < match.end()]
+    found = [
+        each
+        for each in triggers(text)
+        if not quoted(text, each.start) and not any(start <= each.start < end for start, end in asides)
+    ]
+    clause = clause_at(text, at, dates)
+    inside = [each for each in found if clause.holds(each.start)]
+    outside = [each for each in found if not any(clause_at(text, each.start).holds(date) for date in dates)]
+    return _best(text, inside, at) or _best(text, outside, at)
+
+
+def _best(text: str, found: list[Trigger], at: int) -> Trigger | None:
+    if not found:
+        return None
+    possessed = [each for each in found if not each.verb and _possessed(text, at, each)]
+    finite = [
+        each for each in found if each.verb and not _lowered(text, each) and not attributive(text, each)
+    ]
+    nouns = [each for each in found if not each.verb and not _verbal(text, each)]
+    first = min(finite, key=lambda each: each.start, default=None)
+    noun = min(nouns, key=lambda each: each.start, default=None)
+    if possessed:
+        return possessed[0]
+    if (
+        first
+        and noun
+        and noun.start < first.start
+        and first.kind in ("announcement", "figures", "deal", "law")
+    ):
+        return noun
+    return first or noun or next((each for each in found if not attributive(text, each)), None)
+
+
+def _verbal(text: str, trigger: Trigger) -> bool:
+    """Tell whether what is listed as a noun is a verb here ("will fire its engine") or is counted."""
+    words = text[: trigger.start].split()
+    return bool(words) and (
+        words[-1] in ("will", "to", "can", "must", "may", "not", "would") or words[-1][-1:].isdigit()
+    )
+
+
+def attributive(text: str, trigger: Trigger) -> bool:
+    """Tell whether a verb's form stands before a noun: "freed sailors", "the captured ship"."""
+    return (
+        text[: trigger.end].endswith("ed")
+        and _ATTRIBUTIVE.search(text[: trigger.start]) is not None
+        and _FUNCTION.match(text, trigger.end) is None
+    )
+
+
+def _possessed(text: str, at: int, trigger: Trigger) -> bool:
+    """Tell whether the date at `at` owns the noun: "Saturday's league match", "an Oct. 7 Hamas attack"."""
+    between = text[at : trigger.start]
+    return trigger.start > at and bool(
+        re.fullmatch(r"[\w.]+(?:['’]s?)(?:\s+\w+){0,2}\s+|[A-Z]\w+\.?\s+\d+(?:\s+\w+){0,2}\s+", between)
+    )
+
+
+def _lowered(text: str, trigger: Trigger) -> bool:
+    """Tell whether a verb is an infinitive of purpose or denied: "a plan to buy", "did not vote"."""
+    before = text[: trigger.start]
+    return bool(_LOWERED.search(before)) and not _COMING.search(before)

@@ -1,0 +1,138 @@
+"""The words of the chronicle, loaded once from the tables that are shipped beside it."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+_WORD = re.compile(r"[\w’'&-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of event. `recurs`: its events are rounds; `near` kinds often tell the same event."""
+
+    name: str
+    recurs: bool = False
+    topical: bool = False
+    near: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase at code points `start` to `end` of a sentence that tells an event of `kind`."""
+
+    start: int
+    end: int
+    kind: str
+    verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Kinds by name; triggers by first word: single words, stems, and phrases (longest first)."""
+
+    kinds: Mapping[str, Kind]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+    stems: Mapping[str, tuple[str, bool]]
+    stem_lengths: tuple[int, ...]
+    signs: Mapping[str, re.Pattern[str]]
+    outcomes: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def shipped() -> Lexicon:
+    """Return the lexicon of `kinds.toml` and `signs.toml`."""
+    with (_HERE / "kinds.toml").open("rb") as file:
+        kinds = tomllib.load(file)
+    with (_HERE / "signs.toml").open("rb") as file:
+        signs = tomllib.load(file)
+    return build(kinds, signs)
+
+
+def build(kinds: Mapping[str, Any], signs: Mapping[str, Any]) -> Lexicon:
+    """Return the lexicon of tables in the shape of `kinds.toml` and `signs.toml`."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    stems: dict[str, tuple[str, bool]] = {}
+    for name, table in kinds.items():
+        for key in ("verbs", "nouns"):
+            for entry in table.get(key, ()):
+                if entry.endswith("*"):
+                    stems.setdefault(entry[:-1], (name, key == "verbs"))
+                    continue
+                words = tuple(entry.split())
+                phrases.setdefault(words[0], []).append((words, name, key == "verbs"))
+    return Lexicon(
+        kinds={name: _kind(name, table) for name, table in kinds.items()},
+        phrases={
+            first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in phrases.items()
+        },
+        stems=stems,
+        stem_lengths=tuple(sorted({len(stem) for stem in stems}, reverse=True)),
+        signs={key: any_of(words) for key, words in signs.items() if key != "outcomes"},
+        outcomes={name: any_of(words) for name, words in signs.get("outcomes", {}).items()},
+    )
+
+
+def _kind(name: str, table: Mapping[str, Any]) -> Kind:
+    return Kind(
+        name,
+        recurs=bool(table.get("recurs")),
+        topical=bool(table.get("topical")),
+        near=frozenset(table.get("near", ())),
+    )
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of `words` or phrases as whole words, the longest first."""
+    longest = sorted(words, key=len, reverse=True)
+    body = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def triggers(text: str) -> tuple[Trigger, ...]:
+    """Return the triggers in `text` in order; they do not overlap."""
+    lexicon = shipped()
+    words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    found: list[Trigger] = []
+    at = 0
+    while at < len(words):
+        length = _match(lexicon, words, at, found)
+        at += length or 1
+    return tuple(found)
+
+
+def _match(lexicon: Lexicon, words: list[tuple[str, int, int]], at: int, found: list[Trigger]) -> int:
+    """Add the trigger that begins at word `at`, if any; return how many words it has."""
+    word, start, _ = words[at]
+    bare = word.removesuffix("'s").removesuffix("’s")
+    for phrase, kind, verb in lexicon.phrases.get(bare, ()):
+        if all(words[at + i][0] == each for i, each in enumerate(phrase) if i and at + i < len(words)):
+            last = at + len(phrase) - 1
+            if last < len(words):
+                found.append(Trigger(start, words[last][2], kind, verb))
+                return len(phrase)
+    for length in lexicon.stem_lengths:
+        hit = lexicon.stems.get(bare[:length]) if len(bare) >= length else None
+        if hit:
+            found.append(Trigger(start, words[at][2], *hit))
+            return 1
+    return 0
+
+
+def near(one: str, other: str) -> bool:
+    """Tell whether two kinds can be one event: the same, unknown, or known to go together."""
+    if not one or not other or one == other:
+        return True
+    kinds = shipped().kinds
+    return other in kinds[one].near or one in kinds[other].near if one in kinds and other in kinds else False
+
+
+def outcome_of(text: str) -> str:
+    """Return how it ended, in the words of the table, or an empty string."""
+    return next((name for name, words in shipped().outcomes.items() if words.search(text)), "")

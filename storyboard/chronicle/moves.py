@@ -1,0 +1,95 @@
+"""Moved and called-off events: which date was the old one, which is the new."""
+
+from datetime import date
+
+from storyboard.chronicle.clauses import quoted
+from storyboard.chronicle.lexicon import shipped
+from storyboard.chronicle.telling import Telling
+from storyboard.model.beat import State
+from storyboard.model.reading import DateMention, Sentence
+
+_BEFORE = 24  # characters before a date in which its preposition is looked for
+
+
+def moved(
+    sentence: Sentence, dated: list[DateMention], dates: list[DateMention], today: date
+) -> Telling | None:
+    """Return the telling of an event that is put off or called off in `sentence`, without kind and place.
+
+    `dated` are the sentence's dates without those of saying, `dates` all of them. None when the sentence
+    tells no such thing, or gives no date to hold it against.
+    """
+    signs, text = shipped().signs, sentence.text
+    put_off = signs["postponed"].search(text)
+    off = signs["cancelled"].search(text)
+    sign = put_off or off
+    if sign is None or quoted(text, sign.start()) or not dates:
+        return None
+    if put_off is None:
+        return _called_off(sentence, dated or dates, today)
+    new = next((each for each in dated if _is_new(sentence, each, sign.start(), today)), None)
+    old = next((each for each in dated if each is not new and _is_old(sentence, each)), None)
+    if new is None and old is None and not dated:
+        return Telling(
+            span=dates[0].span, quote=text, said=dates[0].text, state=State.POSTPONED, moved=True, saying=True
+        )
+    return _put_off(text, new, old, dated)
+
+
+def _put_off(
+    text: str, new: DateMention | None, old: DateMention | None, dated: list[DateMention]
+) -> Telling | None:
+    if new is not None:
+        return Telling(
+            span=new.span,
+            quote=text,
+            said=new.text,
+            state=State.EXPECTED,
+            moved_from=old.span if old else None,
+            moved=True,
+        )
+    was = old or dated[0]
+    return Telling(span=was.span, quote=text, said=was.text, state=State.POSTPONED, moved=True)
+
+
+def _called_off(sentence: Sentence, dated: list[DateMention], today: date) -> Telling:
+    planned = [each for each in dated if _is_old(sentence, each) or each.span.start > today]
+    was: DateMention = (planned or dated)[0]
+    return Telling(
+        span=was.span,
+        quote=sentence.text,
+        said=was.text,
+        state=State.CANCELLED,
+        moved=True,
+        saying=was.saying,
+    )
+
+
+def _is_new(sentence: Sentence, mention: DateMention, sign: int, today: date) -> bool:
+    """Tell whether a date is what an event was put off to: ahead, after a word like "to" or "until"."""
+    before = _before(sentence, mention)
+    if (
+        mention.span.end < today
+        or shipped().signs["planned"].search(before)
+        or _from(before)
+        or " not " in before
+    ):
+        return False
+    last = before.split()[-1:] or [""]
+    onto = shipped().signs["onto"].fullmatch(last[0]) is not None
+    ahead = mention.expected or mention.span.start > today
+    return onto or (ahead and mention.start - sentence.start < sign) or (ahead and "now" in before)
+
+
+def _is_old(sentence: Sentence, mention: DateMention) -> bool:
+    before = _before(sentence, mention)
+    return bool(shipped().signs["planned"].search(before)) or _from(before) or " not " in f" {before}"
+
+
+def _from(before: str) -> bool:
+    return before.split()[-1:] in (["from"], ["von"], ["du"], ["del"])
+
+
+def _before(sentence: Sentence, mention: DateMention) -> str:
+    at = mention.start - sentence.start
+    return sentence.text[max(0, at - _BEFORE) : at].casefold()

@@ -1,0 +1,106 @@
+"""Where an event happened: the place in its own phrase, not who took part nor what it was about."""
+
+import re
+
+from storyboard.chronicle.clauses import clause_at, quoted
+from storyboard.chronicle.lexicon import Trigger, shipped
+from storyboard.model.reading import Place, PlaceMention, Sentence
+
+_GOVERNED = re.compile(
+    r"\s+(?:(?:\w+\s+){0,2}?)(?:on|against|in|at|near|off|outside|of|to|en|contra|sobre|à|au|contre|sur|auf|gegen|bei)\s+"
+    r"(?:(?:the|la|el|le|les|der|die|das|northern|southern|eastern|western|central)\s+)*(?:['\"“]?)$",
+    re.IGNORECASE,
+)
+_BETWEEN_PLACES = re.compile(r"\s*(?:,|and|y|et|und|,\s*and|in|,\s*in)\s+(?:the\s+)?$", re.IGNORECASE)
+_LOWER_VERB = re.compile(r"\bto\s+(?:the\s+|a\s+)?[a-z]+\s", re.IGNORECASE)
+_SAID_IN = re.compile(
+    r"\b(?:said|says|told\s+\w+|told\s+\w+\s+\w+|reported|dijo|declaró|a dit|a déclaré|sagte|spokes\w+|"
+    r"officials?)\s+(?:in|at|from|en|à)\s+$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"(?:^|\s)(?:in|at|on|off|near|to|inside|across|en|à|au|dans|im|bei)\s+(?:\w+ern\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def event_places(
+    sentence: Sentence,
+    trigger: Trigger | None,
+    at: int,
+    mentions: tuple[PlaceMention, ...],
+    dates: tuple[int, ...] = (),
+) -> tuple[Place, ...]:
+    """Return where the event of `trigger`, dated at code point `at` of the sentence, happened.
+
+    A place that the trigger governs ("attack on X", "the X meeting") wins over one that stands elsewhere
+    in the clause ("in X"); places named together ("in X and Y") stay together.
+    """
+    here = [each for each in mentions if sentence.start <= each.start < sentence.end]
+    if not here:
+        return ()
+    governed = [each for each in here if trigger and _governs(sentence, trigger, each)]
+    chosen = governed or [each for each in here if each.site and _sited(sentence, trigger, at, each, dates)]
+    if not chosen:
+        return ()
+    anchor = min(
+        chosen, key=lambda each: abs(each.start - sentence.start - (trigger.start if trigger else at))
+    )
+    return tuple(dict.fromkeys(each.place for each in _together(sentence, here, anchor)))
+
+
+def _governs(sentence: Sentence, trigger: Trigger, mention: PlaceMention) -> bool:
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    text = sentence.text
+    if end <= trigger.start and not trigger.verb and mention.site:
+        return re.fullmatch(
+            r"\s+(?:\w+\s+)?", text[end : trigger.start]
+        ) is not None and not _PREPOSITION.search(text[:start])
+    if start >= trigger.end and not (trigger.verb and not mention.site):
+        return _GOVERNED.fullmatch(text[trigger.end : start]) is not None
+    return False
+
+
+def _sited(
+    sentence: Sentence, trigger: Trigger | None, at: int, mention: PlaceMention, dates: tuple[int, ...]
+) -> bool:
+    """Tell whether a phrase of place says where the clause's event was."""
+    text = sentence.text
+    start = mention.start - sentence.start
+    if quoted(text, start) or _topical(text, start):
+        return False
+    if _SAID_IN.search(text[:start]) and not (trigger and trigger.kind in ("announcement", "speech")):
+        return False
+    anchor = trigger.start if trigger else at
+    clause = clause_at(text, at, dates)
+    if not clause.holds(start) and (clause.holds(anchor) or not clause_at(text, anchor, dates).holds(start)):
+        return False
+    if start > anchor:
+        between = text[anchor:start]
+        kind = shipped().kinds.get(trigger.kind) if trigger else None
+        if kind and kind.topical and shipped().signs["about"].search(between):
+            return bool(re.search(r"\bat\s+(?:the\s+)?$", between))
+        return not _LOWER_VERB.search(between)
+    return not _LOWER_VERB.search(text[:start]) or start < at
+
+
+def _topical(text: str, start: int) -> bool:
+    """Tell whether the words right before say that the place is what something was about."""
+    before = text[:start].rstrip()
+    words = before.split()
+    return len(words) >= 2 and shipped().signs["topics"].fullmatch(words[-2].strip("\"“,'")) is not None
+
+
+def _together(sentence: Sentence, here: list[PlaceMention], anchor: PlaceMention) -> list[PlaceMention]:
+    """Return the anchor with the places that a comma or an "and" ties to it."""
+    at = here.index(anchor)
+    first = last = at
+    while first and _BETWEEN_PLACES.fullmatch(_gap(sentence, here[first - 1], here[first])):
+        first -= 1
+    while last + 1 < len(here) and _BETWEEN_PLACES.fullmatch(_gap(sentence, here[last], here[last + 1])):
+        last += 1
+    return here[first : last + 1]
+
+
+def _gap(sentence: Sentence, one: PlaceMention, other: PlaceMention) -> str:
+    return sentence.text[one.end - sentence.start : other.start - sentence.start]

@@ -1,0 +1,33 @@
+"""The telling: one sentence's word on one event."""
+
+from dataclasses import dataclass
+
+from storyboard.model.beat import State
+from storyboard.model.reading import Place
+from storyboard.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """When (and in which words), where, who, of what kind, how it stands and how it ended.
+
+    `other_span` is a second reading of the date ("last week", said on a Saturday, may be the week that
+    just ends); `told_round` the number that the text gives; `moved_from` the old date of what was moved.
+    `moved` and `cancelled` tell that the event was expected and will not be then; `lead` that the
+    headline or the first sentences tell it, `saying` that only the day of saying is known.
+    """
+
+    span: Span
+    quote: str
+    said: str = ""
+    state: State = State.HAPPENED
+    kind: str = ""
+    told_round: int | None = None
+    outcome: str = ""
+    places: tuple[Place, ...] = ()
+    actors: tuple[str, ...] = ()
+    other_span: Span | None = None
+    moved_from: Span | None = None
+    moved: bool = False
+    lead: bool = False
+    saying: bool = False

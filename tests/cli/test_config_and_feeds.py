@@ -1,0 +1,183 @@
+"""The verbs that show and edit the config, and the feeds in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+from tests.sources.conftest import Server
+
+Configure = Callable[[str], Path]
+PAGE = (
+    '<html><head><link rel="alternate" type="application/rss+xml" title="Gazette" href="/rss"></head></html>'
+)
+
+
+def test_a_first_config_is_written_once_and_is_right(root: Path, storyboard: Command) -> None:
+    assert storyboard("config", "init").code == 0
+    before = (root / "config.toml").read_bytes()
+    checked = storyboard("config", "check")
+    assert (checked.code, checked.err) == (0, "")
+    assert "right" in checked.out
+    again = storyboard("config", "init")
+    assert again.code == 1
+    assert f"{root / 'config.toml'}: there is a config already" in again.err
+    assert (root / "config.toml").read_bytes() == before
+
+
+def test_a_config_in_a_folder_that_is_not_there_gets_the_folder(root: Path, storyboard: Command) -> None:
+    path = root / "a" / "b" / "config.toml"
+    assert storyboard("config", "init", "--config", str(path)).code == 0
+    assert path.exists()
+
+
+def test_the_config_is_shown_as_it_is_understood_without_secrets(
+    storyboard: Command, configure: Configure
+) -> None:
+    configure(
+        '[feeds.a]\nurl = "https://user:hush@a.example/"\nheaders = { Authorization = "env:TOKEN" }\n'
+        '[filters.mute]\nwords = ["x"]'
+    )
+    shown = storyboard("config", "show")
+    assert shown.code == 0
+    assert "[filters.mute]" in shown.out
+    assert "hush" not in shown.out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[feeds.a]\nurk = 'http://a.example'", ":1: feeds.a: "),
+        ("[feeds.a]\nurl = 'ftp://a.example'", ":2: feeds.a.url: "),
+        ("[feeds.a]\nurl = 'http://a.example'\nevery = 'often'", ":3: feeds.a.every: "),
+        ("[threads]\nidle_days = 'x'", ":2: threads.idle_days: "),
+        (
+            "[filters.mut]\nwords = ['x']",
+            ":1: filters.mut: there is no filter plugin 'mut'; did you mean 'mute'?",
+        ),
+        ("[filters.mute]\nword = ['x']", ":2: filters.mute.word: "),
+        ("[sources.hacker]\n", ":1: sources.hacker: there is no source plugin 'hacker'"),
+        ("[listeners.bell]\n", ":1: listeners.bell: there is no listener plugin 'bell'"),
+        ("[feeds", ":1: "),
+        ("\x00", ":1: "),
+    ],
+)
+def test_what_is_wrong_in_the_config_is_named_with_line_and_key(
+    storyboard: Command, configure: Configure, text: str, said: str
+) -> None:
+    path = configure(text)
+    told = storyboard("config", "check")
+    assert (told.code, told.out) == (3, "")
+    assert told.err.startswith(f"storyboard: {path}{said}")
+
+
+def test_an_unknown_key_is_a_warning_that_names_the_nearest(
+    storyboard: Command, configure: Configure
+) -> None:
+    path = configure("[threads]\nidle_day = 3")
+    for words in (("config", "check"), ("stories",)):
+        told = storyboard(*words)
+        assert told.code == 0
+        assert f"{path}:2: threads.idle_day" in told.err
+        assert "'idle_days'" in told.err
+    assert "right" not in storyboard("config", "check").out
+
+
+def test_a_plugin_that_cannot_load_is_named_by_the_check(
+    root: Path, storyboard: Command, configure: Configure
+) -> None:
+    plugin = root / "plugins" / "torn.py"
+    plugin.parent.mkdir()
+    plugin.write_text("def make_filter():\n    return nothing\n", encoding="utf-8")
+    configure("[filters.torn]")
+    told = storyboard("config", "check")
+    assert (told.code, told.out) == (1, "")
+    assert f"plugin torn: {plugin}: line 2: NameError" in told.err
+    assert storyboard("config", "check", "--safe").code == 0
+
+
+def test_feeds_are_added_listed_exported_and_removed(root: Path, storyboard: Command, server: Server) -> None:
+    root = root / "not" / "there"
+    config = ("--config", str(root / "config.toml"))
+    url = server.url("/rss")
+    added = storyboard("feeds", "add", url, "--every", "2h", "--json", *config)
+    assert added.lines == [{"name": "Harbour Gazette", "url": url}]
+    assert 'every = "2h"' in (root / "config.toml").read_text(encoding="utf-8")
+    again = storyboard("feeds", "add", url, *config)
+    assert again.code == 1
+    assert "'Harbour Gazette'" in again.err
+    exported = storyboard("feeds", "export", *config)
+    assert url in exported.out
+    removed = storyboard("feeds", "remove", "Harbour Gazete", *config)
+    assert removed.code == 2
+    assert "did you mean 'Harbour Gazette'?" in removed.err
+    assert storyboard("feeds", "remove", "Harbour Gazette", *config).code == 0
+    assert storyboard("feeds", "list", "--json", *config).out == ""
+    (root / "list.opml").write_text(exported.out, encoding="utf-8")
+    assert storyboard("feeds", "import", str(root / "list.opml"), "--json", *config).lines == added.lines
+    assert storyboard("feeds", "import", str(root / "list.opml"), *config).out == "0 feeds added\n"
+    told = storyboard("feeds", "export", "-o", str(root / "out.opml"), *config)
+    assert (told.code, told.out) == (0, "")
+    assert (root / "out.opml").read_text(encoding="utf-8") == exported.out
+
+
+def test_a_page_leads_to_the_feed_that_it_names(storyboard: Command, server: Server) -> None:
+    server.serve("/page", PAGE, Content_Type="text/html")
+    assert storyboard("feeds", "discover", server.url("/page"), "--json").lines == [
+        {"title": "Gazette", "url": server.url("/rss")}
+    ]
+    assert storyboard("feeds", "add", server.url("/page"), "--name", "Coast", "--json").lines == [
+        {"name": "Coast", "url": server.url("/rss")}
+    ]
+
+
+def test_a_check_tells_how_feeds_stand_and_stores_nothing(
+    root: Path, storyboard: Command, configure: Configure, server: Server
+) -> None:
+    configure(f'[feeds.a]\nurl = "{server.url("/rss")}"\n[feeds.b]\nurl = "{server.url("/broken")}"')
+    told = storyboard("feeds", "check")
+    assert told.code == 1
+    assert "a  ok" in told.out
+    assert "HTTP 500" in told.out
+    assert storyboard("feeds", "check", "a").code == 0
+    assert not (root / "board").exists()
+
+
+def test_a_refresh_says_what_a_person_has_to_know(
+    storyboard: Command, configure: Configure, server: Server
+) -> None:
+    configure(
+        f'[feeds.a]\nurl = "{server.url("/rss")}"\n[feeds.b]\nurl = "{server.url("/broken")}"\n'
+        f'[feeds.c]\nurl = "{server.url("/moved")}"'
+    )
+    told = storyboard("refresh")
+    assert (told.code, told.out) == (0, "")
+    assert "b: failed: HTTP 500" in told.err
+    assert f"c: moved for good to {server.url('/rss')}" in told.err
+    assert "3 feeds, 2 new articles" in told.err
+    assert "no feed is due (3 rest; `--force` visits all)" in storyboard("refresh").err
+    unknown = storyboard("refresh", "d")
+    assert unknown.code == 2
+    assert "there is no feed 'd'" in unknown.err
+
+
+def test_a_faulty_plugin_is_named_with_its_file(
+    root: Path, storyboard: Command, configure: Configure, server: Server
+) -> None:
+    plugin = root / "plugins" / "broken.py"
+    plugin.parent.mkdir()
+    plugin.write_text("def make_filter():\n    return lambda article: 1 / 0\n", encoding="utf-8")
+    configure(f'[filters.broken]\n[feeds.a]\nurl = "{server.url("/rss")}"')
+    told = storyboard("refresh")
+    assert told.code == 0
+    assert f"plugin broken: {plugin}: line 2: ZeroDivisionError: division by zero (2 times)" in told.err
+    assert storyboard("refresh", "--safe", "--force", "--json").err == ""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_a_shell_can_complete_every_verb(storyboard: Command, shell: str) -> None:
+    told = storyboard("completion", shell)
+    assert told.code == 0
+    for verb in ("refresh", "import", "stories", "timeline", "why", "feeds", "plugins", "config", "discover"):
+        assert verb in told.out

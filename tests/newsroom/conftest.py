@@ -1,0 +1,150 @@
+"""A newsroom in a folder of its own, fed by a real server on loopback, with a clock that stands still."""
+
+import asyncio
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from storyboard.locations import Locations
+from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone
+from storyboard.newsroom import Newsroom
+from tests.sources.conftest import Clock, Server, clock, no_proxy, server
+
+__all__ = ["clock", "no_proxy", "server"]
+
+QUICK = "[fetch]\nspacing = 0\nper_host = 32\ntimeout = 5\n"
+
+
+class Told:
+    """What a refresh told."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = list(events)
+
+    @property
+    def done(self) -> RefreshDone:
+        """The last event."""
+        last = self.events[-1]
+        assert isinstance(last, RefreshDone)
+        return last
+
+    @property
+    def states(self) -> dict[str, str]:
+        """The state of each visited feed."""
+        return {e.health.name: e.health.state.value for e in self.events if isinstance(e, FeedVisited)}
+
+    @property
+    def faults(self) -> list[PluginFault]:
+        """The plugins that failed."""
+        return [event for event in self.events if isinstance(event, PluginFault)]
+
+
+class Desktop:
+    """The folders of one board, opened as often as a test likes."""
+
+    def __init__(self, root: Path, clock: Clock, server: Server) -> None:
+        self.root = root
+        self.clock = clock
+        self.server = server
+        self.locations = Locations(
+            config_file=root / "config.toml", data=root / "data", cache=root / "cache", state=root / "state"
+        )
+        self.configure()
+        self._opened: Newsroom | None = None
+
+    def configure(self, text: str = "", **feeds: str) -> None:
+        """Write the config: feeds by name and path on the server, then `text`."""
+        sections = [
+            f'# {name}\n[feeds.{name}]\nurl = "{self.address(path)}"\n' for name, path in feeds.items()
+        ]
+        self.locations.config_file.write_text("\n".join([*sections, QUICK, text]), encoding="utf-8")
+
+    def address(self, path: str) -> str:
+        """Return the address of a path on the server."""
+        return self.server.url(path)
+
+    def plugin(self, name: str, code: str) -> Path:
+        """Write a plugin into the user's folder."""
+        path = self.locations.plugins / f"{name}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(code, encoding="utf-8")
+        return path
+
+    def open(self, *, safe: bool = False) -> Newsroom:
+        """Open the board, after closing it where it is open."""
+        self.close()
+        self._opened = Newsroom.open(self.locations, write=True, clock=self.clock, safe=safe)
+        return self._opened
+
+    def close(self) -> None:
+        """Close the board."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def refresh(self, *names: str, force: bool = False) -> Told:
+        """Refresh the open board, or open it for that."""
+
+        async def run() -> list[Event]:
+            return [event async for event in newsroom.refresh(names, force=force)]
+
+        newsroom = self._opened or self.open()
+        return Told(asyncio.run(run()))
+
+    def lines(self, *records: dict[str, object], name: str = "lines.jsonl") -> str:
+        """Write article lines and return the name of their file."""
+        path = self.root / name
+        path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        return str(path)
+
+    def written(self) -> dict[str, tuple[int, bytes]]:
+        """Return time of change and bytes of each file that holds articles."""
+        return {
+            str(path.relative_to(self.root)): (path.stat().st_mtime_ns, path.read_bytes())
+            for kind in ("stories", "loose")
+            for path in sorted((self.locations.data / kind).rglob("*.json"))
+        }
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, clock: Clock, server: Server) -> Iterator[Desktop]:
+    """A board without feeds."""
+    desktop = Desktop(tmp_path, clock, server)
+    yield desktop
+    desktop.close()
+
+
+def rss(*items: str, title: str = "Harbour Gazette") -> str:
+    """Return an RSS document of those items."""
+    return f'<rss version="2.0"><channel><title>{title}</title>{"".join(items)}</channel></rss>'
+
+
+def item(name: str, title: str, text: str = "", day: int = 3, link: str = "") -> str:
+    """Return an RSS item of March 2026."""
+    return (
+        f"<item><guid>{name}</guid><title>{title}</title><description>{text}</description>"
+        f"<link>{link or f'https://gazette.example/{name}'}</link>"
+        f"<pubDate>{day:02} Mar 2026 08:00:00 GMT</pubDate></item>"
+    )
+
+
+FERRY = (
+    item(
+        "f1",
+        "Ferry strike halts Oresund crossings",
+        "Ferry crews in Elsinore walked out over pay on Monday.",
+        2,
+    ),
+    item(
+        "f2",
+        "Elsinore ferry strike enters second day",
+        "The ferry crews of Elsinore rejected a pay offer.",
+        3,
+    ),
+    item(
+        "f3", "Ferry owners invite Elsinore crews to talks", "Pay talks in the ferry strike begin today.", 4
+    ),
+)
+CHEESE = item("c1", "Mountain dairy wins cheese award", "A wheel of eighteen months took the gold medal.", 3)

@@ -1,0 +1,252 @@
+"""Filing: every article ends up in exactly one story, whatever it is and whatever happened before."""
+
+import json
+import shutil
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storyboard.model.story import Story
+from storyboard.newsroom import Imported, Newsroom
+from storyboard.store.library import Library
+from tests.newsroom.conftest import Desktop
+from tests.sources.conftest import Clock, Server
+
+Line = dict[str, object]
+
+
+def line(name: str, title: str, text: str = "", day: int = 2) -> Line:
+    """Return an article line of March 2026."""
+    return {
+        "id": name,
+        "title": title,
+        "text": text,
+        "published": f"2026-03-{day:02}",
+        "source": "Coast Daily",
+    }
+
+
+FERRY = (
+    line("f1", "Ferry strike halts Oresund crossings", "Ferry crews in Elsinore walked out over pay.", 2),
+    line("f2", "Elsinore ferry strike enters second day", "Ferry crews of Elsinore rejected a pay offer.", 3),
+)
+MORE_FERRY = line("f3", "Ferry strike: Elsinore crews return to pay talks", "The ferry crews will talk.", 4)
+CHEESE = line("c1", "Mountain dairy wins cheese award", "A wheel of eighteen months took the gold medal.", 3)
+
+
+def homes(newsroom: Newsroom) -> dict[str, str]:
+    """Return the story of each article, as `stories --all` tells; each may be told once only."""
+    told = [(one.article.id, s.slug) for s in newsroom.stories(everything=True) for one in s.articles]
+    assert len(told) == len(dict(told))
+    return dict(told)
+
+
+def filed(imported: Imported) -> dict[str, str]:
+    """Return the story of each article, as the import told."""
+    return {filing.article.id: filing.story for filing in imported.filings}
+
+
+def shapes(stories: list[Story]) -> list[tuple[str, str, list[str], int]]:
+    """Return what a restart must not change."""
+    return [(s.slug, s.title, [one.article.id for one in s.articles], len(s.beats)) for s in stories]
+
+
+def test_an_import_tells_the_stories_that_the_list_shows(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    told = filed(newsroom.take_in([desktop.lines(*FERRY, CHEESE, MORE_FERRY)]))
+    assert told == homes(newsroom)
+    assert told["f1"] == told["f2"] == told["f3"] != told["c1"]
+
+
+def test_an_import_after_which_stories_merge_tells_where_the_articles_are_in_the_end(
+    desktop: Desktop,
+) -> None:
+    harbour = [
+        line(
+            f"h{i}",
+            f"{word} harbour wall collapse {place}",
+            f"The harbour wall fell in {place}. {word}.",
+            2 + i,
+        )
+        for i, (word, place) in enumerate(
+            [("Rescuers search", "Varna"), ("Engineers blame", "Varna"), ("Rescuers search", "Varna port")]
+            * 3
+        )
+    ]
+    newsroom = desktop.open()
+    assert filed(newsroom.take_in([desktop.lines(*harbour, *FERRY, MORE_FERRY)])) == homes(newsroom)
+
+
+def test_an_article_that_is_imported_twice_is_there_once(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    newsroom.take_in([desktop.lines(*FERRY)])
+    before = desktop.written()
+    again = newsroom.take_in([desktop.lines(*FERRY)])
+    assert all(filing.known for filing in again.filings)
+    assert filed(again) == homes(newsroom)
+    assert desktop.written() == before
+
+
+def test_one_id_twice_in_one_file_is_one_article_and_two_lines(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    imported = newsroom.take_in([desktop.lines(CHEESE, CHEESE)])
+    assert len(imported.filings) == 2
+    assert filed(imported) == homes(newsroom)
+
+
+def test_a_date_far_ahead_puts_no_story_to_sleep(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    others = [line(f"x{i}", f"Unrelated {i} matter number {i}{i}", day=3) for i in range(600)]
+    far = {**line("far", "Calendar error"), "published": "2099-12-31"}
+    told = filed(newsroom.take_in([desktop.lines(*FERRY, far, *others[:300])]))
+    told |= filed(newsroom.take_in([desktop.lines(*others[300:], MORE_FERRY)]))
+    assert told["f3"] == told["f1"]
+
+
+def test_import_then_refresh_then_restart_keeps_the_stories(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    newsroom.take_in([desktop.lines(*FERRY, CHEESE)])
+    desktop.configure(gazette="/rss")
+    desktop.open()
+    desktop.refresh()
+    before = shapes(list(desktop.open().stories(everything=True)))
+    assert len(before) == 3
+    assert shapes(list(desktop.open().stories(everything=True))) == before
+    told = filed(desktop.open().take_in([desktop.lines(MORE_FERRY)]))
+    assert told["f3"] == homes(desktop.open())["f1"]
+
+
+def test_a_library_whose_cache_was_deleted_goes_on_threading(desktop: Desktop) -> None:
+    told = filed(desktop.open().take_in([desktop.lines(*FERRY, CHEESE)]))
+    desktop.close()
+    shutil.rmtree(desktop.locations.cache)
+    newsroom = desktop.open()
+    assert homes(newsroom) == told
+    later = filed(newsroom.take_in([desktop.lines(MORE_FERRY)]))
+    assert later["f3"] == told["f1"]
+    assert homes(newsroom) == told | later
+
+
+def test_threads_are_learnt_anew_even_when_somebody_only_looked_in_between(desktop: Desktop) -> None:
+    told = filed(desktop.open().take_in([desktop.lines(*FERRY, CHEESE)]))
+    desktop.close()
+    shutil.rmtree(desktop.locations.cache)
+    desktop.open()
+    newsroom = desktop.open()
+    assert filed(newsroom.take_in([desktop.lines(MORE_FERRY)]))["f3"] == told["f1"]
+
+
+def test_learning_anew_changes_no_story_and_is_done_once(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    newsroom.take_in([desktop.lines(*FERRY, CHEESE)])
+    desktop.close()
+    shutil.rmtree(desktop.locations.cache)
+    newsroom = desktop.open()
+    before = desktop.written()
+    newsroom.take_in([desktop.lines(line("o", "Orchard opens", day=1))])
+    assert before.items() <= desktop.written().items()
+    desktop.close()
+    with Library.open(desktop.locations, desktop.clock) as library:
+        assert len(library.load_corpus()) == 1
+        assert len(library.load_threads()) == 3
+
+
+def test_an_absorbed_slug_still_names_its_story_after_the_cache_was_deleted(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    harbour = [
+        line("a1", "Varna harbour wall cracks", "Cracks run through the harbour wall in Varna.", 2),
+        line("b1", "Divers inspect sea defences", "Divers look at the sea defences after the storm.", 2),
+        line(
+            "a2", "Varna harbour wall and sea defences inspected", "Divers at the harbour wall of Varna.", 3
+        ),
+    ]
+    newsroom.take_in([desktop.lines(*harbour)])
+    desktop.close()
+    shutil.rmtree(desktop.locations.cache)
+    newsroom = desktop.open()
+    for slug in {*homes(newsroom).values()}:
+        assert newsroom.resolve(slug).slug == slug
+
+
+def test_the_parts_of_the_corpus_are_put_together_when_there_are_many(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    for i in range(55):
+        newsroom.take_in([desktop.lines(line(f"x{i}", f"Note {i} on matter {i * 7}"))])
+    newsroom.take_in([desktop.lines(*FERRY)])
+    desktop.close()
+    with Library.open(desktop.locations, desktop.clock) as library:
+        assert len(library.load_corpus()) < 15
+    newsroom = desktop.open()
+    assert filed(newsroom.take_in([desktop.lines(MORE_FERRY)]))["f3"] == homes(newsroom)["f1"]
+
+
+def test_opml_adds_its_feeds_to_the_config(desktop: Desktop) -> None:
+    desktop.configure(gazette="/rss")
+    path = desktop.root / "list.opml"
+    outlines = "".join(
+        f'<outline type="rss" text="{name}" xmlUrl="{desktop.address(place)}"/>'
+        for name, place in (("Gazette", "/rss"), ("Tagged", "/etag"), ("Tagged", "/date"))
+    )
+    path.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', encoding="utf-8")
+    imported = desktop.open().take_in([str(path)])
+    assert [feed.name for feed in imported.feeds] == ["Tagged", "Tagged (2)"]
+    assert [feed.name for feed in desktop.open().feeds()] == ["gazette", "Tagged", "Tagged (2)"]
+    assert "# gazette" in desktop.locations.config_file.read_text(encoding="utf-8")
+
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=[]), max_size=40)
+WORDS = st.lists(
+    st.sampled_from(["ferry", "strike", "Elsinore", "talks", "cheese", "wall", "2026", "on", "Friday"])
+).map(" ".join)
+RECORDS = st.lists(
+    st.fixed_dictionaries(
+        {"title": TEXT | WORDS},
+        optional={
+            "id": TEXT | st.sampled_from(["a", "b"]) | st.integers(),
+            "text": TEXT | WORDS,
+            "summary": WORDS | st.none(),
+            "link": st.sampled_from(["https://a.example/x", "https://a.example/", "ftp://a", "x", ""]),
+            "published": st.sampled_from(
+                [
+                    "2026-03-01",
+                    "2026-03-02T10:00:00+14:00",
+                    "1970-01-01",
+                    "2099-01-01",
+                    "1000-01-01",
+                    "9000-12-31",
+                ]
+            )
+            | st.integers(-(10**12), 10**12)
+            | TEXT,
+            "source": TEXT,
+            "lang": st.sampled_from(["en", "de-AT", "zz", "", "english", "ar"]),
+        },
+    )
+    | st.dictionaries(TEXT, TEXT | st.integers() | st.none(), max_size=2),
+    max_size=12,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(RECORDS)
+def test_every_article_of_any_lines_is_in_exactly_one_story(records: list[Line]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        clock = Clock()
+        server = Server()
+        server.server_close()
+        desktop = Desktop(Path(folder), clock, server)
+        try:
+            path = desktop.root / "any.jsonl"
+            text = "\n".join(json.dumps(record, ensure_ascii=False) for record in records) or "\n\n{}"
+            path.write_bytes(text.encode("utf-8", "surrogatepass"))
+            newsroom = desktop.open()
+            imported = newsroom.take_in([str(path)])
+            assert filed(imported) == homes(newsroom)
+            assert len(imported.filings) + len(imported.problems) == max(len(records), 1)
+            assert Counter(filing.known for filing in imported.filings)[True] == 0
+            assert homes(desktop.open()) == filed(imported)
+        finally:
+            desktop.close()

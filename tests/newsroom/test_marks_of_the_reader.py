@@ -1,0 +1,92 @@
+"""What the reader does with stories, and taking it back."""
+
+import pytest
+
+from storyboard.errors import StoryboardError, UsageError
+from storyboard.model.story import Mark
+from storyboard.newsroom import Newsroom
+from tests.newsroom.conftest import CHEESE, FERRY, Desktop, item, rss
+
+
+@pytest.fixture
+def slug(desktop: Desktop) -> str:
+    """The story of a board that has one."""
+    desktop.server.serve("/feed", rss(*FERRY, CHEESE))
+    desktop.configure(gazette="/feed")
+    desktop.refresh()
+    [card] = desktop.open().cards()
+    return card.slug
+
+
+def mark(newsroom: Newsroom, slug: str) -> Mark:
+    """Return the mark of a story, a blank one when it has none."""
+    return newsroom.marks().get(slug) or Mark(slug)
+
+
+def test_every_mark_is_undone_and_redone_in_turn(desktop: Desktop, slug: str) -> None:
+    newsroom = desktop.open()
+    newsroom.pin(slug, on=True)
+    newsroom.follow(slug, on=True)
+    newsroom.mute(slug, on=True)
+    newsroom.mark_read(slug)
+    whole = mark(newsroom, slug)
+    assert (whole.pinned, whole.followed, whole.muted, len(whole.read)) == (True, True, True, 3)
+    told = [newsroom.undo() for _ in range(5)]
+    assert [word.partition(":")[0] for word in told] == ["undid"] * 4 + [""]
+    assert "marked read" in told[0]
+    assert mark(newsroom, slug) == Mark(slug)
+    assert [bool(newsroom.redo()) for _ in range(5)] == [True] * 4 + [False]
+    assert mark(newsroom, slug) == whole
+
+
+def test_marks_outlive_a_restart_and_a_refresh(desktop: Desktop, slug: str) -> None:
+    newsroom = desktop.open()
+    newsroom.pin(slug, on=True)
+    newsroom.mark_read(slug)
+    desktop.clock.forward(hours=3)
+    desktop.server.serve("/feed", rss(*FERRY, item("f4", "Elsinore ferry strike over, crews sail", day=4)))
+    newsroom = desktop.open()
+    assert desktop.refresh().done.fresh == 1
+    assert mark(newsroom, slug).pinned
+    [card] = newsroom.search("unread")
+    assert len(set(card.visible) - mark(newsroom, slug).read) == 1
+
+
+def test_marking_again_what_is_marked_is_nothing_to_undo(desktop: Desktop, slug: str) -> None:
+    newsroom = desktop.open()
+    newsroom.pin(slug, on=True)
+    newsroom.pin(slug, on=True)
+    assert newsroom.undo()
+    assert not newsroom.undo()
+
+
+def test_a_mark_on_a_story_that_is_not_there_is_refused(desktop: Desktop, slug: str) -> None:
+    newsroom = desktop.open()
+    with pytest.raises(StoryboardError):
+        newsroom.pin("no-such-story", on=True)
+    assert not newsroom.undo()
+
+
+def test_a_story_is_found_by_the_beginning_of_its_slug(desktop: Desktop, slug: str) -> None:
+    newsroom = desktop.open()
+    assert newsroom.resolve(slug[:5]).slug == slug
+    with pytest.raises(UsageError, match="there is no story 'cheddar'"):
+        newsroom.resolve("cheddar")
+    with pytest.raises(UsageError, match="there is no article 'x'"):
+        newsroom.filed("x")
+
+
+def test_a_board_that_is_only_read_says_so(desktop: Desktop, slug: str) -> None:
+    desktop.open()
+    reader = Newsroom.open(desktop.locations, write=True, clock=desktop.clock, fall_back=True)
+    try:
+        assert "process" in reader.read_only
+        assert [card.slug for card in reader.cards()] == [slug]
+        with pytest.raises(StoryboardError):
+            reader.pin(slug, on=True)
+        with pytest.raises(StoryboardError):
+            reader.refresh()
+        with pytest.raises(StoryboardError):
+            reader.take_in([])
+    finally:
+        reader.close()
