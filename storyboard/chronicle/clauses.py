@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storyboard.chronicle.lexicon import Trigger, triggers
 
@@ -25,6 +26,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _RESTART = re.compile(r"\s(?:will|would|is|are|was|were|has|have|had|and|but)\s|,\s", re.IGNORECASE)
+_BEFORE_VERBS = (["will"], ["to"], ["can"], ["must"], ["may"], ["not"], ["would"])
+_LIGHT_VERBS = ("announcement", "review")  # what they announce or decide on is the event
 _ATTRIBUTIVE = re.compile(
     r"(?:^|[,(]\s*|\b(?:the|a|an|its|their|his|her|of|by|with|for|newly|recently)\s+)$", re.IGNORECASE
 )
@@ -59,11 +62,11 @@ def clause_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Clause:
     ("the group that seized it on Monday will meet them on Friday").
     """
     start, end = 0, len(text)
-    for match in _BREAK.finditer(text):
-        if match.end() <= at:
-            start = match.end()
-        elif match.start() > at:
-            end = match.start()
+    for opens, closes in _spans(_BREAK, text):
+        if closes <= at:
+            start = closes
+        elif opens > at:
+            end = opens
             break
     earlier = max((each for each in dates if start <= each < at), default=None)
     later = min((each for each in dates if at < each < end), default=None)
@@ -81,7 +84,12 @@ def _last(text: str, start: int, end: int) -> int | None:
 
 def quoted(text: str, at: int) -> bool:
     """Tell whether code point `at` of a sentence stands between quotation marks."""
-    return any(match.start() < at < match.end() for match in _QUOTED.finditer(text))
+    return any(start < at < end for start, end in _spans(_QUOTED, text))
+
+
+@lru_cache(maxsize=2048)
+def _spans(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in pattern.finditer(text))
 
 
 def trigger_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Trigger | None:
@@ -90,7 +98,7 @@ def trigger_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Trigger | Non
     A noun right at the date ("Friday's match") comes first, then the clause's first verb that is not
     an infinitive of purpose, then its first noun.
     """
-    asides = [match.span() for match in _ASIDE.finditer(text) if not match.start() <= at < match.end()]
+    asides = [span for span in _spans(_ASIDE, text) if not span[0] <= at < span[1]]
     found = [
         each
         for each in triggers(text)
@@ -106,14 +114,15 @@ def _best(text: str, found: list[Trigger], at: int) -> Trigger | None:
     if not found:
         return None
     possessed = [each for each in found if not each.verb and _possessed(text, at, each)]
-    finite = [
-        each for each in found if each.verb and not _lowered(text, each) and not attributive(text, each)
-    ]
-    nouns = [each for each in found if not each.verb and not _verbal(text, each)]
+    verbs = [each for each in found if each.verb or _verbal(text, each)]
+    finite = [each for each in verbs if not _lowered(text, each) and not attributive(text, each)]
+    nouns = [each for each in found if each not in verbs and not _counted(text, each)]
     first = min(finite, key=lambda each: each.start, default=None)
     noun = min(nouns, key=lambda each: each.start, default=None)
     if possessed:
         return possessed[0]
+    if noun and first and first.kind in _LIGHT_VERBS:
+        return noun
     if (
         first
         and noun
@@ -125,11 +134,13 @@ def _best(text: str, found: list[Trigger], at: int) -> Trigger | None:
 
 
 def _verbal(text: str, trigger: Trigger) -> bool:
-    """Tell whether what is listed as a noun is a verb here ("will fire its engine") or is counted."""
-    words = text[: trigger.start].split()
-    return bool(words) and (
-        words[-1] in ("will", "to", "can", "must", "may", "not", "would") or words[-1][-1:].isdigit()
-    )
+    """Tell whether what is listed as a noun is a verb here: "will strike"."""
+    return text[: trigger.start].split()[-1:] in _BEFORE_VERBS
+
+
+def _counted(text: str, trigger: Trigger) -> bool:
+    """Tell whether what is listed as a noun is only counted here: "312 deaths"."""
+    return text[: trigger.start].rstrip()[-1:].isdigit()
 
 
 def attributive(text: str, trigger: Trigger) -> bool:

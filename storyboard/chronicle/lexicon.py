@@ -14,11 +14,15 @@ _WORD = re.compile(r"[\w’'&-]+")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of event. `recurs`: its events are rounds; `near` kinds often tell the same event."""
+    """A kind of event. `recurs`: its events are rounds; `near` kinds often tell the same event.
+
+    `daily`: a story has one of it a day, whoever is named; `topical`: a place after it is what it is about.
+    """
 
     name: str
     recurs: bool = False
     topical: bool = False
+    daily: bool = False
     near: frozenset[str] = frozenset()
 
 
@@ -65,6 +69,8 @@ def build(kinds: Mapping[str, Any], signs: Mapping[str, Any]) -> Lexicon:
                     stems.setdefault(entry[:-1], (name, key == "verbs"))
                     continue
                 words = tuple(entry.split())
+                if key == "verbs" and entry in table.get("nouns", ()):
+                    continue  # a form that is both: the words before it tell which
                 phrases.setdefault(words[0], []).append((words, name, key == "verbs"))
     return Lexicon(
         kinds={name: _kind(name, table) for name, table in kinds.items()},
@@ -83,6 +89,7 @@ def _kind(name: str, table: Mapping[str, Any]) -> Kind:
         name,
         recurs=bool(table.get("recurs")),
         topical=bool(table.get("topical")),
+        daily=bool(table.get("daily")),
         near=frozenset(table.get("near", ())),
     )
 

@@ -7,7 +7,9 @@ from storyboard.chronicle.lexicon import shipped
 from storyboard.chronicle.telling import Telling
 from storyboard.model.beat import State
 from storyboard.model.reading import DateMention, Sentence
+from storyboard.model.span import Span
 
+LONGEST_MOVE = 92  # days
 _BEFORE = 24  # characters before a date in which its preposition is looked for
 
 
@@ -27,6 +29,16 @@ def moved(
         return None
     if put_off is None:
         return _called_off(sentence, dated or dates, today)
+    whole = next((each for each in dated if _goes_from_to(sentence, each)), None)
+    if whole is not None:
+        return Telling(
+            span=Span.day(whole.span.end),
+            quote=text,
+            said=whole.text,
+            state=State.EXPECTED,
+            moved_from=Span.day(whole.span.start),
+            moved=True,
+        )
     new = next((each for each in dated if _is_new(sentence, each, sign.start(), today)), None)
     old = next((each for each in dated if each is not new and _is_old(sentence, each)), None)
     if new is None and old is None and not dated:
@@ -84,6 +96,14 @@ def _is_new(sentence: Sentence, mention: DateMention, sign: int, today: date) ->
 def _is_old(sentence: Sentence, mention: DateMention) -> bool:
     before = _before(sentence, mention)
     return bool(shipped().signs["planned"].search(before)) or _from(before) or " not " in f" {before}"
+
+
+def _goes_from_to(sentence: Sentence, mention: DateMention) -> bool:
+    """Tell whether one mention holds both dates: "put off from 3 to 10 May"."""
+    return 1 < mention.span.days < LONGEST_MOVE and (
+        _from(_before(sentence, mention))
+        or mention.text.casefold().startswith(("from ", "von ", "du ", "del "))
+    )
 
 
 def _from(before: str) -> bool:

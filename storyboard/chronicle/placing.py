@@ -13,6 +13,7 @@ _GOVERNED = re.compile(
 )
 _BETWEEN_PLACES = re.compile(r"\s*(?:,|and|y|et|und|,\s*and|in|,\s*in)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOWER_VERB = re.compile(r"\bto\s+(?:the\s+|a\s+)?[a-z]+\s", re.IGNORECASE)
+_HAPPENS_TO = ("disaster", "attack", "visit")  # kinds whose verb has the place as its object
 _SAID_IN = re.compile(
     r"\b(?:said|says|told\s+\w+|told\s+\w+\s+\w+|reported|dijo|declaró|a dit|a déclaré|sagte|spokes\w+|"
     r"officials?)\s+(?:in|at|from|en|à)\s+$",
@@ -56,6 +57,8 @@ def _governs(sentence: Sentence, trigger: Trigger, mention: PlaceMention) -> boo
         return re.fullmatch(
             r"\s+(?:\w+\s+)?", text[end : trigger.start]
         ) is not None and not _PREPOSITION.search(text[:start])
+    if trigger.verb and text[trigger.end : start] == " ":
+        return trigger.kind in _HAPPENS_TO
     if start >= trigger.end and not (trigger.verb and not mention.site):
         return _GOVERNED.fullmatch(text[trigger.end : start]) is not None
     return False

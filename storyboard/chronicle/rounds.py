@@ -8,6 +8,7 @@ from datetime import timedelta
 from storyboard.chronicle.same_event import place_agreement, recurs
 from storyboard.model.beat import Beat, State
 
+LONG = 3  # days: a vaguer date is no day of a round
 ONE_ROUND = timedelta(days=3)  # between two days of one round: it opened on Wednesday and ended on Thursday
 
 
@@ -21,11 +22,13 @@ def numbered(line: Sequence[Beat]) -> list[Beat]:
     for at, beat in enumerate(line):
         if recurs(beat.kind) and beat.state is not State.CANCELLED:
             by_kind[beat.kind].append(at)
-    result = [replace(beat, round=None) if beat.round is not None else beat for beat in line]
-    for positions in by_kind.values():
-        for at, number in _numbers(line, positions).items():
-            result[at] = line[at] if line[at].round == number else replace(line[at], round=number)
-    return result
+    rounds = {
+        at: number for positions in by_kind.values() for at, number in _numbers(line, positions).items()
+    }
+    return [
+        beat if beat.round == rounds.get(at) else replace(beat, round=rounds.get(at))
+        for at, beat in enumerate(line)
+    ]
 
 
 def _numbers(line: Sequence[Beat], positions: list[int]) -> dict[int, int]:
@@ -47,8 +50,9 @@ def _one_round(line: Sequence[Beat], group: list[int], at: int) -> bool:
     told = {line[each].told_round for each in group} - {None}
     if told and beat.told_round:
         return beat.told_round in told
-    close = beat.span.start - last.span.end <= ONE_ROUND
-    return close and place_agreement(beat.places, last.places) > 0 and (beat.span.days <= 3 >= last.span.days)
+    if beat.span.start - last.span.end > ONE_ROUND or beat.span.days > LONG or last.span.days > LONG:
+        return False
+    return place_agreement(beat.places, last.places) > 0
 
 
 def _aligned(told: list[int | None]) -> list[int]:

@@ -80,17 +80,16 @@ def same_event(beat: Beat, telling: Telling, span: Span | None = None) -> bool:
         return near(beat.kind, telling.kind) or where > 0 or who > 0
     vague = max(beat.span.days, span.days) > 3 and beat.span != span
     if beat.kind == telling.kind and beat.kind:
-        return _same_kind(shared, where, who, vague=vague)
+        return _same_kind(shared, where, who, vague=vague, daily=shipped().kinds[beat.kind].daily)
     if not near(beat.kind, telling.kind):
         return where > 0 and who > 0 and shared >= SOME_WORDS and not vague
     return (where > 0 or who > 0) and (shared >= SOME_WORDS / 2 or (where > 0 and who > 0))
 
 
 def detail_of(beat: Beat, telling: Telling) -> bool:
-    """Tell whether a telling of no kind can be a detail of the beat: its day, no other place or people."""
+    """Tell whether a telling of no kind and the beat's day can be its detail: no other place or people."""
     return (
-        beat.span == telling.span
-        and (beat.state is State.CANCELLED) == (telling.state is State.CANCELLED)
+        (beat.state is State.CANCELLED) == (telling.state is State.CANCELLED)
         and place_agreement(beat.places, telling.places) >= 0
         and actors_agreement(beat.actors, telling.actors) >= 0
     )
@@ -101,12 +100,12 @@ def same_round(beat: Beat, telling: Telling) -> bool:
     return bool(beat.kind) and beat.kind == telling.kind and beat.told_round == telling.told_round
 
 
-def _same_kind(shared: float, where: int, who: int, *, vague: bool) -> bool:
+def _same_kind(shared: float, where: int, who: int, *, vague: bool, daily: bool) -> bool:
     if where > 0 or (shared >= SOME_WORDS and who >= 0):
         return True
     if vague:
         return who > 0 or shared >= SOME_WORDS
-    return who >= 0
+    return who >= 0 or (daily and where >= 0)
 
 
 def _standing_agrees(beat: Beat, telling: Telling) -> bool:

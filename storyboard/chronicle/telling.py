@@ -14,7 +14,8 @@ class Telling:
     `other_span` is a second reading of the date ("last week", said on a Saturday, may be the week that
     just ends); `told_round` the number that the text gives; `moved_from` the old date of what was moved.
     `moved` and `cancelled` tell that the event was expected and will not be then; `lead` that the
-    headline or the first sentences tell it, `saying` that only the day of saying is known.
+    headline or the first sentences tell it, `saying` that only the day of saying is known,
+    `slight` that it tells too little to be an event by itself: it only adds to one that is known.
     """
 
     span: Span
@@ -31,3 +32,4 @@ class Telling:
     moved: bool = False
     lead: bool = False
     saying: bool = False
+    slight: bool = False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from storyboard.chronicle.ahead import ahead
-from storyboard.chronicle.clauses import attributive, clause_at, quoted, trigger_at
+from storyboard.chronicle.clauses import Clause, attributive, clause_at, quoted, trigger_at
 from storyboard.chronicle.leads import teases, tells_event
 from storyboard.chronicle.lexicon import Trigger, outcome_of, shipped, triggers
 from storyboard.chronicle.moves import moved
@@ -28,6 +28,10 @@ _POSSESSIVE = re.compile(r"['’]s?\s")
 _LAST_WEEK = re.compile(
     r"last week|la semana pasada|la semaine dernière|(?:letzte|vergangene|vorige)\w* Woche", re.IGNORECASE
 )
+_STAMPED = re.compile(
+    r"\b(?:published|updated|posted|modified|last updated)\b\W*(?:on\b\W*)?$", re.IGNORECASE
+)
+_CLOCK = re.compile(r"\W*(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d")
 _SATURDAY = 5
 
 
@@ -64,9 +68,15 @@ def _of_sentence(sentence: Sentence, reading: Reading, today: date, *, lead: boo
         starts = tuple(each.start - sentence.start for each in dated)
         telling = _of_mention(sentence, reading, mention, starts, today, lead=lead)
         clause = clause_at(sentence.text, mention.start - sentence.start, starts)
-        if telling is not None and (clause.start, clause.end) not in seen:
+        if (
+            telling is None
+            or (clause.start, clause.end) in seen
+            or _aside(telling, mention, clause, dates, sentence)
+        ):
+            continue
+        if not _POSSESSIVE.match(sentence.text, mention.end - sentence.start):
             seen.add((clause.start, clause.end))
-            yield telling
+        yield telling
     if not dated:
         yield from _saying(sentence, reading, dates, today, lead=lead)
 
@@ -84,7 +94,7 @@ def _of_mention(
     end = mention.end - sentence.start
     trigger = trigger_at(text, at, dates)
     possessive = _POSSESSIVE.match(text, end) is not None
-    if _background(text, at) or (possessive and not _owns_event(text, end)):
+    if _background(text, at) or _stamp(text, at, end) or (possessive and not _owns_event(text, end)):
         return None
     span = ahead(text, at, mention, today, dates)
     expected = span.start > today or (mention.expected and span.end >= today and not possessive)
@@ -102,12 +112,26 @@ def _of_mention(
         actors=actors,
         other_span=_week_just_ending(mention, today),
         lead=lead,
+        slight=not (trigger or lead or places) and not expected,
     )
     return telling if _worth_telling(telling, quoted(text, at)) else None
 
 
+def _aside(
+    telling: Telling, mention: DateMention, clause: Clause, dates: list[DateMention], sentence: Sentence
+) -> bool:
+    """Tell whether a date beside finer ones is background, or dates only who said so."""
+    others = [each for each in dates if each is not mention]
+    if others and telling.span.days > COARSE and telling.state is State.HAPPENED:
+        return min(each.span.days for each in others) < telling.span.days
+    said = shipped().signs["saying"].search(sentence.text, clause.start, clause.end) is not None
+    return bool(others) and not telling.kind and said
+
+
 def _worth_telling(telling: Telling, in_quotes: bool) -> bool:
     """Tell whether a dated clause tells an event, and no vague hope, no background, no aside."""
+    if telling.state is State.HAPPENED and telling.span.days > COARSE and not telling.lead:
+        return False
     if telling.kind:
         coarse = telling.span.days > COARSE and telling.state is State.EXPECTED
         return not (in_quotes and coarse)
@@ -204,6 +228,13 @@ def _actors(
 def _background(text: str, at: int) -> bool:
     words = text[:at].split()[-2:]
     return bool(words) and shipped().signs["background"].fullmatch(words[-1]) is not None
+
+
+def _stamp(text: str, at: int, end: int) -> bool:
+    """Tell whether a date is a page's stamp that was left in the text: "Updated: 3 May 2011, 9:30 AM"."""
+    return _STAMPED.search(text[:at]) is not None or (
+        not text[:at].strip(" (") and _CLOCK.match(text, end) is not None
+    )
 
 
 def _owns_event(text: str, end: int) -> bool:

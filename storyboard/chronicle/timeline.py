@@ -9,6 +9,7 @@ from storyboard.chronicle.same_event import detail_of, overlap, same_event, same
 from storyboard.chronicle.telling import Telling
 from storyboard.model.beat import Beat, Report, State
 from storyboard.model.reading import Place
+from storyboard.model.span import Span
 
 HEADLINES_A_DAY = 4  # beats of a day that only headlines tell; a further one goes to the most alike
 FIRM = 3  # days: a longer window was no appointment, so nothing was moved from it
@@ -66,6 +67,8 @@ def _place(line: list[Beat], telling: Telling, report: Report) -> None:
     at = _told_in(line, telling)
     if at is None:
         at = closed_by(line, telling)
+    if at is None and telling.slight:
+        return
     if at is None and not telling.said:
         at = _crowded(line, telling)
         if at == len(line):
@@ -93,17 +96,26 @@ def _repeat(line: list[Beat], article: str, source: str, told: tuple[Telling, ..
 
 def _told_in(line: list[Beat], telling: Telling) -> int | None:
     """Return the position of the beat that `telling` tells: the most alike of those that can be it."""
-    fits = [at for at, beat in enumerate(line) if same_event(beat, telling)]
+    fits = _same(line, telling, telling.span)
     if not fits and telling.other_span is not None:
-        fits = [at for at, beat in enumerate(line) if same_event(beat, telling, telling.other_span)]
+        fits = _same(line, telling, telling.other_span)
     if not fits and telling.told_round and telling.state is State.EXPECTED:
         fits = [at for at, beat in enumerate(line) if same_round(beat, telling)]
     if not fits and not telling.kind:
-        fits = [at for at, beat in enumerate(line) if detail_of(beat, telling)]
+        fits = [at for at, beat in enumerate(line) if beat.span == telling.span and detail_of(beat, telling)]
         fits = fits if len(fits) == 1 else []
     if len(fits) < 2:
         return fits[0] if fits else None
     return max(fits, key=lambda at: (line[at].kind == telling.kind, overlap(line[at], telling)))
+
+
+def _same(line: list[Beat], telling: Telling, span: Span) -> list[int]:
+    start, end = span.start, span.end
+    return [
+        at
+        for at, beat in enumerate(line)
+        if beat.span.start <= end and start <= beat.span.end and same_event(beat, telling, span)
+    ]
 
 
 def _crowded(line: list[Beat], telling: Telling) -> int | None:

@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import locations_of
-from storyboard.cli.output import print_json, print_line, say, say_fault
+from storyboard.cli.output import amount, print_json, print_line, say, say_fault
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.errors import StoryboardError
 from storyboard.locations import Locations, bundled
@@ -65,7 +65,8 @@ def _check(arguments: argparse.Namespace) -> int:
         print_line(f"{locations.config_file}: none: the defaults hold; `storyboard config init` writes one")
     elif not config.warnings and not faults:
         print_line(
-            f"{locations.config_file}: right, {len(config.feeds)} feeds, {len(config.filters)} filters"
+            f"{locations.config_file}: right, {amount(len(config.feeds), 'feed', 'feeds')}, "
+            f"{amount(len(config.filters), 'filter', 'filters')}"
         )
     return int(bool(faults))
 

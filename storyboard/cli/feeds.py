@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import locations_of, newsroom_for
-from storyboard.cli.output import iso, print_json, print_line, print_table, say
+from storyboard.cli.output import amount, iso, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.cli.shapes import feed_record
 from storyboard.errors import StoryboardError
@@ -72,7 +72,7 @@ def _print_health(found: list[FeedHealth], *, as_json: bool) -> None:
                 health.name,
                 health.state.value,
                 (iso(health.checked) or "never")[:16].replace("T", " "),
-                f"{health.articles} articles",
+                amount(health.articles, "article", "articles"),
                 health.reason or health.url,
             )
             for health in found
@@ -130,7 +130,7 @@ def _import(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print_json({"name": feed.name, "url": feed.url})
     if not arguments.json:
-        print_line(f"{len(added)} feeds added")
+        print_line(f"{amount(len(added), 'feed', 'feeds')} added")
     return 0
 
 

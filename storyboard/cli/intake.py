@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import newsroom_for
-from storyboard.cli.output import print_json, print_line, print_table, say, say_fault
+from storyboard.cli.output import amount, print_json, print_line, print_table, say, say_fault
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.cli.progress import Progress
 from storyboard.cli.shapes import event_record, reading_record
@@ -15,7 +15,6 @@ from storyboard.model.article import Article
 from storyboard.model.events import RefreshDone
 from storyboard.model.reading import Keyword, Place, Reading
 from storyboard.model.span import Span
-from storyboard.sources.moments import read_moment
 
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
@@ -84,9 +83,9 @@ def _import(arguments: argparse.Namespace) -> int:
         stories = len({filing.story for filing in fresh})
         known = len(result.filings) - len(fresh)
         print_line(
-            f"{len(fresh)} new articles in {stories} stories"
-            + (f", {known} already known" if known else "")
-            + (f", {len(result.feeds)} feeds added" if result.feeds else "")
+            f"{amount(len(fresh), 'new article', 'new articles')} in {amount(stories, 'story', 'stories')}"
+            + (f", {known:,} already known" if known else "")
+            + (f", {amount(len(result.feeds), 'feed', 'feeds')} added" if result.feeds else "")
         )
     return 1 if result.problems and not result.filings and not result.feeds else 0
 
@@ -109,6 +108,8 @@ def _inspect(arguments: argparse.Namespace) -> int:
 def _moment(text: str | None) -> datetime | None:
     if text is None:
         return None
+    from storyboard.sources.moments import read_moment
+
     moment = read_moment(text)
     if moment is None:
         raise UsageError(

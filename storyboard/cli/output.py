@@ -55,6 +55,11 @@ def print_table(rows: Iterable[Sequence[str]]) -> None:
         sys.stdout.write("  ".join([*cells, row[-1]]).rstrip() + "\n")
 
 
+def amount(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: "1 story", "2,400 stories"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def iso(moment: datetime | None) -> str | None:
     """Return `moment` as ISO 8601, or None."""
     return moment.isoformat() if moment else None

@@ -4,7 +4,7 @@ import shutil
 from types import TracebackType
 from typing import Self, TextIO
 
-from storyboard.cli.output import say_fault
+from storyboard.cli.output import amount, say_fault
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted
 from storyboard.model.feed import FeedState
 from storyboard.model.plain import one_line
@@ -72,10 +72,10 @@ class Progress:
 
 
 def _summary(done: RefreshDone) -> str:
-    parts = [f"{done.feeds} feeds", f"{done.fresh} new articles"]
+    parts = [amount(done.feeds, "feed", "feeds"), amount(done.fresh, "new article", "new articles")]
     if done.hidden:
-        parts.append(f"{done.hidden} hidden")
-    parts.append(f"{done.stories} stories changed, {done.opened} of them new")
+        parts.append(f"{done.hidden:,} hidden")
+    parts.append(f"{amount(done.stories, 'story', 'stories')} changed, {done.opened:,} of them new")
     if done.failed:
-        parts.append(f"{done.failed} feeds failed")
+        parts.append(f"{amount(done.failed, 'feed', 'feeds')} failed")
     return ", ".join(parts)

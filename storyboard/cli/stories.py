@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import newsroom_for
-from storyboard.cli.output import print_json, print_line, print_table, say
+from storyboard.cli.output import amount, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.cli.shapes import beat_record, story_record, why_record
 from storyboard.model.reading import Keyword
@@ -37,7 +37,7 @@ def _stories(arguments: argparse.Namespace) -> int:
             if arguments.json:
                 print_json(story_record(story))
             else:
-                count = f"{len(story.articles)} article{'s' if len(story.articles) != 1 else ''}"
+                count = amount(len(story.articles), "article", "articles")
                 print_line(f"{story.updated:%Y-%m-%d}  {story.title}  ({count}, {story.slug})")
             found = True
         if not found:
@@ -71,7 +71,7 @@ def _print_timeline(story: Story) -> None:
             _when(beat.span.start.isoformat(), beat.span.end.isoformat()),
             beat.state.value,
             ", ".join(place.name for place in beat.places[:2]),
-            f"{beat.sources} source{'s' if beat.sources != 1 else ''}",
+            amount(beat.sources, "source", "sources"),
             beat.quote,
         )
         for beat in story.beats

@@ -80,7 +80,7 @@ class Draft:
         return Story(
             slug=self.slug,
             title=stored.title if stored and kept else title or filed[0].article.title or self.slug,
-            started=stored.started if stored else filed[0].article.published,
+            started=filed[0].article.published,
             updated=filed[-1].article.published,
             keywords=keywords or (stored.keywords if stored else ()),
             places=_places(self._beats),

@@ -6,7 +6,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 import msgspec
 
@@ -64,7 +66,7 @@ class Readers:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                self._processes, mp_context=get_context("spawn"), initializer=_leave_interrupts
+                self._processes, mp_context=get_context("spawn"), initializer=_begin
             )
         return self._pool
 
@@ -78,6 +80,14 @@ def _read_portion(portion: bytes) -> bytes:
     return msgspec.msgpack.encode([read(article) for article in articles])
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl+C to the process that a person started."""
+def _begin() -> None:
+    """Leave Ctrl+C to the process that a person started, and end with that process, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is None:
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -6,6 +6,7 @@ Bottom-k sketches (Broder 1997): the k smallest hashes of all runs of words esti
 import re
 from collections import deque
 from datetime import datetime, timedelta
+from itertools import chain
 from zlib import crc32
 
 _WORD = re.compile(r"\w+")
@@ -51,29 +52,29 @@ class CopyIndex:
 
     def __init__(self) -> None:
         self._by_hash: dict[int, list[str]] = {}
-        self._sketches: dict[str, tuple[tuple[int, ...], datetime]] = {}
+        self._sketches: dict[str, tuple[tuple[int, ...], frozenset[int], datetime]] = {}
         self._queue: deque[tuple[datetime, str]] = deque()
 
     def find(self, sketch: tuple[int, ...], when: datetime) -> str:
         """Return the id of the report that `sketch`, published `when`, repeats, or ""."""
         best, best_overlap = "", 0.0
-        tried: set[str] = set()
-        for value in sketch[1 : 1 + _PROBES]:
-            for known in self._by_hash.get(value, ()):
-                if known in tried:
-                    continue
-                tried.add(known)
-                first, published = self._sketches[known]
-                alike = overlap(sketch, first)
-                if alike > best_overlap and abs(when - published) <= _WINDOW:
-                    best, best_overlap = known, alike
+        hashes = frozenset(sketch[1:])
+        probes = (self._by_hash.get(value, ()) for value in sketch[1 : 1 + _PROBES])
+        for known in dict.fromkeys(chain.from_iterable(probes)):
+            first, others, published = self._sketches[known]
+            # No overlap can be more than this: a quick look that spares most of the comparisons.
+            if len(hashes & others) < _ALIKE * max(len(hashes), len(others)):
+                continue
+            alike = overlap(sketch, first)
+            if alike > best_overlap and abs(when - published) <= _WINDOW:
+                best, best_overlap = known, alike
         return best if best_overlap >= _ALIKE else ""
 
     def add(self, identity: str, sketch: tuple[int, ...], when: datetime) -> None:
         """Remember an original report."""
         if len(sketch) < 2 or identity in self._sketches:
             return
-        self._sketches[identity] = (sketch, when)
+        self._sketches[identity] = (sketch, frozenset(sketch[1:]), when)
         self._queue.append((when, identity))
         for value in sketch[1 : 1 + _PROBES]:
             self._by_hash.setdefault(value, []).append(identity)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import islice
 
-_BUDGET = 400  # postings walked for one article
+_BUDGET = 200  # postings walked for one article
 _LEAST_TERMS = 4  # that are walked whatever they cost
 
 

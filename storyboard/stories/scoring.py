@@ -3,8 +3,9 @@
 import heapq
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate
@@ -16,14 +17,13 @@ from storyboard.stories.state import Member, StoryState
 
 TERMS = 50  # of an article that are compared
 LEAST_SHARED = 2  # keywords: one word alone never files an article
-_EXACT = 12  # candidates that are scored exactly
+_EXACT = 6  # candidates that are scored exactly
 _FADING_DAYS = 30.0
 _FADED = 0.1  # what a long silence takes from a likeness
 _DAY = 86_400.0
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):  # a tuple, not a dataclass: a dozen are made for every article
     """A story weighed against an article: `score` = `factor` × Σ `terms`; it joins from `needed` on.
 
     `query` holds the article's weights times idf squared, `scale` what makes the products a cosine. The
@@ -89,20 +89,20 @@ def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
 
 def matches(member: Member, shelf: Shelf) -> list[Match]:
     """Return the awake stories that share terms with `member`, the most alike first."""
-    weighted: dict[str, float] = {}
-    squared: dict[str, float] = {}
-    length = 0.0
-    for term, weight, rarity in zip(
-        member.terms, member.weights, shelf.corpus.idfs(member.terms), strict=True
-    ):
-        weighted[term] = weight * rarity
-        squared[term] = weight * rarity * rarity
-        length += (weight * rarity) ** 2
+    rarities = shelf.corpus.idfs(member.terms)
+    weighted = {
+        term: weight * rarity
+        for term, weight, rarity in zip(member.terms, member.weights, rarities, strict=True)
+    }
+    squared = {
+        term: weight * rarity for (term, weight), rarity in zip(weighted.items(), rarities, strict=True)
+    }
+    length = math.sqrt(sum([weight * weight for weight in weighted.values()]))
     met = shelf.index.candidates(weighted)
     closest = sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]
     awake = (shelf.numbered[number] for number in closest)
     found = [
-        _match(story, member, squared, math.sqrt(length))
+        _match(story, member, squared, length)
         for story in awake
         if story.norm and shelf.within_reach(story, member.when)
     ]
@@ -114,8 +114,11 @@ def _match(story: StoryState, member: Member, squared: Mapping[str, float], leng
     scale = 1.0 / (length * story.norm)
     sums = story.sums
     dot = sum([value * sums[term] for term, value in squared.items() if term in sums])
-    silence = max(
-        (member.when - story.last).total_seconds(), (story.first - member.when).total_seconds(), 0.0
-    )
-    factor = 1.0 - _FADED + _FADED * math.exp(-silence / _DAY / _FADING_DAYS) if silence else 1.0
+    factor = 1.0 if story.first <= member.when <= story.last else _recency(story, member.when)
     return Match(story, factor * dot * scale, factor, squared, scale)
+
+
+def _recency(story: StoryState, when: datetime) -> float:
+    """Return what a silence leaves of a likeness: all of it at once, nine tenths in the end."""
+    silence = when - story.last if when > story.last else story.first - when
+    return 1.0 - _FADED + _FADED * math.exp(-silence.total_seconds() / _DAY / _FADING_DAYS)

@@ -21,13 +21,13 @@ def load(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def article(row: dict[str, str]) -> Article:
+def article(row: dict[str, Any]) -> Article:
     published = datetime.combine(date.fromisoformat(row["published"]), datetime.min.time(), UTC)
     facts = {key: value.strip() for key, value in row.items() if key != "published"}
     return Article(**facts, published=published)
 
 
-def timeline(rows: list[dict[str, str]]) -> tuple[Beat, ...]:
+def timeline(rows: list[dict[str, Any]]) -> tuple[Beat, ...]:
     beats: tuple[Beat, ...] = ()
     for each in map(article, rows):
         beats = fold(beats, each.id, each.source, tellings(each, read(each)))
@@ -56,8 +56,8 @@ def test_a_thread_has_each_of_its_events_once_and_no_other(name: str) -> None:
     thread = load(name)
     beats = list(timeline(thread["articles"]))
     shown = "\n".join(
-        f"{b.span.start}..{b.span.end} {b.state} {b.kind} r{b.round} {[p.name for p in b.places]} {b.outcome} "
-        f"s{b.sources} from {b.moved_from} {b.quote}"
+        f"{b.span.start}..{b.span.end} {b.state} {b.kind} r{b.round} {[p.name for p in b.places]} {b.outcome}"
+        f" s{b.sources} from {b.moved_from} {b.quote}"
         for b in beats
     )
     for wanted in thread["beats"]:

@@ -148,6 +148,14 @@ def wait_until(met: Callable[[], bool]) -> None:
     raise TimeoutError("it never came to be")
 
 
+def lives(process: str) -> bool:
+    """Tell whether a process does more than wait to be buried."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 @pytest.fixture
 def slow_refresh(root: Path, configure: Configure, server: Server) -> subprocess.Popen[str]:
     """A refresh that waits for a server."""
@@ -185,6 +193,26 @@ def test_a_locked_board_names_who_holds_it_and_can_be_read(
     finally:
         slow_refresh.kill()
         slow_refresh.communicate()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes in /proc")
+def test_a_killed_import_leaves_no_process_behind(root: Path) -> None:
+    lines = "".join(
+        json.dumps({"title": f"Note {i} of {i}", "text": "They met. " * 200}) + "\n" for i in range(2000)
+    )
+    (root / "many.jsonl").write_text(lines, encoding="utf-8")
+    process = running("import", str(root / "many.jsonl"))
+    threads = Path(f"/proc/{process.pid}/task")
+    begotten: set[str] = set()
+
+    def reading() -> bool:
+        begotten.update(word for each in threads.glob("*/children") for word in each.read_text().split())
+        return len(begotten) > 1 or process.poll() is not None
+
+    wait_until(reading)
+    process.kill()
+    process.communicate()
+    wait_until(lambda: not any(map(lives, begotten)))
 
 
 def test_a_killed_refresh_leaves_a_board_that_opens(

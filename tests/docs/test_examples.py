@@ -3,18 +3,22 @@
 import json
 import shlex
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from storyboard import Article, Visit
 from storyboard.board.themes import read_theme
 from storyboard.cli.main import build_parser
 from storyboard.config import Config, read
 from storyboard.locations import bundled
-from storyboard.model.article import Article
-from storyboard.plugins import Loaded, Section, discover, load_all
+from storyboard.model.events import RefreshDone
+from storyboard.plugins import Loaded, Section, discover, load_all, tell
+from storyboard.sources.answer import Response
+from storyboard.sources.records import read_line
 from tests.docs.pages import ROOT, Example, examples
 
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
@@ -87,8 +91,6 @@ def test_an_example_of_another_file_is_what_that_file_may_hold(example: Example,
 
 @pytest.mark.parametrize("example", examples("json"), ids=_where)
 def test_an_example_in_json_can_be_imported(example: Example, tmp_path: Path) -> None:
-    from storyboard.sources.records import read_line
-
     for line in example.code.splitlines():
         assert json.loads(line)
         assert read_line(line, NOON).title
@@ -147,8 +149,6 @@ def test_the_filter_of_the_plugin_guide_tags_and_raises(plugin_folder: Path, tmp
 
 
 async def test_the_source_of_the_plugin_guide_brings_what_is_new(plugin_folder: Path, tmp_path: Path) -> None:
-    from storyboard.sources.answer import Response
-
     quakes = [
         {
             "id": "q1",
@@ -174,14 +174,24 @@ async def test_the_source_of_the_plugin_guide_brings_what_is_new(plugin_folder: 
     state: dict[str, str] = {}
 
     async def visit() -> list[Any]:
-        from storyboard import Visit
-
         return [one async for one in source.call(Visit("quakes", Client(), state, NOON))]  # type: ignore[arg-type]  # no network
 
     (article,) = await visit()
     assert article.title == "Earthquake of magnitude 6.1 near Sand Point"
     assert article.published == datetime(2026, 3, 14, 9, tzinfo=UTC)
     assert await visit() == []
+
+
+def test_the_listener_of_the_plugin_guide_writes_a_line_when_there_was_news(
+    plugin_folder: Path, tmp_path: Path
+) -> None:
+    (section,) = _named("log", tmp_path)
+    file = tmp_path / "log.txt"
+    (log,) = _load([replace(section, options={"file": str(file)})], plugin_folder)
+    for fresh in (0, 3):
+        done = RefreshDone(feeds=2, failed=0, fresh=fresh, hidden=0, stories=1, opened=0)
+        assert tell(log, done) is None
+    assert file.read_text(encoding="utf-8") == "3 new articles, 1 stories changed\n"
 
 
 def _named(name: str, folder: Path) -> list[Section]:

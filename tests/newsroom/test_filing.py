@@ -80,6 +80,15 @@ def test_an_import_after_which_stories_merge_tells_where_the_articles_are_in_the
     assert filed(newsroom.take_in([desktop.lines(*harbour, *FERRY, MORE_FERRY)])) == homes(newsroom)
 
 
+def test_a_story_begins_with_its_earliest_article_whenever_that_came_in(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    for one in (FERRY[1], MORE_FERRY, FERRY[0]):
+        newsroom.take_in([desktop.lines(one)])
+    [story] = newsroom.stories()
+    assert (f"{story.started:%d}", f"{story.updated:%d}") == ("02", "04")
+    assert desktop.open().cards()[0].started == story.started
+
+
 def test_an_article_that_is_imported_twice_is_there_once(desktop: Desktop) -> None:
     newsroom = desktop.open()
     newsroom.take_in([desktop.lines(*FERRY)])

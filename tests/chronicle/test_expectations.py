@@ -1,0 +1,95 @@
+"""What is expected: closed, moved, called off."""
+
+from storyboard.chronicle import fold, join, tellings, without
+from storyboard.model.beat import Beat, State
+from storyboard.model.story import Filed
+from storyboard.reading import read
+from tests.chronicle.stories import day, filed
+
+PLAN = filed("plan", "2024-03-04T08:00", "The trial of Dora Klein will begin in Graz on 12 March.")
+
+
+def told(*articles: Filed) -> tuple[Beat, ...]:
+    beats: tuple[Beat, ...] = ()
+    for each in articles:
+        article = each.article
+        beats = fold(
+            beats, article.id, article.source, tellings(article, read(article)), copy=bool(each.copy_of)
+        )
+    return beats
+
+
+def test_an_expectation_becomes_due_then_overdue_by_the_day() -> None:
+    (only,) = told(PLAN)
+    assert only.state is State.EXPECTED
+    days = ["2024-03-11", "2024-03-12", "2024-03-13"]
+    assert [only.on(day(each).start) for each in days] == [State.EXPECTED, State.DUE, State.OVERDUE]
+
+
+def test_a_report_closes_it_into_one_beat_with_the_report_first() -> None:
+    done = filed("done", "2024-03-13T08:00", "The trial of Dora Klein began in Graz on Tuesday.")
+    (only,) = told(PLAN, done)
+    assert (only.state, only.span, only.sources) == (State.HAPPENED, day("2024-03-12"), 2)
+    assert only.quote == "The trial of Dora Klein began in Graz on Tuesday."
+    assert only.moved_from is None
+
+
+def test_a_report_of_a_later_day_closes_it_and_keeps_the_old_date() -> None:
+    done = filed("done", "2024-03-15T08:00", "The trial of Dora Klein began in Graz on Thursday.")
+    (only,) = told(PLAN, done)
+    assert (only.state, only.span) == (State.HAPPENED, day("2024-03-14"))
+    assert only.moved_from == day("2024-03-12")
+
+
+def test_put_off_to_a_day_moves_it() -> None:
+    moved = filed("moved", "2024-03-10T08:00", "The trial of Dora Klein has been postponed until 20 March.")
+    (only,) = told(PLAN, moved)
+    assert (only.state, only.span) == (State.EXPECTED, day("2024-03-20"))
+    assert only.moved_from == day("2024-03-12")
+
+
+def test_put_off_without_a_new_day_leaves_it_postponed() -> None:
+    moved = filed(
+        "moved", "2024-03-10T08:00", "The trial of Dora Klein, planned for 12 March, has been postponed."
+    )
+    (only,) = told(PLAN, moved)
+    assert (only.state, only.span) == (State.POSTPONED, day("2024-03-12"))
+
+
+def test_called_off_cancels_it() -> None:
+    off = filed("off", "2024-03-10T08:00", "The trial of Dora Klein on 12 March was cancelled.")
+    (only,) = told(PLAN, off)
+    assert (only.state, only.span) == (State.CANCELLED, day("2024-03-12"))
+
+
+def test_an_old_plan_that_comes_in_late_does_not_reopen_what_happened() -> None:
+    done = filed("done", "2024-03-13T08:00", "The trial of Dora Klein began in Graz on Tuesday.")
+    (only,) = told(done, PLAN)
+    assert only.state is State.HAPPENED
+
+
+def test_a_vague_hope_is_no_expectation() -> None:
+    vague = filed("vague", "2024-03-04T08:00", "Trains are expected to be faster in coming years.")
+    assert told(vague) == ()
+
+
+def test_a_copy_is_quoted_and_counts_as_no_source() -> None:
+    copy = filed("copy", "2024-03-05T08:00", PLAN.article.text, copy_of="plan")
+    (only,) = told(PLAN, copy)
+    assert [report.article for report in only.reports] == ["plan", "copy"]
+    assert only.sources == 1
+
+
+def test_without_an_article_its_beats_go_and_shared_ones_stay() -> None:
+    done = filed("done", "2024-03-13T08:00", "The trial of Dora Klein began in Graz on Tuesday.")
+    both = told(PLAN, done)
+    assert without(told(PLAN), "plan") == ()
+    assert [each.sources for each in without(both, "plan")] == [1]
+
+
+def test_joined_timelines_tell_one_event_once() -> None:
+    other = filed(
+        "other", "2024-03-05T08:00", "Dora Klein's trial will begin in Graz on 12 March, a clerk said."
+    )
+    (only,) = join(told(PLAN), told(other))
+    assert only.sources == 2

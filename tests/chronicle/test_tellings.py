@@ -1,0 +1,113 @@
+"""What one article tells: places, kinds, leads, rounds and what is no event."""
+
+from pathlib import Path
+
+import pytest
+
+from storyboard.chronicle import Telling, fold, tellings
+from storyboard.model.beat import State
+from storyboard.reading import read
+from storyboard.reading.page import read_page
+from tests.chronicle.stories import filed
+
+SHARED_PAGE = Path(__file__).parents[2].parent / "shared" / "data" / "pages" / "hostage_talks.txt"
+
+
+def told(text: str, *, title: str = "Untold", published: str = "2024-03-08T08:00") -> tuple[Telling, ...]:
+    article = filed("a", published, text, title=title).article
+    return tellings(article, read(article))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("Envoys met in Oslo on Tuesday.", "talks", ["Oslo"]),
+        ("Progress was made in the Oslo meeting on Tuesday.", "talks", ["Oslo"]),
+        ("The war in Sudan followed a 3 March attack on Chad by raiders.", "attack", ["Chad"]),
+        ("The minister spoke with envoys on Tuesday about a cease-fire in Sudan.", "call", []),
+        ("Doctors went aboard the ship on Tuesday, a spokesman said in Oslo.", "visit", []),
+        ("A quake shook Lima on Tuesday.", "disaster", ["Lima"]),
+        ("Bakers in Lyon and Turin went on strike on Tuesday.", "strike", ["Lyon", "Turin"]),
+        ("Diplomats from Qatar and Egypt met in Oslo on Tuesday.", "talks", ["Oslo"]),
+    ],
+)
+def test_an_event_is_where_it_happened_and_not_whom_it_was_about(
+    text: str, kind: str, places: list[str]
+) -> None:
+    (only,) = told(text)
+    assert (only.kind, [place.name for place in only.places]) == (kind, places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The offer is a tenth above Tuesday's price.",
+        "She was born in 1961 and raised on a farm.",
+        "Members of the club have met since Tuesday.",
+        "A baker told the Post on Tuesday that bread is bread.",
+    ],
+)
+def test_a_date_that_dates_no_event_is_not_told(text: str) -> None:
+    assert [telling for telling in told(f"Some words. More words stand here. {text}")] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Firefighters rescue forty from flooded mill", True),
+        ("Court convicts former mayor of fraud", True),
+        ("What the new mayor will do in her first week", False),
+        ("The last lighthouse of Bergen", False),
+        ("Why did the bridge fall?", False),
+        ("Five ways to cook a leek", False),
+        ("Primera semana con la nueva alcaldesa", False),
+        ('"I never met the man"', False),
+    ],
+)
+def test_a_headline_stands_for_its_day_only_when_it_tells_an_event(title: str, event: bool) -> None:
+    assert bool(told("Much is unknown so far. People stand about.", title=title)) is event
+
+
+def test_a_lead_with_a_dated_event_needs_no_headline() -> None:
+    only = told("Firefighters rescued forty people in Graz on Thursday.", title="Forty rescued in Graz")
+    assert [telling.said for telling in only] == ["Thursday"]
+
+
+def test_the_number_that_a_text_gives_a_round_is_read() -> None:
+    (only,) = told("The third round of talks ended in Oslo on Tuesday without a result.")
+    assert (only.told_round, only.outcome) == (3, "no result")
+
+
+def test_one_sentence_may_tell_two_events() -> None:
+    one, other = told("Owners of the ship that pirates seized on 14 January will meet in Oslo on 12 March.")
+    assert [(one.kind, one.state), (other.kind, other.state)] == [
+        ("crime", State.HAPPENED),
+        ("talks", State.EXPECTED),
+    ]
+
+
+def test_a_match_that_is_over_is_not_expected_because_its_player_will_rest() -> None:
+    (only,) = told("Keeper Jon Vik broke a finger in Saturday's cup match and will rest for a month.",
+        published="2024-03-10T08:00")  # fmt: skip
+    assert only.state is State.HAPPENED
+
+
+@pytest.mark.skipif(not SHARED_PAGE.exists(), reason="the shared page is not on this machine")
+@pytest.mark.parametrize("published", ["2024-05-25T00:00"])
+def test_the_shared_page_gives_its_seven_events_and_no_other(published: str) -> None:
+    page = read_page(SHARED_PAGE.read_text(encoding="utf-8"), SHARED_PAGE.name)
+    article = filed("page", published, page.text, title=page.title).article
+    beats = fold((), "page", "", tellings(article, read(article)))
+    rows = [
+        (f"{b.span.start}/{b.span.end}", b.span.precision, [p.name for p in b.places], b.state, b.round)
+        for b in beats
+    ]
+    assert rows == [
+        ("2023-10-07/2023-10-07", "day", ["Israel"], "happened", None),
+        ("2024-05-01/2024-05-10", "part of month", ["Cairo"], "happened", 1),
+        ("2024-05-24/2024-05-24", "day", ["Paris"], "happened", 2),
+        ("2024-05-24/2024-05-24", "day", [], "happened", None),
+        ("2024-05-24/2024-05-24", "day", [], "happened", None),
+        ("2024-05-25/2024-05-25", "day", ["West Point"], "happened", None),
+        ("2024-05-27/2024-06-02", "week", [], "expected", 3),
+    ]
