@@ -27,9 +27,12 @@ _ASIDE = re.compile(
 )
 _RESTART = re.compile(r"\s(?:will|would|is|are|was|were|has|have|had|and|but)\s|,\s", re.IGNORECASE)
 _BEFORE_VERBS = (["will"], ["to"], ["can"], ["must"], ["may"], ["not"], ["would"])
+_VERBAL = ("strike", "launch", "protest", "vote", "visit")  # kinds whose nouns are verbs as well
 _LIGHT_VERBS = ("announcement", "review")  # what they announce or decide on is the event
+_ABOUT = re.compile(r"^\W*(?:on|of|over|about|for|between|with)\b|\s(?:on|over|about)\s", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:was|were|is|are|has|have|had|been|be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _ATTRIBUTIVE = re.compile(
-    r"(?:^|[,(]\s*|\b(?:the|a|an|its|their|his|her|of|by|with|for|newly|recently)\s+)$", re.IGNORECASE
+    r"(?:^|[,(]\s*|\b(?:the|a|an|its|their|his|her|of|by|with|for|newly|recently|\d+)\s+)$", re.IGNORECASE
 )
 _FUNCTION = re.compile(
     r"\s*(?:$|[^\w\s]|(?:the|a|an|his|her|its|their|to|in|on|at|of|by|for|from|with|after|as|over|against|and|off|out|up)\b|\d|[A-Z])"
@@ -116,12 +119,12 @@ def _best(text: str, found: list[Trigger], at: int) -> Trigger | None:
     possessed = [each for each in found if not each.verb and _possessed(text, at, each)]
     verbs = [each for each in found if each.verb or _verbal(text, each)]
     finite = [each for each in verbs if not _lowered(text, each) and not attributive(text, each)]
-    nouns = [each for each in found if each not in verbs and not _counted(text, each)]
+    nouns = [each for each in found if each not in verbs and not _no_noun(text, each)]
     first = min(finite, key=lambda each: each.start, default=None)
     noun = min(nouns, key=lambda each: each.start, default=None)
     if possessed:
         return possessed[0]
-    if noun and first and first.kind in _LIGHT_VERBS:
+    if noun and first and (first.kind in _LIGHT_VERBS or _in_complement(text, noun, first)):
         return noun
     if (
         first
@@ -133,13 +136,26 @@ def _best(text: str, found: list[Trigger], at: int) -> Trigger | None:
     return first or noun or next((each for each in found if not attributive(text, each)), None)
 
 
+def _in_complement(text: str, noun: Trigger, verb: Trigger) -> bool:
+    """Tell whether a participle belongs to what a noun was about: "talks on sailors detained in March"."""
+    between = text[noun.end : verb.start]
+    return (
+        noun.end <= verb.start
+        and text[: verb.end].endswith("ed")
+        and _ABOUT.search(between) is not None
+        and _AUXILIARY.search(between) is None
+    )
+
+
 def _verbal(text: str, trigger: Trigger) -> bool:
     """Tell whether what is listed as a noun is a verb here: "will strike"."""
-    return text[: trigger.start].split()[-1:] in _BEFORE_VERBS
+    return trigger.kind in _VERBAL and text[: trigger.start].split()[-1:] in _BEFORE_VERBS
 
 
-def _counted(text: str, trigger: Trigger) -> bool:
-    """Tell whether what is listed as a noun is only counted here: "312 deaths"."""
+def _no_noun(text: str, trigger: Trigger) -> bool:
+    """Tell whether what is listed as a noun is a verb, or only counted: "will fire", "312 deaths"."""
+    if text[: trigger.start].split()[-1:] in _BEFORE_VERBS[:1]:
+        return True
     return text[: trigger.start].rstrip()[-1:].isdigit()
 
 

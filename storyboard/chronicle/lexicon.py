@@ -16,13 +16,14 @@ _WORD = re.compile(r"[\w’'&-]+")
 class Kind:
     """A kind of event. `recurs`: its events are rounds; `near` kinds often tell the same event.
 
-    `daily`: a story has one of it a day, whoever is named; `topical`: a place after it is what it is about.
+    `lasts`: one round may go on for days; `daily`: a story has one of it a day, whoever is named; `topical`: a place after it is what it is about.
     """
 
     name: str
     recurs: bool = False
     topical: bool = False
     daily: bool = False
+    lasts: bool = False
     near: frozenset[str] = frozenset()
 
 
@@ -90,6 +91,7 @@ def _kind(name: str, table: Mapping[str, Any]) -> Kind:
         recurs=bool(table.get("recurs")),
         topical=bool(table.get("topical")),
         daily=bool(table.get("daily")),
+        lasts=bool(table.get("lasts")),
         near=frozenset(table.get("near", ())),
     )
 

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from storyboard.chronicle.lexicon import shipped
 from storyboard.chronicle.same_event import place_agreement, recurs
 from storyboard.model.beat import Beat, State
 
+NEXT_DAY = timedelta(days=1)
 LONG = 3  # days: a vaguer date is no day of a round
 ONE_ROUND = timedelta(days=3)  # between two days of one round: it opened on Wednesday and ended on Thursday
 
@@ -52,7 +54,9 @@ def _one_round(line: Sequence[Beat], group: list[int], at: int) -> bool:
         return beat.told_round in told
     if beat.span.start - last.span.end > ONE_ROUND or beat.span.days > LONG or last.span.days > LONG:
         return False
-    return place_agreement(beat.places, last.places) > 0
+    agreed = place_agreement(beat.places, last.places)
+    lasts = shipped().kinds[beat.kind].lasts
+    return agreed > 0 or (lasts and agreed == 0 and beat.span.start - last.span.end <= NEXT_DAY)
 
 
 def _aligned(told: list[int | None]) -> list[int]:

@@ -12,6 +12,7 @@ from storyboard.chronicle.lexicon import Trigger, outcome_of, shipped, triggers
 from storyboard.chronicle.moves import moved
 from storyboard.chronicle.ordinals import told_round
 from storyboard.chronicle.placing import event_places
+from storyboard.chronicle.same_event import recurs
 from storyboard.chronicle.telling import Telling
 from storyboard.model.article import Article
 from storyboard.model.beat import State
@@ -22,6 +23,7 @@ LONGEST_SPAN = 366  # days: a sentence about "the 1990s" is background and no ev
 LONGEST_QUOTE = 600  # characters: longer "sentences" are lists or tables
 SHORTEST_QUOTE = 4  # words
 LEAD = 2  # sentences
+QUARTER = 92  # days
 COARSE = 31  # days: a longer span needs a word that tells an event
 
 _POSSESSIVE = re.compile(r"['’]s?\s")
@@ -32,6 +34,11 @@ _STAMPED = re.compile(
     r"\b(?:published|updated|posted|modified|last updated)\b\W*(?:on\b\W*)?$", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\W*(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d")
+_COMPARED = re.compile(
+    r"\bthan\s+(?:on\s+)?$|\bfrom\s+\d[\d.,]*\s+(?:on\s+)?$|\bha[sd]\s+counted\s+on\s+$"
+    r"|(?<!has )(?<!have )(?<!had )\b(?:until|till|jusqu['’](?:au|à|en))\s+$",
+    re.IGNORECASE,
+)
 _SATURDAY = 5
 
 
@@ -58,8 +65,13 @@ def _of_sentence(sentence: Sentence, reading: Reading, today: date, *, lead: boo
         for each in reading.dates
         if sentence.start <= each.start < sentence.end and each.span.days <= LONGEST_SPAN
     ]
-    dated = [each for each in dates if not each.saying]
-    shifted = moved(sentence, dated, dates, today)
+    at = sentence.start
+    dated = [
+        each
+        for each in dates
+        if not each.saying and not _background(sentence.text, each.start - at, each.end - at)
+    ]
+    shifted = moved(sentence, [each for each in dates if not each.saying], dates, today)
     if shifted is not None:
         yield _with_facts(shifted, sentence, reading, lead=lead)
         return
@@ -94,7 +106,7 @@ def _of_mention(
     end = mention.end - sentence.start
     trigger = trigger_at(text, at, dates)
     possessive = _POSSESSIVE.match(text, end) is not None
-    if _background(text, at) or _stamp(text, at, end) or (possessive and not _owns_event(text, end)):
+    if possessive and not _owns_event(text, end):
         return None
     span = ahead(text, at, mention, today, dates)
     expected = span.start > today or (mention.expected and span.end >= today and not possessive)
@@ -130,7 +142,7 @@ def _aside(
 
 def _worth_telling(telling: Telling, in_quotes: bool) -> bool:
     """Tell whether a dated clause tells an event, and no vague hope, no background, no aside."""
-    if telling.state is State.HAPPENED and telling.span.days > COARSE and not telling.lead:
+    if telling.state is State.HAPPENED and telling.span.days > (QUARTER if telling.lead else COARSE):
         return False
     if telling.kind:
         coarse = telling.span.days > COARSE and telling.state is State.EXPECTED
@@ -198,17 +210,24 @@ def _headline(article: Article, reading: Reading) -> Telling | None:
     if not (tells_event(quote) or (alone and len(quote.split()) >= SHORTEST_QUOTE and not teases(quote))):
         return None
     trigger = _told(quote)
+    only_named = trigger is not None and not trigger.verb and recurs(trigger.kind)
+    kind = trigger.kind if trigger and not (only_named and not _takes_place(quote)) else ""
     sited = Sentence(first.start, first.end, first.text)
     return Telling(
         span=Span.day(article.published.date()),
         quote=quote,
-        kind=trigger.kind if trigger else "",
+        kind=kind,
         told_round=told_round(quote, trigger),
         outcome=outcome_of(quote),
         places=event_places(sited, _told(first.text), 0, reading.places),
         actors=_actors(first, reading, 0),
         lead=True,
     )
+
+
+def _takes_place(text: str) -> bool:
+    """Tell whether a verb says that what is named takes place: "talks end", not "envoy accepts talks"."""
+    return shipped().signs["taking_place"].search(text) is not None
 
 
 def _actors(
@@ -225,7 +244,10 @@ def _actors(
     return tuple(dict.fromkeys(near or [each.name for each in inside]))
 
 
-def _background(text: str, at: int) -> bool:
+def _background(text: str, at: int, end: int) -> bool:
+    """Tell whether a date says since when, until when or compared with when, or is a page's stamp."""
+    if _COMPARED.search(text[:at]) or _stamp(text, at, end):
+        return True
     words = text[:at].split()[-2:]
     return bool(words) and shipped().signs["background"].fullmatch(words[-1]) is not None
 

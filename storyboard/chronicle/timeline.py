@@ -27,7 +27,7 @@ def fold(
     # The finest dates first; what may be read in two ways waits for the others to tell which is meant.
     for telling in sorted(told, key=lambda each: (each.other_span is not None, each.span.days)):
         _place(line, telling, Report(article, source, telling.quote, telling.said, copy))
-    return ordered(line)
+    return ordered(_settled(line))
 
 
 def join(first: tuple[Beat, ...], second: tuple[Beat, ...]) -> tuple[Beat, ...]:
@@ -94,6 +94,21 @@ def _repeat(line: list[Beat], article: str, source: str, told: tuple[Telling, ..
     return hit
 
 
+def _settled(line: list[Beat]) -> list[Beat]:
+    """Return the line without expectations that a report of the same day fulfils: it takes their reports."""
+    kept = list(line)
+    for open_one in line:
+        if open_one.state is not State.EXPECTED or open_one.span.days > 1:
+            continue
+        telling = _as_telling(open_one)
+        for at, beat in enumerate(kept):
+            if beat.span == open_one.span and beat.state is State.HAPPENED and same_event(beat, telling):
+                kept[at] = _united(beat, open_one)
+                kept.remove(open_one)
+                break
+    return kept
+
+
 def _told_in(line: list[Beat], telling: Telling) -> int | None:
     """Return the position of the beat that `telling` tells: the most alike of those that can be it."""
     fits = _same(line, telling, telling.span)
@@ -102,7 +117,8 @@ def _told_in(line: list[Beat], telling: Telling) -> int | None:
     if not fits and telling.told_round and telling.state is State.EXPECTED:
         fits = [at for at, beat in enumerate(line) if same_round(beat, telling)]
     if not fits and not telling.kind:
-        fits = [at for at, beat in enumerate(line) if beat.span == telling.span and detail_of(beat, telling)]
+        same_day = [at for at, beat in enumerate(line) if beat.span == telling.span]
+        fits = [at for at in same_day if detail_of(line[at], telling)]
         fits = fits if len(fits) == 1 else []
     if len(fits) < 2:
         return fits[0] if fits else None

@@ -6,17 +6,14 @@ articles → known already? → filters → reading → threader → chronicle �
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from storyboard import reading
-from storyboard.chronicle import tellings
 from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
 from storyboard.model.feed import Memory
-from storyboard.model.reading import Reading
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
 from storyboard.newsroom.draft import Draft
 from storyboard.newsroom.identity import same_item, telling_links
-from storyboard.newsroom.items import item_of
+from storyboard.newsroom.notes import Notes, notes_on
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.relearn import relearn
 from storyboard.store.changes import Changes
@@ -79,8 +76,8 @@ class Desk:
         filtered = chain.run_all(list(rest.values()))
         done |= self._unchanged(filtered, known)
         fresh = [article for article in filtered if article.id not in known]
-        for article, read in zip(fresh, self._readers.read(fresh), strict=True):
-            done[article.id] = self._place(article, read)
+        for article, notes in zip(fresh, self._readers.read(fresh), strict=True):
+            done[article.id] = self._place(article, notes)
         for article in filtered:
             if article.id not in done:
                 done[article.id] = self._meet_again(article, known[article.id])
@@ -153,11 +150,11 @@ class Desk:
             if article.id in slugs and versions[article.id] == version_of(article)
         }
 
-    def _place(self, article: Article, read: Reading) -> Filing:
-        placement = self._threader.place(item_of(article, read))
+    def _place(self, article: Article, notes: Notes) -> Filing:
+        placement = self._threader.place(notes.item)
         draft = self._draft(placement.story)
         joined = len(draft) > 0
-        draft.file(Filed(article, placement.why, placement.copy_of), tellings(article, read))
+        draft.file(Filed(article, placement.why, placement.copy_of), notes.told)
         self._filed[article.id] = placement.story
         for merge in placement.merged:
             self._repair(merge)
@@ -169,7 +166,7 @@ class Desk:
         before = draft.article(known)
         after = _revised(before, article) if known == article.id else _also_in(before, article.feed)
         if after != before:
-            draft.revise(after, tellings(after, reading.read(after)))
+            draft.revise(after, notes_on(after).told)
         return Filing(after, slug, joined=True, known=True)
 
     def _repair(self, repair: Merge | Shift) -> None:
@@ -182,7 +179,7 @@ class Desk:
     def _shift(self, article_id: str, origin: str, into: str, why: Why) -> None:
         source = self._draft(origin)
         article = source.article(article_id)
-        self._draft(into).take(article_id, why, tellings(article, reading.read(article)), source)
+        self._draft(into).take(article_id, why, notes_on(article).told, source)
         self._filed[article_id] = into
 
     def _draft(self, slug: str) -> Draft:

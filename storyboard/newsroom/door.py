@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from storyboard.plugins import Catalogue
 
 Clock = Callable[[], datetime]
-BATCH = 5_000  # imported articles that are saved at once
+BATCH = 10_000  # imported articles that are saved at once
 
 
 @dataclass(frozen=True, slots=True)

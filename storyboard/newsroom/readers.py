@@ -13,8 +13,7 @@ from threading import Thread
 import msgspec
 
 from storyboard.model.article import Article
-from storyboard.model.reading import Reading
-from storyboard.reading import read
+from storyboard.newsroom.notes import Notes, notes_on
 
 WORTH_IT = 400  # articles: for fewer, starting a process takes longer than reading them
 PORTION = 100  # articles handed over at once
@@ -31,20 +30,20 @@ class Readers:
         self._processes = min(spare, MOST_PROCESSES) if processes is None else processes
         self._pool: ProcessPoolExecutor | None = None
 
-    def read(self, articles: Sequence[Article]) -> Iterator[Reading]:
-        """Yield what is read in each article, in their order."""
+    def read(self, articles: Sequence[Article]) -> Iterator[Notes]:
+        """Yield the notes on each article, in their order."""
         if self._processes < 1 or len(articles) < WORTH_IT:
-            yield from map(read, articles)
+            yield from map(notes_on, articles)
             return
         done = 0
         try:
-            for reading in self._ahead(articles):
-                yield reading
+            for notes in self._ahead(articles):
+                yield notes
                 done += 1
         except BrokenProcessPool:
             # Killed from outside, for want of memory perhaps: this process can do it, in longer time.
             self._pool, self._processes = None, 0
-            yield from map(read, articles[done:])
+            yield from map(notes_on, articles[done:])
 
     def close(self) -> None:
         """Let the processes go."""
@@ -52,16 +51,16 @@ class Readers:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def _ahead(self, articles: Sequence[Article]) -> Iterator[Reading]:
+    def _ahead(self, articles: Sequence[Article]) -> Iterator[Notes]:
         pool = self._started()
         portions = (articles[start : start + PORTION] for start in range(0, len(articles), PORTION))
         under_way: deque[Future[bytes]] = deque()
         for portion in portions:
             under_way.append(pool.submit(_read_portion, msgspec.msgpack.encode(portion)))
             if len(under_way) > AHEAD:
-                yield from _readings(under_way.popleft())
+                yield from _notes(under_way.popleft())
         while under_way:
-            yield from _readings(under_way.popleft())
+            yield from _notes(under_way.popleft())
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -71,20 +70,20 @@ class Readers:
         return self._pool
 
 
-def _readings(future: Future[bytes]) -> list[Reading]:
-    return msgspec.msgpack.decode(future.result(), type=list[Reading])
+def _notes(future: Future[bytes]) -> list[Notes]:
+    return msgspec.msgpack.decode(future.result(), type=list[Notes])
 
 
 def _read_portion(portion: bytes) -> bytes:
     articles = msgspec.msgpack.decode(portion, type=list[Article])
-    return msgspec.msgpack.encode([read(article) for article in articles])
+    return msgspec.msgpack.encode([notes_on(article) for article in articles])
 
 
 def _begin() -> None:
     """Leave Ctrl+C to the process that a person started, and end with that process, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
-    if parent is None:
+    if parent is not None:
         Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 

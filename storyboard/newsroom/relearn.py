@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from storyboard.model.article import EPOCH, Article
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Story
-from storyboard.newsroom.items import item_of, moment_of
+from storyboard.newsroom.notes import moment_of
 from storyboard.newsroom.readers import Readers
 from storyboard.store.library import Library
 from storyboard.stories import Threader
@@ -24,9 +24,9 @@ def relearn(library: Library, settings: ThreadSettings, threader: Threader, read
         ((story, one) for story in awake for one in story.articles),
         key=lambda pair: (moment_of(pair[1].article), pair[1].article.id),
     )
-    readings = readers.read([one.article for _, one in filed])
-    for (story, one), read in zip(filed, readings, strict=True):
-        threader.adopt(item_of(one.article, read), story.slug, one.copy_of, story.aliases)
+    noted = readers.read([one.article for _, one in filed])
+    for (story, one), notes in zip(filed, noted, strict=True):
+        threader.adopt(notes.item, story.slug, one.copy_of, story.aliases)
 
 
 def _awake(story: Story, latest: datetime, settings: ThreadSettings) -> bool:

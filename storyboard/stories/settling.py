@@ -30,13 +30,15 @@ class Repair:
 
     def run(self) -> tuple[Merge | Shift, ...]:
         """Repair and return what was done, in order."""
+        changed = 0
         for _ in range(_ROUNDS):
-            before = len(self._done)
-            self._each_touched(self._split)
-            self._each_touched(self._move_out)
-            self._each_touched(self._merge)
+            before, since = len(self._done), self._shelf.clock.ticks
+            self._each_touched(self._split, changed)
+            self._each_touched(self._move_out, changed)
+            self._each_touched(self._merge, changed)
             if len(self._done) == before:
                 break
+            changed = since  # what a round leaves as it was, the next one would leave so too
         for story in self._touched():
             if story.norm and story.size > 1:
                 relate(story, self._shelf)
@@ -46,11 +48,12 @@ class Repair:
         self._shelf.clock.settled = self._shelf.clock.ticks
         return tuple(self._done)
 
-    def _touched(self) -> list[StoryState]:
-        return [story for story in self._shelf.stories.values() if story.touched > story.settled]
+    def _touched(self, since: int = 0) -> list[StoryState]:
+        stories = self._shelf.stories.values()
+        return [story for story in stories if story.touched > max(story.settled, since)]
 
-    def _each_touched(self, repair: Callable[[StoryState], None]) -> None:
-        for story in self._touched():
+    def _each_touched(self, repair: Callable[[StoryState], None], since: int) -> None:
+        for story in self._touched(since):
             if self._shelf.stories.get(story.slug) is story:
                 repair(story)
 
