@@ -50,6 +50,15 @@ class Shelf:
         story.aliases += fresh
         self.alias.update(dict.fromkeys(fresh, story.slug))
 
+    def release(self, alias: str) -> None:
+        """Let a slug that is an alias be a story's own again."""
+        if alias in self.alias and alias not in self.stories:
+            story = self.stories.get(self.current(alias))
+            if story is not None and alias in story.aliases:
+                story.aliases.remove(alias)
+                self.changed[story.slug] = None
+            del self.alias[alias]
+
     def put(self, story: StoryState, member: Member) -> None:
         """File `member` in `story`."""
         before = story.sums

@@ -176,6 +176,23 @@ class Threader:
             into, why = self._elsewhere(article, origin)
         if not into or into == origin:
             return None
+        return self._move(article, origin, into, why)
+
+    def put_back(self, article: str, into: str) -> Shift | None:
+        """Move an article to where it was before a correction that is taken back; no judging.
+
+        Another correction that holds it goes before. A story that was taken in elsewhere comes back.
+        """
+        origin = self._shelf.home.get(article)
+        if origin is None or self._constraints.home(article):
+            return None
+        self._shelf.release(into)
+        if into == origin:
+            return None
+        return self._move(article, origin, into, Why("reader", note="put back, as you took a correction back"))
+
+    def _move(self, article: str, origin: str, into: str, why: Why) -> Shift:
+        shelf = self._shelf
         shown = shelf.stories[origin].shown
         member = shelf.take(article)
         if member.copy_of and shelf.home.get(member.copy_of) != into:
