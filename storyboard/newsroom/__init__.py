@@ -1,5 +1,5 @@
 """The newsroom: the one door to the core, for the board and the command line alike."""
 
-from storyboard.newsroom.door import Imported, Newsroom, now
+from storyboard.newsroom.door import Newsroom, now
 
-__all__ = ["Imported", "Newsroom", "now"]
+__all__ = ["Newsroom", "now"]

@@ -4,10 +4,11 @@ articles → known already? → filters → reading → threader → chronicle �
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
+from storyboard.model.correction import Correction, Rename, Split
 from storyboard.model.feed import Memory
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
@@ -15,7 +16,8 @@ from storyboard.newsroom.draft import Draft
 from storyboard.newsroom.identity import same_item, telling_links
 from storyboard.newsroom.notes import Notes, notes_on
 from storyboard.newsroom.readers import Readers
-from storyboard.newsroom.relearn import relearn
+from storyboard.newsroom.relearn import adopt, relearn
+from storyboard.newsroom.rulings import rulings
 from storyboard.store.changes import Changes
 from storyboard.store.entries import version_of
 from storyboard.store.library import Library
@@ -23,6 +25,7 @@ from storyboard.store.slugs import slug_for
 from storyboard.stories import Item, Merge, Shift, Threader
 
 KEYWORDS = 12  # kept of a story
+_STORIES = frozenset({"story", "into", "absorbed", "one", "other"})  # what corrections call stories
 MOST_CORPORA = 50  # parts of the threader's corpus, one a batch, from which on they are put together
 
 
@@ -58,10 +61,11 @@ class Desk:
         self._absorbed: dict[str, str] = {}
         corpora = library.load_corpus()
         self._threader = Threader.restore(settings, self._slug, library.load_threads().items(), corpora)
+        self._parts = len(corpora)  # of the threader's corpus in the library
         if not corpora:
             relearn(library, settings, self._threader, readers)
-        elif len(corpora) > MOST_CORPORA:
-            library.fold_corpus(self._threader.whole_corpus())
+        for ruling in rulings(library):
+            self._obey(ruling.correction)
 
     def file(self, articles: Sequence[Article], chain: Chain) -> list[Filing]:
         """Take in `articles` in their order, through the filters; each ends up in exactly one story.
@@ -82,6 +86,27 @@ class Desk:
             if article.id not in done:
                 done[article.id] = self._meet_again(article, known[article.id])
         return [done[article.id] for article in articles]
+
+    def correct(self, correction: Correction) -> dict[str, str]:
+        """Do what the reader says; return the articles that it moves, with the stories they were in."""
+        self._wake(correction)
+        homes = dict(self._threader.home)
+        self._obey(correction)
+        if isinstance(correction, Split):
+            self.rename(correction.into, correction.title)
+        return {article: slug for article, slug in homes.items() if self._threader.home.get(article) != slug}
+
+    def put_back(self, before: Mapping[str, str]) -> None:
+        """Put articles back in the stories they were in before a correction that is no longer in force."""
+        for article, slug in before.items():
+            self._draft(self._threader.current(slug)).release(slug)
+            shift = self._threader.put_back(article, slug)
+            if shift is not None:
+                self._repair(shift)
+
+    def rename(self, slug: str, title: str) -> str:
+        """Give a story a title, or with an empty one its own back; return the one that was given before."""
+        return self._draft(slug).rename(title)
 
     def story_of(self, slug: str) -> str:
         """Return the slug under which a story goes on after the merges of this desk."""
@@ -114,6 +139,28 @@ class Desk:
         self._filed.clear()
         self._links.clear()
         return batch
+
+    def tidy(self) -> None:
+        """Put the parts of the threader's corpus together when they are many; for when a batch is saved."""
+        self._parts += 1
+        if self._parts > MOST_CORPORA:
+            self._library.fold_corpus(self._threader.whole_corpus())
+            self._parts = 1
+
+    def _obey(self, correction: Correction) -> None:
+        if isinstance(correction, Rename):
+            return
+        for repair in self._threader.constrain(correction):
+            self._repair(repair)
+
+    def _wake(self, correction: Correction) -> None:
+        """Let the threader know the stories that a correction speaks of, if they are asleep."""
+        named = [getattr(correction, field.name) for field in fields(correction) if field.name in _STORIES]
+        homes = self._library.known(getattr(correction, "articles", ()))
+        for slug in dict.fromkeys((*named, *homes.values())):
+            story = self._library.story(slug)
+            if story is not None and story.slug not in self._threader.slugs:
+                adopt(story, self._threader, self._readers)
 
     def _known(self, articles: Sequence[Article]) -> dict[str, str]:
         """Map the ids of articles that the library has, maybe from another feed, to the id it has."""

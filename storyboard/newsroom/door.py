@@ -5,7 +5,7 @@ threader, plugins) is imported by the methods that take articles in.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -13,33 +13,23 @@ from typing import TYPE_CHECKING, Self
 from storyboard import config as settings
 from storyboard.config import Config
 from storyboard.errors import BoardLocked
-from storyboard.locations import Locations, bundled
+from storyboard.locations import Locations
 from storyboard.model.article import Article
-from storyboard.model.events import Event, PluginFault
-from storyboard.model.feed import Feed, FeedHealth, Memory
+from storyboard.model.correction import Correction
+from storyboard.model.events import Event
+from storyboard.model.feed import FeedHealth, Memory
 from storyboard.model.reading import Keyword, Reading
 from storyboard.model.story import Card, Filed, Mark, Story
 from storyboard.newsroom import queries
-from storyboard.newsroom.history import History
+from storyboard.newsroom.history import Change, History
+from storyboard.newsroom.marks import Marks
 from storyboard.store.library import Library
 
 if TYPE_CHECKING:
-    from storyboard.newsroom.desk import Desk, Filing
-    from storyboard.newsroom.readers import Readers
-    from storyboard.plugins import Catalogue
+    from storyboard.newsroom.editor import Editor, Imported
+    from storyboard.newsroom.rulings import Ruling
 
 Clock = Callable[[], datetime]
-BATCH = 10_000  # imported articles that are saved at once
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import came to: one filing an article, the feeds it added, problems and plugin faults."""
-
-    filings: "tuple[Filing, ...]"
-    feeds: tuple[Feed, ...]
-    problems: tuple[str, ...]
-    faults: tuple[PluginFault, ...]
 
 
 def now() -> datetime:
@@ -60,8 +50,9 @@ class Newsroom:
         self.clock = clock
         self.read_only = ""
         self._library = library
-        self._readers: Readers | None = None
-        self._history = History(library.marks(), library.put_mark)
+        self._opened_editor: Editor | None = None
+        self._history = History()
+        self._marks = Marks(library.marks(), library.put_mark, self._history)
 
     @classmethod
     def open(
@@ -95,8 +86,8 @@ class Newsroom:
 
     def close(self) -> None:
         """Let the board go."""
-        if self._readers is not None:
-            self._readers.close()
+        if self._opened_editor is not None:
+            self._opened_editor.close()
         self._library.close()
 
     def __enter__(self) -> Self:
@@ -154,26 +145,26 @@ class Newsroom:
 
     def marks(self) -> dict[str, Mark]:
         """Return the reader's marks by story slug."""
-        return self._history.marks()
+        return self._marks.all()
 
     def mark_read(self, slug: str, articles: Iterable[str] | None = None, read: bool = True) -> None:
         """Mark articles of a story, all when none are given, as read or as unread."""
         if articles is None:
             story = self.story(slug)
             articles = [filed.article.id for filed in story.articles] if story else []
-        self._history.read(slug, articles, read=read)
+        self._marks.read(slug, articles, read=read)
 
     def pin(self, slug: str, on: bool) -> None:
         """Pin a story to the top of the list, or let it go."""
-        self._history.pin(slug, on=on)
+        self._marks.pin(slug, on=on)
 
     def follow(self, slug: str, on: bool) -> None:
         """Follow a story, or stop following it."""
-        self._history.follow(slug, on=on)
+        self._marks.follow(slug, on=on)
 
     def mute(self, slug: str, on: bool) -> None:
         """Mute a story, or let it speak again."""
-        self._history.mute(slug, on=on)
+        self._marks.mute(slug, on=on)
 
     def undo(self) -> str:
         """Take the last change back and say which; an empty string when there is none."""
@@ -183,7 +174,7 @@ class Newsroom:
         """Make the last change again that was undone; an empty string when there is none."""
         return self._history.redo()
 
-    # New articles
+    # What changes stories
 
     def refresh(self, names: Sequence[str] = (), *, force: bool = False) -> AsyncIterator[Event]:
         """Visit the feeds that are due (or `names`, or with `force` all) and file what is new.
@@ -191,26 +182,48 @@ class Newsroom:
         Everything that takes time runs off the event loop; what was saved stays when it is cancelled.
         Raises BoardLocked when the board is read-only, UsageError for a name that the config lacks.
         """
-        from storyboard.newsroom.refresh import Refresh
+        return self._editor.refresh(names, force=force)
 
-        self._writable()
-        refresh = Refresh(self.config, self._library, self._desk, self._plugins(), self.clock)
-        return refresh.run(names, force=force)
-
-    def take_in(self, files: Iterable[str], published: datetime | None = None) -> Imported:
+    def take_in(self, files: Iterable[str], published: datetime | None = None) -> "Imported":
         """Import articles, pages and feeds from `files`; OPML adds its feeds to the config.
 
         `published` dates pages, whatever they say themselves. Raises StoryboardError for a file that
         cannot be read, and BoardLocked.
         """
-        from storyboard.newsroom.feeds import add_listed
-        from storyboard.newsroom.intake import read_files
+        return self._editor.take_in(files, published)
 
-        self._writable()
-        intake = read_files(files, published, self.clock())
-        feeds = add_listed(self.config, intake.feeds)
-        filings, faults = self.file(intake.articles)
-        return Imported(filings, tuple(feeds), intake.problems, faults)
+    def file(self, articles: Sequence[Article], memories: Iterable[Memory] = ()) -> None:
+        """File `articles` as if they had been imported, and keep `memories` of feeds. Raises BoardLocked."""
+        self._editor.import_articles(articles, memories)
+
+    def correct(self, correction: Correction) -> "Ruling":
+        """Do what the reader says of articles and stories, and keep it: the machine never overrides it.
+
+        It can be undone with `undo`, or at any time with `take_back`. Raises UsageError when there is no
+        such story or article, and BoardLocked.
+        """
+        correction = queries.checked(self._library, correction)
+        ruling = self._editor.correct(correction)
+        last = [ruling.number]
+
+        def again() -> None:
+            last[0] = self._editor.correct(correction).number
+
+        self._history.record(Change(ruling.said, lambda: self._take_back(last[0]), again))
+        return ruling
+
+    def take_back(self, number: int) -> "Ruling":
+        """Take the correction of that number back. Raises UsageError when there is none, and BoardLocked."""
+        return self._editor.take_back(number)
+
+    def _take_back(self, number: int) -> None:
+        self._editor.take_back(number)
+
+    def corrections(self) -> "list[Ruling]":
+        """Return the reader's corrections in force, the oldest first."""
+        from storyboard.newsroom.rulings import rulings
+
+        return rulings(self._library)
 
     def inspect(
         self, files: Iterable[str], published: datetime | None = None
@@ -228,35 +241,13 @@ class Newsroom:
             found = read(article)
             yield article, found, keywords_of(found.terms)
 
-    def file(
-        self, articles: Sequence[Article], memories: Iterable[Memory] = ()
-    ) -> "tuple[tuple[Filing, ...], tuple[PluginFault, ...]]":
-        """File `articles` through the filters, and keep `memories` of feeds; return what became of each
-        article, and the plugins that failed."""
-        from storyboard.filters.assemble import assemble
-
-        chain = assemble(self.config.filters, self._plugins(), self.clock)
-        desk = self._desk()
-        filings: list[Filing] = []
-        for start in range(0, len(articles), BATCH):
-            filings += desk.file(articles[start : start + BATCH], chain)
-            self._library.commit(desk.batch(memories if start == 0 else ()).changes)
-        settled = tuple(replace(filing, story=desk.story_of(filing.story)) for filing in filings)
-        return settled, chain.faults
-
-    def _desk(self) -> "Desk":
-        from storyboard.newsroom.desk import Desk
-        from storyboard.newsroom.readers import Readers
-
-        if self._readers is None:
-            self._readers = Readers()
-        return Desk(self._library, self.config.threads, self._readers)
-
-    def _plugins(self) -> "Catalogue":
-        from storyboard.plugins import discover, installed
-
-        return discover(self.locations.plugins, bundled("plugins"), installed())
-
-    def _writable(self) -> None:
+    @property
+    def _editor(self) -> "Editor":
+        """The editor, loaded when something is to be changed. Raises BoardLocked when nothing may be."""
         if self.read_only:
             raise BoardLocked(self.read_only)
+        if self._opened_editor is None:
+            from storyboard.newsroom.editor import Editor
+
+            self._opened_editor = Editor(self.locations, self.config, self._library, self.clock)
+        return self._opened_editor

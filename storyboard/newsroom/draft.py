@@ -22,6 +22,7 @@ class Draft:
         self._filed: dict[str, Filed] = {f.article.id: f for f in stored.articles} if stored else {}
         self._beats: tuple[Beat, ...] = stored.beats if stored else ()
         self._aliases: tuple[str, ...] = stored.aliases if stored else ()
+        self._given = stored.title if stored and stored.renamed else ""
 
     @property
     def changed(self) -> bool:
@@ -31,6 +32,7 @@ class Draft:
             stored is None
             or self._beats is not stored.beats
             or self._aliases is not stored.aliases
+            or self._given != (stored.title if stored.renamed else "")
             or any(self._filed.get(one.article.id) is not one for one in stored.articles)
             or len(self._filed) != len(stored.articles)
         )
@@ -72,14 +74,24 @@ class Draft:
         other._beats = without(other._beats, article_id)
         self.file(replace(filed, why=why), told)
 
+    def release(self, alias: str) -> None:
+        """Give up an alias: the story that it was comes back."""
+        if alias in self._aliases:
+            self._aliases = tuple(other for other in self._aliases if other != alias)
+
+    def rename(self, title: str) -> str:
+        """Take the reader's title, or with an empty one the story's own; return the one given before."""
+        before, self._given = self._given, title
+        return before
+
     def story(self, title: str, keywords: tuple[Keyword, ...], related: tuple[str, ...]) -> Story:
         """Return the story as it stands; it needs an article. A title that the reader gave stays."""
         filed = sorted(self._filed.values(), key=lambda each: (each.article.published, each.article.id))
         stored = self._stored
-        kept = stored is not None and (stored.renamed or not title)
+        own = title or (stored.title if stored and not stored.renamed else "") or filed[0].article.title
         return Story(
             slug=self.slug,
-            title=stored.title if stored and kept else title or filed[0].article.title or self.slug,
+            title=self._given or own or self.slug,
             started=filed[0].article.published,
             updated=filed[-1].article.published,
             keywords=keywords or (stored.keywords if stored else ()),
@@ -88,7 +100,7 @@ class Draft:
             beats=self._beats,
             related=related,
             aliases=self._aliases,
-            renamed=bool(stored and stored.renamed),
+            renamed=bool(self._given),
         )
 
 

@@ -1,17 +1,20 @@
 """Questions to the library, answered without changing it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from storyboard.config import Config
 from storyboard.errors import UsageError
 from storyboard.model.article import Article
+from storyboard.model.correction import Correction, Join, Split
 from storyboard.model.feed import FeedHealth, Memory
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Card, Filed, Mark, Story
 from storyboard.newsroom.query import parse
 from storyboard.store.cards import card_of
 from storyboard.store.library import Library
+from storyboard.store.slugs import slug_for
 
 SHOWN = 5  # candidates named in a message
 
@@ -78,3 +81,24 @@ def health(config: Config, memories: Mapping[str, Memory]) -> list[FeedHealth]:
         section.name: "" for section in config.sources
     }
     return [known.get(name) or FeedHealth(name=name, url=url) for name, url in addresses.items()]
+
+
+def checked(library: Library, correction: Correction) -> Correction:
+    """Return a correction that can be made: the story that a split makes gets a free slug from its name.
+
+    Raises UsageError when it speaks of a story or an article that the library does not have.
+    """
+    articles = getattr(correction, "articles", ())
+    unknown = [article for article in articles if article not in library.known(articles)]
+    if unknown:
+        raise UsageError(f"there is no article {unknown[0]!r}; `storyboard stories --all --json` lists them")
+    # What articles are moved to may be a new story; everything else must be there.
+    named = ("story", "absorbed", "one", "other", *(("into",) if isinstance(correction, Join) else ()))
+    for name in named:
+        slug = getattr(correction, name, None)
+        if slug is not None and library.story(slug) is None:
+            raise UsageError(f"there is no story {slug!r}; `storyboard stories` lists them with their slugs")
+    if isinstance(correction, Split):
+        free = slug_for(correction.into, library.taken)
+        return replace(correction, into=free, title=correction.title or correction.into)
+    return correction

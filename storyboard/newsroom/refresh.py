@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +15,6 @@ from storyboard.filters.assemble import assemble
 from storyboard.filters.chain import Chain
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedState, Memory
-from storyboard.newsroom.desk import Desk
 from storyboard.plugins import Catalogue, load
 from storyboard.sources.client import Client
 from storyboard.sources.feeds import feed_job
@@ -26,6 +25,8 @@ from storyboard.store.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from storyboard.newsroom.editor import Editor
 
 BATCH = 2_000  # new articles, from which on what is filed so far is saved
 PATIENCE = 4.0  # seconds, after which what is filed so far is saved, so that the board can show it
@@ -52,19 +53,19 @@ class Refresh:
         self,
         config: Config,
         library: Library,
-        desk: Callable[[], Desk],
+        editor: "Editor",
         catalogue: Catalogue,
         clock: Callable[[], datetime],
     ) -> None:
         self._config = config
         self._library = library
-        self._desk = desk
+        self._editor = editor
         self._catalogue = catalogue
         self._clock = clock
         self._tally = _Tally()
         self._paths: dict[str, Path | None] = {}  # of the plugins behind the sources
 
-    async def run(self, names: Sequence[str], *, force: bool) -> AsyncIterator[Event]:
+    async def run(self, names: Sequence[str], *, force: bool) -> AsyncGenerator[Event]:
         """Visit and file; see `Newsroom.refresh`."""
         faults: list[PluginFault] = []
         chain = await asyncio.to_thread(assemble, self._config.filters, self._catalogue, self._clock)
@@ -73,9 +74,11 @@ class Refresh:
         ready = [job for job in jobs if force or names or due(job.memory, now)]
         yield RefreshStarted(due=len(ready), resting=len(jobs) - len(ready))
         if ready:
-            desk = await asyncio.to_thread(self._desk)
-            async with Client(self._config.fetch, self._clock) as client:
-                async for event in self._visit(ready, client, desk, chain, faults):
+            async with (
+                Client(self._config.fetch, self._clock) as client,
+                aclosing(self._visit(ready, client, chain, faults)) as events,
+            ):
+                async for event in events:
                     yield event
         for fault in (*faults, *chain.faults):
             yield fault
@@ -90,28 +93,30 @@ class Refresh:
         )
 
     async def _visit(
-        self, jobs: list[Job], client: Client, desk: Desk, chain: Chain, faults: list[PluginFault]
-    ) -> AsyncIterator[Event]:
+        self, jobs: list[Job], client: Client, chain: Chain, faults: list[PluginFault]
+    ) -> AsyncGenerator[Event]:
         tally = self._tally
         loop = asyncio.get_running_loop()
         saved = loop.time()
-        async for outcomes in _gathered(visit_all(jobs, client, self._clock, force=True)):
-            fresh = await asyncio.to_thread(self._take_in, outcomes, desk, chain)
-            for outcome in outcomes:
-                health = outcome.memory.health
-                if outcome.fault:
-                    faults.append(PluginFault(health.name, self._paths.get(health.name), outcome.fault))
-                tally.feeds += 1
-                yield FeedVisited(health, fresh[health.name], done=tally.feeds, total=len(jobs))
-            if tally.unsaved >= BATCH or (tally.unsaved and loop.time() - saved > PATIENCE):
-                yield await asyncio.to_thread(self._save, desk)
-                saved = loop.time()
-        yield await asyncio.to_thread(self._save, desk)
+        visits = visit_all(jobs, client, self._clock, force=True)
+        async with aclosing(_gathered(visits)) as gathered:
+            async for outcomes in gathered:
+                fresh = await asyncio.to_thread(self._take_in, outcomes, chain)
+                for outcome in outcomes:
+                    health = outcome.memory.health
+                    if outcome.fault:
+                        faults.append(PluginFault(health.name, self._paths.get(health.name), outcome.fault))
+                    tally.feeds += 1
+                    yield FeedVisited(health, fresh[health.name], done=tally.feeds, total=len(jobs))
+                if tally.unsaved >= BATCH or (tally.unsaved and loop.time() - saved > PATIENCE):
+                    yield await asyncio.to_thread(self._save)
+                    saved = loop.time()
+        yield await asyncio.to_thread(self._save)
 
-    def _take_in(self, outcomes: Sequence[Outcome], desk: Desk, chain: Chain) -> dict[str, int]:
+    def _take_in(self, outcomes: Sequence[Outcome], chain: Chain) -> dict[str, int]:
         """File what visits brought and return how many articles of each feed are new."""
         tally = self._tally
-        filings = desk.file([article for outcome in outcomes for article in outcome.articles], chain)
+        filings = self._editor.file([article for outcome in outcomes for article in outcome.articles], chain)
         fresh = [filing.article for filing in filings if not filing.known]
         tally.fresh += len(fresh)
         tally.unsaved += len(fresh)
@@ -124,10 +129,9 @@ class Refresh:
                 self._move(health.name, health.moved_to)
         return Counter(article.feed for article in fresh)
 
-    def _save(self, desk: Desk) -> Saved:
+    def _save(self) -> Saved:
         tally = self._tally
-        batch = desk.batch(tally.memories.values())
-        self._library.commit(batch.changes)
+        batch = self._editor.save(tally.memories.values())
         tally.memories.clear()
         tally.unsaved = 0
         tally.stories.update(batch.stories)
@@ -168,7 +172,7 @@ class Refresh:
         return [job for job in jobs if not wanted or job.name in wanted]
 
 
-async def _gathered(outcomes: AsyncGenerator[Outcome]) -> AsyncIterator[list[Outcome]]:
+async def _gathered(outcomes: AsyncGenerator[Outcome]) -> AsyncGenerator[list[Outcome]]:
     """Yield outcomes in lists: those that came in while the last list was being filed."""
     queue: asyncio.Queue[Outcome | None] = asyncio.Queue()
 
@@ -193,3 +197,4 @@ async def _gathered(outcomes: AsyncGenerator[Outcome]) -> AsyncIterator[list[Out
         await filling
     finally:
         filling.cancel()
+        await asyncio.gather(filling, return_exceptions=True)

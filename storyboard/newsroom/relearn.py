@@ -3,6 +3,7 @@
 The index that keeps it is derived: it may be deleted at any time, and is dropped when files changed.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from storyboard.model.article import EPOCH, Article
@@ -20,8 +21,17 @@ def relearn(library: Library, settings: ThreadSettings, threader: Threader, read
         (moment_of(article) for story in library.stories() for article in _articles(story)), default=EPOCH
     )
     awake = [story for story in library.stories() if _awake(story, latest, settings)]
+    _adopt(awake, threader, readers)
+
+
+def adopt(story: Story, threader: Threader, readers: Readers) -> None:
+    """Tell `threader` of one story that is asleep, so that the reader can correct it."""
+    _adopt([story], threader, readers)
+
+
+def _adopt(stories: Iterable[Story], threader: Threader, readers: Readers) -> None:
     filed = sorted(
-        ((story, one) for story in awake for one in story.articles),
+        ((story, one) for story in stories for one in story.articles),
         key=lambda pair: (moment_of(pair[1].article), pair[1].article.id),
     )
     noted = readers.read([one.article for _, one in filed])

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import cache
-from typing import NamedTuple, cast
+from sys import intern
+from threading import Lock
+from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 from storyboard.model.article import Article
 from storyboard.model.reading import Terms
@@ -33,24 +35,29 @@ _LONGEST_NAME = 4
 _CACHED_STEMS = 200_000
 
 
-@cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    """Return a stemming function for `language` that remembers what it met."""
-    algorithm = _SNOWBALL.get(language)
-    if not algorithm:
-        return str
-    stem_word = cast("Callable[[str], str]", snowballstemmer.stemmer(algorithm).stemWord)
-    known: dict[str, str] = {}
+class _Stemming:
+    """Stems the words of a language and remembers what it met; a stemmer may serve one thread at a time."""
 
-    def stem(word: str) -> str:
-        found = known.get(word)
+    def __init__(self, algorithm: str) -> None:
+        self._stem_word: Callable[[str], str] = Stemmer.Stemmer(algorithm, 0).stemWord
+        self._lock = Lock()
+        self._known: dict[str, str] = {}
+
+    def __call__(self, word: str) -> str:
+        found = self._known.get(word)
         if found is None:
-            if len(known) >= _CACHED_STEMS:
-                known.clear()
-            found = known[word] = stem_word(word)
+            with self._lock:
+                if len(self._known) >= _CACHED_STEMS:
+                    self._known.clear()
+                found = self._known[word] = intern(self._stem_word(word))
         return found
 
-    return stem
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    """Return a stemming function for `language`; words are left as they are where there is no algorithm."""
+    algorithm = _SNOWBALL.get(language)
+    return _Stemming(algorithm) if algorithm else str
 
 
 def read_terms(article: Article, language: str) -> Terms:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from storyboard.errors import StoryboardError
 from storyboard.locations import Locations
@@ -79,11 +80,18 @@ def _unpack(source: Path, folder: Path) -> None:
                 parts = Path(member.name).parts
                 if not member.isfile() or not parts or parts[0] not in _KEPT or ".." in parts:
                     raise StoryboardError(f"{source}: no backup of storyboard ({member.name!r} is in it)")
-                archive.extract(member, folder, filter="data")
+                _write(archive.extractfile(member), folder.joinpath(*parts))
     except (tarfile.TarError, EOFError) as error:
         raise StoryboardError(f"{source}: cannot be read as a backup ({error})") from error
     if tables.read(folder / LIBRARY) is None:
         raise StoryboardError(f"{source}: no backup of storyboard (it has no {LIBRARY})")
+
+
+def _write(content: IO[bytes] | None, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if content is not None:
+        with target.open("wb") as file:
+            shutil.copyfileobj(content, file)
 
 
 def _move_away(data: Path, beside: Path) -> Path | None:

@@ -13,7 +13,9 @@ def card_of(story: Story) -> Card:
     """
     shown = [filed for filed in story.articles if filed.article.hidden is None]
     days = Counter(filed.article.published.date() for filed in shown)
-    expected = [beat.span for beat in story.beats if beat.state is State.EXPECTED]
+    # What lies before the story's last news and was never told to have happened has lost its interest.
+    told = story.updated.date()
+    expected = [b.span for b in story.beats if b.state is State.EXPECTED and b.span.end >= told]
     return Card(
         slug=story.slug,
         title=story.title,

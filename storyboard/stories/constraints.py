@@ -82,11 +82,11 @@ class Constraints:
 
     def _unite(self, absorbed: str, into: str) -> None:
         absorbed, into = self.current(absorbed), self.current(into)
+        self._shaped[into] = None
         if absorbed == into:
-            return
+            return  # they were merged before, and stay so
         self._apart = [
             (a, b) for a, b in self._apart if {self.current(a), self.current(b)} != {absorbed, into}
         ]
         self._joined.pop(into, None)
         self._joined[absorbed] = into
-        self._shaped[into] = None

@@ -11,7 +11,8 @@ from collections.abc import Collection
 _FEW_TERMS, _MANY_TERMS = 7.0, 40.0  # what a headline and a full text hold
 JOIN = (0.18, 0.24)  # floors: of headlines, of full texts
 MERGE = (0.25, 0.62)
-SPLIT = (0.10, 0.45)
+SPLIT = (0.10, 0.70)  # ceilings of what two large groups of one story may have in common
+_SURE_PART = 8  # articles of a group that is no accident
 _ONE_WORD = 0.80  # added to the floor where one word makes the whole likeness
 _HALF = 0.5  # the share of one word in a likeness from which that begins
 _GROWN = 0.08  # taken from the floor of a merge where both stories are grown
@@ -40,3 +41,9 @@ def needed_to_merge(terms: float, smaller: int) -> float:
     """Return the likeness from which stories are one, the `smaller` of them counting that many articles."""
     grown = min(1.0, math.log(max(1, smaller)) / math.log(_GROWN_SIZE))
     return floor(MERGE, terms) - _GROWN * grown
+
+
+def needed_to_stay(terms: float, smaller: int) -> float:
+    """Return what two groups of a story must have in common to be one, the `smaller` of that many articles."""
+    sureness = min(1.0, math.log(smaller) / math.log(_SURE_PART))
+    return floor(SPLIT, terms) * sureness

@@ -211,8 +211,9 @@ def test_a_killed_import_leaves_no_process_behind(root: Path) -> None:
 
     wait_until(reading)
     process.kill()
-    process.communicate()
+    process.wait()
     wait_until(lambda: not any(map(lives, begotten)))
+    process.communicate()
 
 
 def test_a_killed_refresh_leaves_a_board_that_opens(

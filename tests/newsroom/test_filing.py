@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storyboard.model.story import Story
-from storyboard.newsroom import Imported, Newsroom
+from storyboard.newsroom import Newsroom
+from storyboard.newsroom.editor import Imported
 from storyboard.store.library import Library
 from tests.newsroom.conftest import Desktop
 from tests.sources.conftest import Clock, Server

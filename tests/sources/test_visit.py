@@ -235,5 +235,5 @@ async def test_leaving_early_ends_the_visits_under_way(
     jobs = [Job(name=path, feed=Feed(name=path, url=server.url(path))) for path in ("/rss", "/dripping")]
     outcomes = visit_all(jobs, client, clock)
     assert isinstance(await anext(outcomes), Outcome)
-    await asyncio.wait_for(outcomes.aclose(), 1)  # type: ignore[attr-defined]  # it is a generator
+    await asyncio.wait_for(outcomes.aclose(), 1)
     assert len(asyncio.all_tasks()) == 1

@@ -15,7 +15,7 @@ from storyboard.model.feed import FeedHealth, FeedState, Memory
 from storyboard.model.story import Filed, Story
 from storyboard.store.changes import Changes
 from storyboard.store.disk import Disk
-from storyboard.store.index import Match
+from storyboard.store.entries import Match
 from storyboard.store.library import Library
 
 Filer = Callable[..., Filed]

@@ -1,0 +1,134 @@
+"""The editor: everything that changes the library. The door loads it when something is to be changed."""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from threading import RLock
+
+from storyboard.config import Config
+from storyboard.filters.assemble import assemble
+from storyboard.filters.chain import Chain
+from storyboard.locations import Locations, bundled
+from storyboard.model.article import Article
+from storyboard.model.correction import Correction, Rename
+from storyboard.model.events import Event, PluginFault
+from storyboard.model.feed import Feed, Memory
+from storyboard.newsroom.desk import Batch, Desk, Filing
+from storyboard.newsroom.feeds import add_listed
+from storyboard.newsroom.intake import read_files
+from storyboard.newsroom.readers import Readers
+from storyboard.newsroom.refresh import Refresh
+from storyboard.newsroom.rulings import Ruling, keep, ruling
+from storyboard.plugins import Catalogue, discover, installed
+from storyboard.store.library import Library
+
+BATCH = 10_000  # imported articles that are saved at once
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import came to: one filing an article, the feeds it added, problems and plugin faults."""
+
+    filings: tuple[Filing, ...]
+    feeds: tuple[Feed, ...]
+    problems: tuple[str, ...]
+    faults: tuple[PluginFault, ...]
+
+
+class Editor:
+    """Files articles and obeys the reader's corrections, one at a time, whatever thread asks.
+
+    The desk, and what the threader on it has learnt, is kept for the next time; after a fault it is
+    left, and the next one begins with what the library holds.
+    """
+
+    def __init__(
+        self, locations: Locations, config: Config, library: Library, clock: Callable[[], datetime]
+    ) -> None:
+        self._locations = locations
+        self._config = config
+        self._library = library
+        self._clock = clock
+        self._readers = Readers()
+        self._desk: Desk | None = None
+        self._guard = RLock()
+
+    def close(self) -> None:
+        """Let the reading processes go."""
+        self._readers.close()
+
+    def refresh(self, names: Sequence[str], *, force: bool) -> AsyncIterator[Event]:
+        """See `Newsroom.refresh`."""
+        return Refresh(self._config, self._library, self, self._plugins(), self._clock).run(
+            names, force=force
+        )
+
+    def take_in(self, files: Iterable[str], published: datetime | None) -> Imported:
+        """See `Newsroom.take_in`."""
+        intake = read_files(files, published, self._clock())
+        feeds = add_listed(self._config, intake.feeds)
+        filings, faults = self.import_articles(intake.articles)
+        return Imported(filings, tuple(feeds), intake.problems, faults)
+
+    def import_articles(
+        self, articles: Sequence[Article], memories: Iterable[Memory] = ()
+    ) -> tuple[tuple[Filing, ...], tuple[PluginFault, ...]]:
+        """File `articles` through the filters, and keep `memories` of feeds; return what became of each
+        article, and the plugins that failed."""
+        chain = assemble(self._config.filters, self._plugins(), self._clock)
+        filings: list[Filing] = []
+        for start in range(0, max(len(articles), 1), BATCH):
+            filings += self.file(articles[start : start + BATCH], chain)
+            self.save(memories if start == 0 else ())
+        homes = self._library.known([filing.article.id for filing in filings])
+        settled = (replace(one, story=homes.get(one.article.id, one.story)) for one in filings)
+        return tuple(settled), chain.faults
+
+    def file(self, articles: Sequence[Article], chain: Chain) -> list[Filing]:
+        """File articles on the desk; `save` makes them last."""
+        with self._guard:
+            return self._opened().file(articles, chain)
+
+    def save(self, memories: Iterable[Memory] = ()) -> Batch:
+        """Save all that is on the desk, and what is remembered of feeds. Raises StoryboardError."""
+        with self._guard:
+            desk, self._desk = self._opened(), None
+            batch = desk.batch(memories)
+            self._library.commit(batch.changes)
+            desk.tidy()
+            self._desk = desk
+            return batch
+
+    def correct(self, correction: Correction) -> Ruling:
+        """Do what the reader says, keep it, and return it with its number."""
+        with self._guard:
+            before: dict[str, str] = {}
+            title = ""
+            if isinstance(correction, Rename):
+                title = self._opened().rename(correction.story, correction.title)
+            else:
+                before = self._opened().correct(correction)
+            kept = keep(self._library, correction, before, title)
+            self.save()
+            return kept
+
+    def take_back(self, number: int) -> Ruling:
+        """Take a correction back; what it moved goes where it was, unless another correction holds it."""
+        with self._guard:
+            taken = ruling(self._library, number)
+            self._library.corrections.remove(number)
+            self._desk = None  # the next one obeys the corrections that are left
+            if isinstance(taken.correction, Rename):
+                self._opened().rename(taken.correction.story, taken.title)
+            else:
+                self._opened().put_back(taken.before)
+            self.save()
+            return taken
+
+    def _opened(self) -> Desk:
+        if self._desk is None:
+            self._desk = Desk(self._library, self._config.threads, self._readers)
+        return self._desk
+
+    def _plugins(self) -> Catalogue:
+        return discover(self._locations.plugins, bundled("plugins"), installed())

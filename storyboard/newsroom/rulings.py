@@ -1,0 +1,84 @@
+"""Rulings: the reader's corrections as they are kept, each with what it takes to take it back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from storyboard.errors import StoryboardError, UsageError
+from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
+from storyboard.store.library import Library
+
+_KINDS: Mapping[str, type[Correction]] = {
+    "move": Move,
+    "not in this story": Reject,
+    "same story": Join,
+    "split": Split,
+    "two stories": KeepApart,
+    "rename": Rename,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A correction and its number. `before` maps the articles it moved to the stories they were in;
+    `title` is what a story was called before the reader renamed it, empty when nobody had."""
+
+    number: int
+    correction: Correction
+    before: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+
+    @property
+    def said(self) -> str:
+        """The ruling in words."""
+        match self.correction:
+            case Move(articles=articles, into=into):
+                return f"moved {_count(articles)} to {into}"
+            case Reject(articles=articles, story=story):
+                return f"took {_count(articles)} out of {story}"
+            case Join(absorbed=absorbed, into=into):
+                return f"merged {absorbed} into {into}"
+            case Split(articles=articles, story=story, into=into):
+                return f"split {_count(articles)} of {story} off as {into}"
+            case KeepApart(one=one, other=other):
+                return f"kept {one} and {other} apart"
+            case Rename(story=story, title=title):
+                return f"renamed {story} to {title!r}" if title else f"gave {story} its own title back"
+
+
+def keep(library: Library, correction: Correction, before: Mapping[str, str], title: str) -> Ruling:
+    """Keep a correction in the library and return it with its number."""
+    given = msgspec.to_builtins(correction)
+    doc = {"kind": _NAMES[type(correction)], "given": given, "before": dict(before), "title": title}
+    return Ruling(library.corrections.add(doc), correction, before, title)
+
+
+def rulings(library: Library) -> list[Ruling]:
+    """Return all corrections in force, the oldest first. Raises StoryboardError for an unreadable one."""
+    return [_read(kept.id, kept.doc) for kept in library.corrections.all()]
+
+
+def ruling(library: Library, number: int) -> Ruling:
+    """Return the correction of that number. Raises UsageError when there is none."""
+    for kept in rulings(library):
+        if kept.number == number:
+            return kept
+    raise UsageError(f"there is no correction {number}; `storyboard correct list` shows them")
+
+
+def _read(number: int, doc: Mapping[str, object]) -> Ruling:
+    try:
+        kind = _KINDS[str(doc.get("kind"))]
+        correction = msgspec.convert(doc.get("given"), type=kind)
+        before = msgspec.convert(doc.get("before", {}), type=dict[str, str])
+    except (KeyError, msgspec.ValidationError) as fault:
+        raise StoryboardError(
+            f"corrections.json: correction {number} cannot be read ({fault}); remove its row, or mend it"
+        ) from None
+    return Ruling(number, correction, before, str(doc.get("title", "")))
+
+
+def _count(articles: tuple[str, ...]) -> str:
+    return f"article {articles[0]}" if len(articles) == 1 else f"{len(articles)} articles"
