@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 
 from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
-from storyboard.model.correction import Correction, Rename, Split
+from storyboard.model.correction import Correction, Join, Rename, Split
 from storyboard.model.feed import Memory
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
@@ -88,18 +88,23 @@ class Desk:
         return [done[article.id] for article in articles]
 
     def correct(self, correction: Correction) -> dict[str, str]:
-        """Do what the reader says; return the articles that it moves, with the stories they were in."""
+        """Do what the reader says; return the articles that it moves or names, with where they were."""
         self._wake(correction)
         homes = dict(self._threader.home)
+        named = frozenset(getattr(correction, "articles", ()))
         self._obey(correction)
         if isinstance(correction, Split):
             self.rename(correction.into, correction.title)
-        return {article: slug for article, slug in homes.items() if self._threader.home.get(article) != slug}
+        after = self._threader.home
+        return {a: slug for a, slug in homes.items() if a in named or after.get(a) != slug}
 
-    def put_back(self, before: Mapping[str, str]) -> None:
-        """Put articles back in the stories they were in before a correction that is no longer in force."""
+    def put_back(self, correction: Correction, before: Mapping[str, str]) -> None:
+        """Put articles back where the machine had them, as a correction is no longer in force."""
+        if isinstance(correction, Join):
+            self._draft(self._threader.current(correction.absorbed)).release(correction.absorbed)
+            self._threader.release(correction.absorbed)
+            self._absorbed.pop(correction.absorbed, None)
         for article, slug in before.items():
-            self._draft(self._threader.current(slug)).release(slug)
             shift = self._threader.put_back(article, slug)
             if shift is not None:
                 self._repair(shift)
@@ -231,7 +236,9 @@ class Desk:
 
     def _draft(self, slug: str) -> Draft:
         if slug not in self._drafts:
-            self._drafts[slug] = Draft(slug, self._library.story(slug))
+            stored = self._library.story(slug)
+            # An alias finds the story that took this one in: it is another, and this one begins anew.
+            self._drafts[slug] = Draft(slug, stored if stored and stored.slug == slug else None)
         return self._drafts[slug]
 
     def _finished(self, draft: Draft) -> Story:

@@ -18,7 +18,7 @@ from storyboard.newsroom.feeds import add_listed
 from storyboard.newsroom.intake import read_files
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.refresh import Refresh
-from storyboard.newsroom.rulings import Ruling, keep, ruling
+from storyboard.newsroom.rulings import Ruling, first_homes, keep, ruling
 from storyboard.plugins import Catalogue, discover, installed
 from storyboard.store.library import Library
 
@@ -107,13 +107,15 @@ class Editor:
             if isinstance(correction, Rename):
                 title = self._opened().rename(correction.story, correction.title)
             else:
-                before = self._opened().correct(correction)
+                first = first_homes(self._library)
+                moved = self._opened().correct(correction)
+                before = {article: first.get(article, slug) for article, slug in moved.items()}
             kept = keep(self._library, correction, before, title)
             self.save()
             return kept
 
     def take_back(self, number: int) -> Ruling:
-        """Take a correction back; what it moved goes where it was, unless another correction holds it."""
+        """Take a correction back; what it moved goes where the machine, or another correction, wants it."""
         with self._guard:
             taken = ruling(self._library, number)
             self._library.corrections.remove(number)
@@ -121,7 +123,7 @@ class Editor:
             if isinstance(taken.correction, Rename):
                 self._opened().rename(taken.correction.story, taken.title)
             else:
-                self._opened().put_back(taken.before)
+                self._opened().put_back(taken.correction, taken.before)
             self.save()
             return taken
 

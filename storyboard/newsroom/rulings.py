@@ -22,8 +22,11 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A correction and its number. `before` maps the articles it moved to the stories they were in;
-    `title` is what a story was called before the reader renamed it, empty when nobody had."""
+    """A correction and its number.
+
+    `before` maps the articles it speaks of to the stories that the machine had put them in, before any
+    correction; `title` is the title that the reader had given a story before renaming it again.
+    """
 
     number: int
     correction: Correction
@@ -58,6 +61,14 @@ def keep(library: Library, correction: Correction, before: Mapping[str, str], ti
 def rulings(library: Library) -> list[Ruling]:
     """Return all corrections in force, the oldest first. Raises StoryboardError for an unreadable one."""
     return [_read(kept.id, kept.doc) for kept in library.corrections.all()]
+
+
+def first_homes(library: Library) -> dict[str, str]:
+    """Return where the machine had put each article that a correction in force speaks of."""
+    homes: dict[str, str] = {}
+    for kept in rulings(library):
+        homes = {**kept.before, **homes}
+    return homes
 
 
 def ruling(library: Library, number: int) -> Ruling:

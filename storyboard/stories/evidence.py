@@ -11,7 +11,7 @@ from collections.abc import Collection
 _FEW_TERMS, _MANY_TERMS = 7.0, 40.0  # what a headline and a full text hold
 JOIN = (0.18, 0.24)  # floors: of headlines, of full texts
 MERGE = (0.25, 0.62)
-SPLIT = (0.10, 0.70)  # ceilings of what two large groups of one story may have in common
+SPLIT = (0.10, 0.75)  # ceilings of what two large groups of one story may have in common
 _SURE_PART = 8  # articles of a group that is no accident
 _ONE_WORD = 0.80  # added to the floor where one word makes the whole likeness
 _HALF = 0.5  # the share of one word in a likeness from which that begins

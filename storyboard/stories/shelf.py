@@ -86,6 +86,14 @@ class Shelf:
             self._remove(story, before)
         return member
 
+    def recount(self, slug: str) -> None:
+        """Measure a story anew from its members, if it is still there."""
+        story = self.stories.get(slug)
+        if story is not None:
+            before = story.sums
+            story.recount(self.corpus)
+            self._touch(story, before)
+
     def absorb(self, absorbed: StoryState, into: StoryState) -> None:
         """Move all members of one story to another; its slug becomes an alias."""
         self._remove(absorbed, absorbed.sums)

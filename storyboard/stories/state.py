@@ -78,6 +78,15 @@ class StoryState(msgspec.Struct):
         self.refresh(corpus)
         return member
 
+    def recount(self, corpus: Corpus) -> None:
+        """Sum the members up anew: what was trimmed while more of them were here comes back."""
+        self.sums = {}
+        for member in self.members:
+            if not member.copy_of:
+                for term, weight in zip(member.terms, member.weights, strict=True):
+                    self.sums[term] = self.sums.get(term, 0.0) + weight
+        self.refresh(corpus)
+
     def absorb(self, other: "StoryState", corpus: Corpus) -> None:
         """Take in all that another story holds."""
         self.first = min(self.first, other.first) if self.members else other.first

@@ -178,18 +178,24 @@ class Threader:
             return None
         return self._move(article, origin, into, why)
 
-    def put_back(self, article: str, into: str) -> Shift | None:
-        """Move an article to where it was before a correction that is taken back; no judging.
+    def release(self, alias: str) -> None:
+        """Let the slug of a story that was merged by a correction be its own again."""
+        self._shelf.release(alias)
 
-        Another correction that holds it goes before. A story that was taken in elsewhere comes back.
+    def put_back(self, article: str, into: str) -> Shift | None:
+        """Move an article to where the machine had put it, as a correction is taken back; no judging.
+
+        Corrections that are still in force go before.
         """
         origin = self._shelf.home.get(article)
-        if origin is None or self._constraints.home(article):
+        into = self._constraints.home(article) or self._constraints.current(into)
+        if origin is None or into == origin or self._constraints.bars(article, into):
             return None
-        self._shelf.release(into)
-        if into == origin:
-            return None
-        return self._move(article, origin, into, Why("reader", note="put back, as you took a correction back"))
+        shift = self._move(article, origin, into, Why("reader", note="put back, as a correction was undone"))
+        for story in (self._shelf.stories.get(origin), self._shelf.stories.get(into)):
+            if story is not None:
+                story.settled = story.touched  # it was settled so, before the correction
+        return shift
 
     def _move(self, article: str, origin: str, into: str, why: Why) -> Shift:
         shelf = self._shelf
@@ -200,6 +206,7 @@ class Threader:
         story = shelf.open(into)
         story.show(shown, member.terms)
         shelf.put(story, member)
+        shelf.recount(origin)
         return Shift(article, origin, into, why)
 
     def _elsewhere(self, article: str, origin: str) -> tuple[str, Why]:
