@@ -3,7 +3,7 @@
 from storyboard.chronicle.asof import as_of
 from storyboard.chronicle.catchup import catch_up
 from storyboard.chronicle.changed import Changes, Moved, changed_since
-from storyboard.chronicle.numbers import Figure, Series, figures, series
+from storyboard.chronicle.numbers import figures, series
 from storyboard.chronicle.quiet import Rhythm, Silence, rhythm
 from storyboard.chronicle.telling import Telling
 from storyboard.chronicle.tellings import tellings
@@ -11,10 +11,8 @@ from storyboard.chronicle.timeline import fold, join, without
 
 __all__ = [
     "Changes",
-    "Figure",
     "Moved",
     "Rhythm",
-    "Series",
     "Silence",
     "Telling",
     "as_of",

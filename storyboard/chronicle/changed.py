@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storyboard.chronicle.numbers import Figure, Series, series
+from storyboard.chronicle.numbers import series
 from storyboard.model.beat import Beat
+from storyboard.model.figure import Figure, Series
 from storyboard.model.span import Span
 from storyboard.model.story import Filed, Story
 

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from storyboard.model.article import Article
+from storyboard.model.figure import Figure, Series
 from storyboard.model.reading import Reading, Sentence
 
 FEWEST_REPORTS = 2  # of one noun, from which on it is worth following
@@ -54,33 +53,6 @@ _JOINER = re.compile(
     r"\b(?:in|of|on|at|by|to|and|or|was|were|have|had|has|is|are|as|than|after|for|with|from)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One article's number: `value` of `noun`, in its words, hedged by `about`, told by `who` on `day`."""
-
-    value: float
-    noun: str
-    said: str
-    about: str
-    who: str
-    day: date
-    article: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The numbers that a story gives of one noun, in the order of their days."""
-
-    noun: str
-    figures: tuple[Figure, ...]
-
-    @property
-    def changed(self) -> bool:
-        """Tell whether the latest number is another than the first."""
-        return self.figures[0].value != self.figures[-1].value
 
 
 def figures(article: Article, reading: Reading) -> tuple[Figure, ...]:

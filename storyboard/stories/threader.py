@@ -191,11 +191,7 @@ class Threader:
         into = self._constraints.home(article) or self._constraints.current(into)
         if origin is None or into == origin or self._constraints.bars(article, into):
             return None
-        shift = self._move(article, origin, into, Why("reader", note="put back, as a correction was undone"))
-        for story in (self._shelf.stories.get(origin), self._shelf.stories.get(into)):
-            if story is not None:
-                story.settled = story.touched  # it was settled so, before the correction
-        return shift
+        return self._move(article, origin, into, Why("reader", note="put back, as a correction was undone"))
 
     def _move(self, article: str, origin: str, into: str, why: Why) -> Shift:
         shelf = self._shelf

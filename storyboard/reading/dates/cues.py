@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import product
 from operator import attrgetter
 
 
@@ -22,17 +21,138 @@ class Tense(Enum):
 
 _REACH = 300  # characters from a date to the verb that may govern it
 _WORD = re.compile(r"\w+")
-_SHORTEST = 3  # letters before an ending: "need", "used", "será"
-_JOINED = frozenset("'’")
+_JOINED = " \t\n\r\xa0'’"  # what may stand between the words of a phrase: "won't", "d'ici"
+_STEM = 2  # letters at least before an ending
 
 # Where two lists have the same words, the first one counts.
 _LISTS = (
     ("no_cue", None),
     ("no_future", Tense.PLANNED),
-    ("no_date_of_its_own", Tense.PAST),
     ("future", Tense.FUTURE),
     ("open", Tense.UNKNOWN),
     ("present", Tense.PRESENT),
     ("saying", Tense.SAYING),
     ("past", Tense.PAST),
 )
+_LEANING = (Tense.PAST, Tense.UNKNOWN, Tense.PRESENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at code points `start` to `end` of the text."""
+
+    start: int
+    end: int
+    tense: Tense
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The cues of the sentence that begins at code point `sentence`, in order."""
+
+    sentence: int
+    cues: tuple[Cue, ...]
+
+    def around(self, start: int, end: int) -> tuple[Cue | None, Cue | None]:
+        """Return the last cue before `start` and the first from `end` on, where one is within reach."""
+        before = bisect_right(self.cues, start, key=attrgetter("end")) - 1
+        after = bisect_left(self.cues, end, key=attrgetter("start"))
+        left = self.cues[before] if before >= 0 else None
+        right = self.cues[after] if after < len(self.cues) else None
+        return (
+            left if left is not None and start - left.end <= _REACH else None,
+            right if right is not None and right.start - end <= _REACH else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """The cues of a language: phrases by their first word, the longest first, and verbs by their endings."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tense | None], ...]]
+    past_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
+
+
+def compile_words(table: Mapping[str, Sequence[str]]) -> CueWords:
+    """Compile the lists of the `[tense]` section of a language table (they are explained there)."""
+    tenses: dict[tuple[str, ...], Tense | None] = {}
+    for key, tense in _LISTS:
+        for phrase in table.get(key, ()):
+            tenses.setdefault(_words(phrase), tense)
+    for promise in table.get("promises", ()):
+        for verb in table.get("appointments", ()):
+            tenses.setdefault(_words(f"{promise} {verb}"), Tense.FUTURE)
+    phrases: dict[str, list[tuple[tuple[str, ...], Tense | None]]] = {}
+    for words in sorted(tenses, key=len, reverse=True):
+        phrases.setdefault(words[0], []).append((words, tenses[words]))
+    return CueWords(
+        {first: tuple(found) for first, found in phrases.items()},
+        tuple(table.get("past_endings", ())),
+        tuple(table.get("future_endings", ())),
+    )
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(phrase.lower()))
+
+
+def cues_in(text: str, start: int, end: int, words: CueWords) -> Clues:
+    """Return the clues of the sentence at `start` to `end`."""
+    found: list[Cue] = []
+    for cue in _cues(text, start, end, words):
+        leans = cue.tense in _LEANING and bool(found) and _leans_on(text, found[-1], cue.start)
+        found.append(Cue(cue.start, cue.end, found[-1].tense) if leans else cue)
+    return Clues(start, tuple(found))
+
+
+def _cues(text: str, start: int, end: int, words: CueWords) -> Iterator[Cue]:
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    lower = [text[begin:stop].lower() for begin, stop in spans]
+    at = 0
+    while at < len(spans):
+        begin, stop = spans[at]
+        known = words.phrases.get(lower[at])
+        match = _phrase(text, spans, lower, at, known) if known is not None else None
+        if match is None:
+            tense = _by_ending(lower[at], words) if text[begin].islower() else None
+            length = 1
+        else:
+            length, tense = match
+        if tense is not None:
+            yield Cue(begin, spans[at + length - 1][1], tense)
+        at += length
+
+
+def _phrase(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    lower: Sequence[str],
+    at: int,
+    phrases: Iterable[tuple[tuple[str, ...], Tense | None]],
+) -> tuple[int, Tense | None] | None:
+    """Return how many words the longest phrase at word `at` has, and its tense; None for no phrase."""
+    for words, tense in phrases:
+        length = len(words)
+        if length == 1:
+            return 1, tense
+        if tuple(lower[at : at + length]) == words and all(
+            not text[spans[each][1] : spans[each + 1][0]].strip(_JOINED)
+            for each in range(at, at + length - 1)
+        ):
+            return length, tense
+    return None
+
+
+def _by_ending(word: str, words: CueWords) -> Tense | None:
+    if word.endswith(words.past_endings) and len(word) > _STEM + 1:
+        return Tense.PAST
+    return Tense.FUTURE if word.endswith(words.future_endings) and len(word) > _STEM + 1 else None
+
+
+def _leans_on(text: str, auxiliary: Cue, start: int) -> bool:
+    """Tell whether the verb at `start` belongs to an auxiliary: "will be held", "would be paid", "to meet"."""
+    if auxiliary.tense not in (Tense.FUTURE, Tense.UNKNOWN):
+        return False
+    between = text[auxiliary.end : start].split()
+    return len(between) <= 1 or (len(between) == 2 and between[0] == "be")

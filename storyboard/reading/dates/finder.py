@@ -9,12 +9,13 @@ from datetime import date, datetime
 from storyboard.model.reading import DateMention, Sentence
 from storyboard.model.span import Precision, Span
 from storyboard.reading.dates import calendar
+from storyboard.reading.dates.cues import Clues, Tense, cues_in
 from storyboard.reading.dates.forms import Form
 from storyboard.reading.dates.grammar import Grammar, grammar_of
 from storyboard.reading.dates.lexer import Token, joint, tokens
 from storyboard.reading.dates.ranges import join_ranges
 from storyboard.reading.dates.readings import READINGS, Match, Setting
-from storyboard.reading.dates.tense import Clues, Tense, cues_in, tense_at
+from storyboard.reading.dates.tense import tense_at
 from storyboard.reading.sentences import sentences as split_sentences
 
 NOTHING = "nothing"  # what a form reads that only keeps its words from being a date
@@ -155,7 +156,7 @@ class _Run:
             return Tense.UNKNOWN
         if at not in self._cues:
             sentence = self.sentences[at]
-            self._cues[at] = cues_in(self.text, sentence.start, sentence.end, self.grammar.cues)
+            self._cues[at] = cues_in(self.text, sentence.start, sentence.end, self.grammar.cues.words)
         return tense_at(self.text, start, end, self._cues[at], self.grammar.cues)
 
 

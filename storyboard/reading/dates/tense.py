@@ -5,25 +5,12 @@ unless it is a verb of saying that opens a clause of its own; a date that opens 
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from operator import attrgetter
 
-
-class Tense(Enum):
-    """What the governing words tell."""
-
-    UNKNOWN = "unknown"
-    PAST = "past"
-    PRESENT = "present"
-    FUTURE = "future"
-    SAYING = "saying"
-
+from storyboard.reading.dates.cues import Clues, Cue, CueWords, Tense, compile_words
 
 _PREPOSITION = 30  # characters before a day in which its preposition is looked for
-_REACH = 300  # characters from a date to the verb that may govern it
 _LONGEST_HEARER = 5  # words
 _LONGEST_OPENING = 2  # words before a day that opens its sentence: "Late on Friday, the mayor said"
 
@@ -35,7 +22,7 @@ _CLOCK = r"(?:\d[\d:]*\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{3}\s+)?)?"
 class Cues:
     """The compiled cues of a language."""
 
-    verbs: re.Pattern[str]
+    words: CueWords
     future_before: re.Pattern[str]
     ahead_unless_past: re.Pattern[str]
     attached: re.Pattern[str]
@@ -48,49 +35,16 @@ class Cues:
         return self.article.search(text, max(0, start - 8), start) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue at code points `start` to `end` of the text."""
-
-    start: int
-    end: int
-    tense: Tense
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """The cues of the sentence that begins at code point `sentence`, in order."""
-
-    sentence: int
-    cues: tuple[Cue, ...]
-
-    def around(self, start: int, end: int) -> tuple[Cue | None, Cue | None]:
-        """Return the last cue before `start` and the first from `end` on, where one is within reach."""
-        before = bisect_right(self.cues, start, key=attrgetter("end")) - 1
-        after = bisect_left(self.cues, end, key=attrgetter("start"))
-        left = self.cues[before] if before >= 0 else None
-        right = self.cues[after] if after < len(self.cues) else None
-        return (
-            left if left is not None and start - left.end <= _REACH else None,
-            right if right is not None and right.start - end <= _REACH else None,
-        )
-
-
 def compile_cues(table: Mapping[str, Sequence[str]]) -> Cues:
     """Compile the `[tense]` section of a language table (its words are explained there)."""
 
     def of(key: str) -> str:
         return _either(table.get(key, ())) or "(?!)"
 
-    verbs = (
-        rf"\b(?P<not_future>{of('no_future')})\b|(?P<future>(?:\b(?:{of('future')})|{of('future_glued')})\b)|"
-        rf"\b(?P<open>{of('open')})\b|\b(?P<present>{of('present')})\b|\b(?P<saying>{of('saying')})\b|"
-        rf"\b(?P<past>{of('past')}|\w{{2,}}(?:{of('past_endings')}))\b"
-    )
     article = rf"(?:(?:{of('articles')})\s+)?"
     flags = re.IGNORECASE
     return Cues(
-        re.compile(verbs, flags),
+        compile_words(table),
         re.compile(rf"\b(?:{of('future_before')})\s+{article}{_CLOCK}$", flags),
         re.compile(rf"\b(?:{of('ahead_unless_past')})\s+{article}{_CLOCK}$", flags),
         re.compile(rf"(?:[\s,]+(?:{of('saying_between')}))*[\s,]*$", flags),
@@ -98,35 +52,6 @@ def compile_cues(table: Mapping[str, Sequence[str]]) -> Cues:
         re.compile(rf"\b(?:{of('opens_clause')})\b|[;:\"“”]", flags),
         re.compile(rf"\b(?:{of('articles')})\s+$", flags),
     )
-
-
-_KINDS = {
-    "future": Tense.FUTURE,
-    "past": Tense.PAST,
-    "saying": Tense.SAYING,
-    "not_future": Tense.PAST,
-    "open": Tense.UNKNOWN,
-    "present": Tense.PRESENT,
-}
-
-
-def cues_in(text: str, start: int, end: int, cues: Cues) -> Clues:
-    """Return the clues of the sentence at `start` to `end`."""
-    found: list[Cue] = []
-    for match in cues.verbs.finditer(text, start, end):
-        tense = _KINDS[match.lastgroup or "past"]
-        if tense in (Tense.PAST, Tense.UNKNOWN) and found and _leans_on(text, found[-1], match.start()):
-            tense = found[-1].tense
-        found.append(Cue(match.start(), match.end(), tense))
-    return Clues(start, tuple(found))
-
-
-def _leans_on(text: str, auxiliary: Cue, start: int) -> bool:
-    """Tell whether the verb at `start` is the participle of an auxiliary: "will be held", "would be paid"."""
-    if auxiliary.tense not in (Tense.FUTURE, Tense.UNKNOWN):
-        return False
-    between = text[auxiliary.end : start].split()
-    return len(between) <= 1 or (len(between) == 2 and between[0] == "be")
 
 
 def tense_at(text: str, start: int, end: int, within: Clues, cues: Cues) -> Tense:

@@ -6,7 +6,7 @@ from datetime import date
 
 from storyboard.model.span import Span
 from storyboard.reading.dates.lexer import Token
-from storyboard.reading.dates.tense import Tense
+from storyboard.reading.dates.cues import Tense
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from storyboard.model.span import Precision, Span
 from storyboard.reading.dates import calendar
 from storyboard.reading.dates.readings.match import Match, Reading, Setting
-from storyboard.reading.dates.tense import Tense
+from storyboard.reading.dates.cues import Tense
 
 # A day this near to publication is meant, whatever the tense.
 NEAR_DAYS = 75

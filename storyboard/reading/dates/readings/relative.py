@@ -6,7 +6,7 @@ from datetime import timedelta
 from storyboard.model.span import Span
 from storyboard.reading.dates import calendar
 from storyboard.reading.dates.readings.match import Match, Reading, Setting
-from storyboard.reading.dates.tense import Tense
+from storyboard.reading.dates.cues import Tense
 
 
 def day(match: Match, setting: Setting) -> Span | None:
