@@ -8,11 +8,14 @@ from storyboard.chronicle.quiet import Rhythm, Silence, rhythm
 from storyboard.chronicle.telling import Telling
 from storyboard.chronicle.tellings import tellings
 from storyboard.chronicle.timeline import fold, join, without
+from storyboard.model.figure import Figure, Series
 
 __all__ = [
     "Changes",
+    "Figure",
     "Moved",
     "Rhythm",
+    "Series",
     "Silence",
     "Telling",
     "as_of",

@@ -87,6 +87,21 @@ class Desk:
                 done[article.id] = self._meet_again(article, known[article.id])
         return [done[article.id] for article in articles]
 
+    def judge_hidden(self, chain: Chain) -> bool:
+        """Let the filters judge anew what is hidden: it is seen again when no filter hides it now.
+
+        Returns whether anything changed.
+        """
+        changed = False
+        for slug in self._library.with_hidden():
+            draft = self._draft(slug)
+            hidden = [article for article in draft.articles() if article.hidden]
+            for before, after in zip(hidden, chain.run_all(hidden), strict=True):
+                if after.hidden != before.hidden:
+                    draft.restate(replace(before, hidden=after.hidden))
+                    changed = True
+        return changed
+
     def correct(self, correction: Correction) -> dict[str, str]:
         """Do what the reader says; return the articles that it moves or names, with where they were."""
         self._wake(correction)

@@ -27,6 +27,7 @@ from storyboard.store.library import Library
 
 if TYPE_CHECKING:
     from storyboard.newsroom.editor import Editor, Imported
+    from storyboard.newsroom.outlook import Outlook
     from storyboard.newsroom.rulings import Ruling
 
 Clock = Callable[[], datetime]
@@ -140,6 +141,13 @@ class Newsroom:
     def feeds(self) -> list[FeedHealth]:
         """Return how each feed and source of the config stands, in its order."""
         return queries.health(self.config, self._library.memories())
+
+    @property
+    def outlook(self) -> "Outlook":
+        """Questions to all stories, or to one over time: what is expected, what changed, what is quiet."""
+        from storyboard.newsroom.outlook import Outlook
+
+        return Outlook(self._library, self.config.threads, self.feeds, self.clock)
 
     # The reader's marks
 

@@ -50,11 +50,19 @@ class Draft:
         """Return the article filed under `article_id`. Raises KeyError."""
         return self._filed[article_id].article
 
+    def articles(self) -> list[Article]:
+        """Return the articles filed so far, in no particular order."""
+        return [filed.article for filed in self._filed.values()]
+
     def file(self, filed: Filed, told: Iterable[Telling]) -> None:
         """File one article and what it tells."""
         article = filed.article
         self._filed[article.id] = filed
         self._beats = fold(self._beats, article.id, article.source, told, copy=bool(filed.copy_of))
+
+    def restate(self, article: Article) -> None:
+        """Put another state of an article, hidden or not, in the place of the one before."""
+        self._filed[article.id] = replace(self._filed[article.id], article=article)
 
     def revise(self, article: Article, told: Iterable[Telling]) -> None:
         """Put a later version of an article in the place of the one filed before."""

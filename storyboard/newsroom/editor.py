@@ -19,6 +19,7 @@ from storyboard.newsroom.intake import read_files
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.refresh import Refresh
 from storyboard.newsroom.rulings import Ruling, first_homes, keep, ruling
+from storyboard.newsroom.seal import read_seal, seal_of, write_seal
 from storyboard.plugins import Catalogue, discover, installed
 from storyboard.store.library import Library
 
@@ -76,6 +77,7 @@ class Editor:
         """File `articles` through the filters, and keep `memories` of feeds; return what became of each
         article, and the plugins that failed."""
         chain = assemble(self._config.filters, self._plugins(), self._clock)
+        self.judge_hidden(chain, self._plugins())
         filings: list[Filing] = []
         for start in range(0, max(len(articles), 1), BATCH):
             filings += self.file(articles[start : start + BATCH], chain)
@@ -88,6 +90,21 @@ class Editor:
         """File articles on the desk; `save` makes them last."""
         with self._guard:
             return self._opened().file(articles, chain)
+
+    def judge_hidden(self, chain: Chain, plugins: Catalogue) -> bool:
+        """Let the filters judge anew what is hidden if they are others than last time, and save that.
+
+        Returns whether anything changed.
+        """
+        seal = seal_of(self._config.filters, plugins)
+        with self._guard:
+            if seal == read_seal(self._locations.state):
+                return False
+            changed = self._opened().judge_hidden(chain)
+            if changed:
+                self.save()
+            write_seal(self._locations.state, seal)
+            return changed
 
     def save(self, memories: Iterable[Memory] = ()) -> Batch:
         """Save all that is on the desk, and what is remembered of feeds. Raises StoryboardError."""

@@ -15,7 +15,7 @@ from storyboard.filters.assemble import assemble
 from storyboard.filters.chain import Chain
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedState, Memory
-from storyboard.plugins import Catalogue, load
+from storyboard.plugins import Catalogue, load, load_all, tell
 from storyboard.sources.client import Client
 from storyboard.sources.feeds import feed_job
 from storyboard.sources.job import PERIOD, Job, Outcome
@@ -66,13 +66,27 @@ class Refresh:
         self._paths: dict[str, Path | None] = {}  # of the plugins behind the sources
 
     async def run(self, names: Sequence[str], *, force: bool) -> AsyncGenerator[Event]:
-        """Visit and file; see `Newsroom.refresh`."""
-        faults: list[PluginFault] = []
+        """Visit and file, and tell the listeners of it; see `Newsroom.refresh`."""
+        listeners, faults = await asyncio.to_thread(
+            load_all, self._config.listeners, self._catalogue, {"clock": self._clock}
+        )
+        async with aclosing(self._events(names, faults, force=force)) as events:
+            async for event in events:
+                yield event
+                for listener in listeners:
+                    fault = await asyncio.to_thread(tell, listener, event)
+                    if fault is not None:
+                        yield fault
+
+    async def _events(
+        self, names: Sequence[str], faults: list[PluginFault], *, force: bool
+    ) -> AsyncGenerator[Event]:
         chain = await asyncio.to_thread(assemble, self._config.filters, self._catalogue, self._clock)
         jobs = self._chosen(await asyncio.to_thread(self._jobs, faults), names)
         now = self._clock()
         ready = [job for job in jobs if force or names or due(job.memory, now)]
         yield RefreshStarted(due=len(ready), resting=len(jobs) - len(ready))
+        await asyncio.to_thread(self._editor.judge_hidden, chain, self._catalogue)
         if ready:
             async with (
                 Client(self._config.fetch, self._clock) as client,

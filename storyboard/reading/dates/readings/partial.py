@@ -53,8 +53,8 @@ def month(match: Match, setting: Setting) -> Span | None:
     if ahead == 0:
         return calendar.month_of(setting.published.year, number)
     coming = calendar.month_of(setting.published.year, setting.published.month + ahead)
-    near = PAST_NEAR_DAYS if setting.tense is Tense.PAST else NEAR_DAYS
-    if setting.tense is Tense.FUTURE or _distance(coming, setting.published) <= near:
+    near = setting.tense is not Tense.PAST and _distance(coming, setting.published) <= NEAR_DAYS
+    if setting.tense is Tense.FUTURE or near:
         return coming
     return calendar.month_of(coming.start.year - 1, number)
 
@@ -163,6 +163,8 @@ def _one_of_the_years(in_year: Callable[[int], Span], setting: Setting) -> Span 
             in_year, (year - 4, year - 3, year - 2, year - 1, year, year + 1, year + 2, year + 3, year + 4)
         )
     )
+    if setting.tense is Tense.PAST:
+        spans = [span for span in spans if span.start <= setting.published]
     near = min(spans, key=lambda span: _distance(span, setting.published), default=None)
     if near is None or _distance(near, setting.published) <= NEAR_DAYS:
         return near

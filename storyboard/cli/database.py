@@ -1,0 +1,76 @@
+"""`db …`: looking after the library: check, repair, back up, restore, compact."""
+
+import argparse
+from pathlib import Path
+
+from storyboard.cli.opening import locations_of
+from storyboard.cli.output import print_json, print_line
+from storyboard.cli.parsing import Verbs, add_group, add_verb
+
+
+def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
+    """Add this group's verbs to the command line."""
+    group = add_group(verbs, everywhere, "db", "check, repair, back up, restore and compact the library")
+    add_verb(group, everywhere, "check", _check, "look for damage; changes nothing")
+    add_verb(
+        group, everywhere, "repair", _repair, "mend what can be mended, and set aside what cannot", json=False
+    )
+    backup = add_verb(group, everywhere, "backup", _backup, "write the library to one file", json=False)
+    backup.add_argument("file", type=Path, metavar="FILE", help="a .tar.gz that is not there yet")
+    restore = add_verb(
+        group, everywhere, "restore", _restore, "put a backup in the library's place", json=False
+    )
+    restore.add_argument("file", type=Path, metavar="FILE")
+    add_verb(group, everywhere, "compact", _compact, "give back the disk space that is not used", json=False)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from storyboard.store.check import check
+
+    findings = check(locations_of(arguments))
+    for finding in findings:
+        if arguments.json:
+            print_json({"path": str(finding.path), "what": finding.what, "mended": finding.mended})
+        else:
+            print_line(f"{finding.path}: {finding.what}")
+    if not findings and not arguments.json:
+        print_line("the library is sound")
+    return int(bool(findings))
+
+
+def _repair(arguments: argparse.Namespace) -> int:
+    from storyboard.newsroom import now
+    from storyboard.store.check import repair
+
+    done = repair(locations_of(arguments), now)
+    for sentence in done or ["there was nothing to mend"]:
+        print_line(sentence)
+    return 0
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from storyboard.newsroom import now
+    from storyboard.store.backup import backup
+
+    size = backup(locations_of(arguments), now, arguments.file)
+    print_line(f"wrote {arguments.file}, {size:,} bytes")
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from storyboard.newsroom import Newsroom, now
+    from storyboard.store.backup import restore
+
+    locations = locations_of(arguments)
+    before = restore(locations, now, arguments.file)
+    Newsroom.open(locations, write=True).close()  # works out anew what is derived from the files
+    print_line(f"restored {arguments.file}" + (f"; what was there is in {before}" if before else ""))
+    return 0
+
+
+def _compact(arguments: argparse.Namespace) -> int:
+    from storyboard.newsroom import now
+    from storyboard.store.check import compact
+
+    print_line(f"{compact(locations_of(arguments), now):,} bytes given back")
+    return 0

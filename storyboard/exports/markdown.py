@@ -1,0 +1,150 @@
+"""A story as Markdown (CommonMark with tables), to be read as it is or rendered."""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from storyboard.exports.dossier import Dossier, Line, lines_of, places_of, rounds_of
+from storyboard.exports.wording import (
+    UNTITLED,
+    amount,
+    clean,
+    day_words,
+    moment_words,
+    place_name,
+    place_words,
+    safe_link,
+    span_words,
+    state_words,
+    what_words,
+)
+from storyboard.model.article import Article
+from storyboard.model.beat import Beat
+
+# What begins a code span, emphasis, a link, a tag, an entity, a table cell, a strike-through, an autolink.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_OPENING = re.compile(r"^(\d*)([-+=.)])")
+_PLAIN_IN_LINKS = "%/:?#@!&+,;=~-._"
+
+
+def markdown(dossiers: Sequence[Dossier]) -> str:
+    """Return the stories, one after the other."""
+    return "\n".join("\n".join(_story(dossier)) + "\n" for dossier in dossiers)
+
+
+def _story(dossier: Dossier) -> Iterator[str]:
+    story = dossier.story
+    yield f"# {_text(story.title) or UNTITLED}"
+    yield ""
+    facts = [amount(len(story.articles), "article"), amount(len(story.beats), "dated event")]
+    if dossier.hidden:
+        facts.append(f"{dossier.hidden} hidden by filters")
+    yield f"{', '.join(facts)}, since {day_words(story.started.date())}. As of {day_words(dossier.day)}."
+    if story.keywords:
+        yield ""
+        yield f"Keywords: {', '.join(_text(keyword.term) for keyword in story.keywords)}"
+    yield from _section("Expected next", [line for beat in dossier.ahead for line in _ahead(beat, dossier)])
+    yield from _section("Rounds", list(_rounds(dossier)))
+    yield from _section("Timeline", [row for line in lines_of(dossier, story.beats) for row in _beat(line)])
+    yield from _section("Numbers", list(_numbers(dossier)))
+    yield from _section("Places", list(_places(dossier)))
+    yield from _section("Articles", list(_articles(dossier)))
+
+
+def _section(heading: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield from ("", f"## {heading}", "", *lines)
+
+
+def _ahead(beat: Beat, dossier: Dossier) -> Iterator[str]:
+    facts = (state_words(beat, beat.on(dossier.day)), what_words(beat), place_words(beat.places))
+    yield f"- **{span_words(beat.span)}**: {', '.join(_text(fact) for fact in facts if fact)}"
+
+
+def _rounds(dossier: Dossier) -> Iterator[str]:
+    for kind, rounds in rounds_of(dossier.story.beats).items():
+        steps = []
+        for number, beats in rounds.items():
+            beat = beats[0]
+            where = place_words(place for each in beats for place in each.places[:1])
+            how = next((each.outcome for each in beats if each.outcome), "")
+            facts = [span_words(beat.span), _text(how) or state_words(beat, beat.on(dossier.day))]
+            told = ", ".join(fact for fact in facts if fact)
+            steps.append(f"{number}. {_text(where)} ({told})" if where else f"{number}. {told}")
+        yield f"**{_text(kind)}**: {' → '.join(steps)}"
+        yield ""
+
+
+def _beat(line: Line) -> Iterator[str]:
+    beat = line.beat
+    facts = (what_words(beat), place_words(beat.places), state_words(beat, line.state))
+    yield f"### {' · '.join([span_words(beat.span), *(_text(fact) for fact in facts if fact)])}"
+    yield ""
+    if line.reports:
+        report, article = line.reports[0]
+        yield f"> {_text(report.quote)}"
+        yield ">"
+        yield f"> — {_told(article)}"
+        yield ""
+    if beat.outcome:
+        yield f"Outcome: {_text(beat.outcome)}"
+        yield ""
+    if beat.actors:
+        yield f"Who: {', '.join(_text(actor) for actor in beat.actors)}"
+        yield ""
+    if len(line.reports) > 1:
+        others = "; ".join(_told(article) for _, article in line.reports[1:])
+        yield f"{amount(beat.sources, 'independent source')}. Also: {others}"
+        yield ""
+
+
+def _told(article: Article) -> str:
+    name = _link(article.source or article.title, article.link)
+    return f"{name}, published {moment_words(article.published)}, fetched {moment_words(article.fetched)}"
+
+
+def _numbers(dossier: Dossier) -> Iterator[str]:
+    if not dossier.numbers:
+        return
+    articles = dossier.articles
+    yield from ("| what | day | number | who says so | quote |", "|---|---|---|---|---|")
+    for series in dossier.numbers:
+        for figure in series.figures:
+            article = articles.get(figure.article)
+            source = _link(article.source or article.title, article.link) if article else ""
+            who = ", ".join(part for part in (_text(figure.who), source) if part)
+            cells = (
+                _text(series.noun),
+                day_words(figure.day),
+                _text(figure.said),
+                who,
+                _text(figure.quote),
+            )
+            yield f"| {' | '.join(cells)} |"
+
+
+def _places(dossier: Dossier) -> Iterator[str]:
+    for place, count in places_of(dossier.story.beats):
+        yield f"- {_text(place_name(place))} ({place.lat:.2f}, {place.lon:.2f}): {amount(count, 'event')}"
+
+
+def _articles(dossier: Dossier) -> Iterator[str]:
+    for filed in dossier.story.articles:
+        article = filed.article
+        copy = " (a copy)" if filed.copy_of else ""
+        title = _link(article.title or UNTITLED, article.link)
+        source = f" {_text(article.source)}," if article.source else ""
+        published, fetched = moment_words(article.published), moment_words(article.fetched)
+        yield f"- {title}{copy},{source} published {published}, fetched {fetched}"
+
+
+def _link(name: str, link: str) -> str:
+    address = quote(safe_link(link), safe=_PLAIN_IN_LINKS)
+    text = _text(name) or "source"
+    return f"[{text}]({address})" if address else text
+
+
+def _text(text: str) -> str:
+    """Return foreign text as text and nothing else, wherever in a line it stands."""
+    escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", clean(text))
+    return _OPENING.sub(r"\1\\\2", escaped)
