@@ -9,7 +9,7 @@ from scripts.marked import ROOT, run, table
 from storyboard.board.actions import ACTIONS, Action
 from storyboard.cli.main import build_parser
 
-_EVERYWHERE = re.compile(r" \[-h\]| \[--config FILE\]| \[--data-dir DIR\]")
+_EVERYWHERE = re.compile(r" \[-h\]| \[--config FILE\]| \[--data-dir DIR\]| \[--plain\]| \[--safe\]")
 _KEYS = {
     "question_mark": "?",
     "slash": "/",
@@ -34,7 +34,8 @@ _KEYS = {
 def verbs() -> str:
     """Return the table of all verbs with what they take."""
     parser = build_parser()
-    rows = [(_usage(parser), "The board; a plain digest where there is no terminal.")]
+    board = "`storyboard [--version] [--config FILE] [--data-dir DIR] [--plain] [--safe]`"
+    rows = [(board, "The board; a plain digest where there is no terminal.")]
     rows += [(_usage(verb), verb.description or "") for verb in _leaves(parser)]
     return table(("command", "what it does"), rows)
 

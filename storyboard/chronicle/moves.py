@@ -1,8 +1,7 @@
 """Moved and called-off events: which date was the old one, which is the new."""
 
 import re
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from storyboard.chronicle.clauses import quoted
 from storyboard.chronicle.lexicon import shipped
@@ -11,8 +10,6 @@ from storyboard.model.beat import State
 from storyboard.model.reading import DateMention, Sentence
 from storyboard.model.span import Span
 
-_WEEK = timedelta(days=7)
-_RULED_OUT = re.compile(r"\brules?\s+out\s+$|\binterdi\w+\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 LONGEST_MOVE = 92  # days
 _BEFORE = 24  # characters before a date in which its preposition is looked for
 
@@ -26,7 +23,6 @@ def moved(
     tells no such thing, or gives no date to hold it against.
     """
     signs, text = shipped().signs, sentence.text
-    dated = [_onward(sentence, each, today) for each in dated]
     put_off = signs["postponed"].search(text)
     off = signs["cancelled"].search(text)
     sign = put_off or off
@@ -51,20 +47,6 @@ def moved(
             span=dates[0].span, quote=text, said=dates[0].text, state=State.POSTPONED, moved=True, saying=True
         )
     return _put_off(text, new, old, dated)
-
-
-def _onward(sentence: Sentence, mention: DateMention, today: date) -> DateMention:
-    """Return a bare weekday that something is put off to as the coming one, however its tense was read."""
-    before = _before(sentence, mention).split()[-1:] or [""]
-    past = timedelta(0) < today - mention.span.start < _WEEK and mention.span.days == 1
-    bare = not any(letter.isdigit() for letter in mention.text)
-    onto = before[0] in ("to", "until", "till", "auf", "bis", "au", "al", "hasta") or _RULED_OUT.search(
-        _before(sentence, mention)
-    )
-    if not (past and bare and onto):
-        return mention
-    span = Span(mention.span.start + _WEEK, mention.span.end + _WEEK, mention.span.precision)
-    return replace(mention, span=span, expected=True)
 
 
 def _put_off(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from storyboard.chronicle.ahead import ahead
 from storyboard.chronicle.clauses import Clause, attributive, clause_at, quoted, trigger_at
 from storyboard.chronicle.leads import teases, tells_event
 from storyboard.chronicle.lexicon import Trigger, outcome_of, shipped, triggers
@@ -108,7 +107,7 @@ def _of_mention(
     possessive = _POSSESSIVE.match(text, end) is not None
     if possessive and not _owns_event(text, end):
         return None
-    span = ahead(text, at, mention, today, dates)
+    span = mention.span
     expected = span.start > today or (mention.expected and span.end >= today and not possessive)
     places = event_places(sentence, trigger, at, reading.places, dates)
     actors = _actors(sentence, reading, at, dates, trigger)

@@ -30,6 +30,10 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     inspect = add_verb(
         verbs, everywhere, "inspect", _inspect, "show what is read in each article; stores nothing"
     )
+    rebuild = add_verb(
+        verbs, everywhere, "rebuild", _rebuild, "thread the whole library anew, under the present settings"
+    )
+    rebuild.add_argument("--dry-run", action="store_true", help="only say what would change")
     for verb in (intake, inspect):
         verb.add_argument("files", nargs="+", metavar="FILE", help="'-' is standard input")
         verb.add_argument(
@@ -88,6 +92,17 @@ def _import(arguments: argparse.Namespace) -> int:
             + (f", {amount(len(result.feeds), 'feed', 'feeds')} added" if result.feeds else "")
         )
     return 1 if result.problems and not result.filings and not result.feeds else 0
+
+
+def _rebuild(arguments: argparse.Namespace) -> int:
+    with newsroom_for(arguments, write=True) as newsroom:
+        rebuilt = newsroom.rebuild(save=not arguments.dry_run)
+    if arguments.json:
+        figures = ("before", "after", "merged", "split", "moved", "pinned")
+        print_json({name: getattr(rebuilt, name) for name in figures})
+    else:
+        print_line(rebuilt.said)
+    return 0
 
 
 def _inspect(arguments: argparse.Namespace) -> int:

@@ -8,14 +8,38 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from storyboard.cli import board, completion, config, corrections, database, feeds, intake, plugins, stories
+from storyboard.cli import (
+    board,
+    chronicle,
+    completion,
+    config,
+    corrections,
+    database,
+    exporting,
+    feeds,
+    intake,
+    plugins,
+    stories,
+)
 from storyboard.cli.output import make_sturdy, say
 from storyboard.errors import StoryboardError
 from storyboard.version import __version__
 
 INTERRUPTED = 130
 TERMINATED = 143
-GROUPS = (board, intake, stories, corrections, feeds, plugins, config, database, completion)
+GROUPS = (
+    board,
+    intake,
+    stories,
+    chronicle,
+    exporting,
+    corrections,
+    feeds,
+    plugins,
+    config,
+    database,
+    completion,
+)
 
 
 def run(argv: Sequence[str]) -> int:

@@ -32,6 +32,16 @@ def print_line(text: str = "") -> None:
     sys.stdout.write(f"{indent}{one_line(text)}".rstrip() + "\n")
 
 
+def print_document(document: str) -> None:
+    """Print a document, in UTF-8 whatever the encoding of the output: that is what readers expect."""
+    sys.stdout.flush()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.buffer.write(document.encode())
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(document)
+
+
 def say(text: str) -> None:
     """Tell a person something on standard error."""
     sys.stderr.write(f"{one_line(text)}\n")

@@ -1,14 +1,19 @@
-"""The shapes of `--json`: a contract, so they are written down here and nowhere else."""
+"""The shapes of `--json`: a contract, so they are written down here (those of beats in `exports`)."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from storyboard.cli.output import iso
+from storyboard.exports.records import article_record, beat_record, place_record, series_record
 from storyboard.model.article import Article
-from storyboard.model.beat import Beat
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedHealth
-from storyboard.model.reading import Keyword, Place, Reading
+from storyboard.model.reading import Keyword, Reading
 from storyboard.model.story import Candidate, Filed, Story
+
+if TYPE_CHECKING:
+    from storyboard.newsroom.outlook import Change, Expectation, Quiet
 
 Record = dict[str, object]
 
@@ -39,26 +44,48 @@ def _filed_record(filed: Filed) -> Record:
     }
 
 
-def beat_record(beat: Beat) -> Record:
-    """Return the line of `timeline --json`."""
+def expectation_record(found: "Expectation") -> Record:
+    """Return the line of `expected --json`: a beat as it stands today, and its story."""
     return {
-        "from": beat.span.start.isoformat(),
-        "to": beat.span.end.isoformat(),
-        "precision": beat.span.precision.value,
-        "said": beat.said,
-        "state": beat.state.value,
-        "kind": beat.kind,
-        "round": beat.round,
-        "places": [_place_record(place) for place in beat.places],
-        "actors": list(beat.actors),
-        "quote": beat.quote,
-        "articles": list(dict.fromkeys(report.article for report in beat.reports)),
-        "sources": beat.sources,
+        "story": found.story.slug,
+        "title": found.story.title,
+        **beat_record(found.beat),
+        "state": found.state.value,
     }
 
 
-def _place_record(place: Place) -> Record:
-    return {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+def change_record(change: "Change", since: datetime) -> Record:
+    """Return the line of `changed --json`."""
+    changes = change.changes
+    return {
+        "story": change.story.slug,
+        "title": change.story.title,
+        "since": iso(since),
+        "opened": change.opened,
+        "articles": [filed.article.id for filed in changes.articles],
+        "beats": [beat_record(beat) for beat in changes.beats],
+        "places": list(changes.places),
+        "actors": list(changes.actors),
+        "moved": [beat_record(moved.beat) for moved in changes.moved],
+        "numbers": [series_record(each) for each in changes.numbers],
+        "catch_up": [article_record(filed) for filed in change.catch_up],
+    }
+
+
+def quiet_record(quiet: "Quiet") -> Record:
+    """Return the line of `quiet --json`; the lengths are days."""
+    return {
+        "story": quiet.story.slug,
+        "title": quiet.story.title,
+        "silence": quiet.rhythm.silence.value,
+        "since": iso(quiet.rhythm.since),
+        "lasted": round(quiet.rhythm.lasted / timedelta(days=1), 2),
+        "usual": round(quiet.rhythm.usual / timedelta(days=1), 2),
+        "followed": quiet.followed,
+        "feeds": [
+            {"name": feed.name, "state": feed.state.value, "reason": feed.reason} for feed in quiet.feeds
+        ],
+    }
 
 
 def reading_record(article: Article, reading: Reading, keywords: Iterable[Keyword]) -> Record:
@@ -79,7 +106,7 @@ def reading_record(article: Article, reading: Reading, keywords: Iterable[Keywor
             for mention in reading.dates
         ],
         "places": [
-            {"text": mention.text, "start": mention.start, "end": mention.end, **_place_record(mention.place)}
+            {"text": mention.text, "start": mention.start, "end": mention.end, **place_record(mention.place)}
             for mention in reading.places
         ],
         "actors": list(dict.fromkeys(mention.name for mention in reading.actors)),

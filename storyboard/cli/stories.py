@@ -1,12 +1,16 @@
 """`stories`, `timeline`, `why`: what the library holds, read without changing it."""
 
 import argparse
+from datetime import date
 from typing import TYPE_CHECKING
 
+from storyboard.cli.beats import days, told, what, where
 from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import amount, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_verb
-from storyboard.cli.shapes import beat_record, story_record, why_record
+from storyboard.cli.shapes import story_record, why_record
+from storyboard.errors import UsageError
+from storyboard.exports.records import beat_record
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate, Filed, Story
 
@@ -26,6 +30,7 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     listing.add_argument("--all", action="store_true", help="single articles and sleeping stories too")
     line = add_verb(verbs, everywhere, "timeline", _timeline, "print the timeline of one story")
     line.add_argument("story", metavar="STORY", help="its slug, or the beginning of it")
+    line.add_argument("--as-of", metavar="DAY", help="as it could be known on that day, such as 2026-03-14")
     why = add_verb(verbs, everywhere, "why", _why, "say why an article is in its story")
     why.add_argument("article", metavar="ARTICLE", help="its id")
 
@@ -56,30 +61,42 @@ def _none_found(newsroom: "Newsroom", arguments: argparse.Namespace) -> str:
 def _timeline(arguments: argparse.Namespace) -> int:
     with newsroom_for(arguments, write=False) as newsroom:
         story = newsroom.resolve(arguments.story)
+        today = newsroom.clock().date()
+        if arguments.as_of:
+            today = _day(arguments.as_of)
+            known = newsroom.outlook.as_of(story, today)
+            if known is None:
+                say(f"storyboard: {today}: nothing was known yet; the story begins {story.started:%Y-%m-%d}")
+                return 0
+            story = known
         if arguments.json:
             for beat in story.beats:
-                print_json(beat_record(beat))
+                print_json(beat_record(beat, today))
         else:
-            _print_timeline(story)
+            _print_timeline(story, today)
     return 0
 
 
-def _print_timeline(story: Story) -> None:
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--as-of: {text!r} is no day such as 2026-03-14") from None
+
+
+def _print_timeline(story: Story, today: date) -> None:
     print_line(story.title)
     print_table(
         (
-            _when(beat.span.start.isoformat(), beat.span.end.isoformat()),
-            beat.state.value,
-            ", ".join(place.name for place in beat.places[:2]),
+            days(beat.span),
+            beat.on(today).value,
+            what(beat),
+            where(beat),
             amount(beat.sources, "source", "sources"),
-            beat.quote,
+            told(beat),
         )
         for beat in story.beats
     )
-
-
-def _when(start: str, end: str) -> str:
-    return start if start == end else f"{start} … {end}"
 
 
 def _why(arguments: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from storyboard.exports.calendar import calendar, calendar_of
+from storyboard.exports.calendar import calendar
 from storyboard.exports.dossier import Dossier
 from storyboard.exports.feed import atom
 from storyboard.exports.markdown import markdown
@@ -14,7 +14,7 @@ __all__ = [
     "Dossier",
     "article_record",
     "beat_record",
-    "calendar_of",
+    "calendar",
     "place_record",
     "series_record",
 ]

@@ -1,9 +1,9 @@
 """Expected events as iCalendar (RFC 5545): all-day events that a calendar program takes over and updates."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, timedelta
 
-from storyboard.exports.dossier import OPEN, Dossier, Line, lines_of
+from storyboard.exports.dossier import Dossier, Line, lines_of
 from storyboard.exports.identity import beat_ids
 from storyboard.exports.wording import clean, moment_words, place_words, safe_link, state_words, what_words
 from storyboard.model.article import EPOCH
@@ -14,25 +14,16 @@ _STATUS = {State.CANCELLED: "CANCELLED", State.HAPPENED: "CONFIRMED"}
 _TOLD = (State.POSTPONED, State.CANCELLED)
 
 
-def calendar(dossiers: Sequence[Dossier]) -> str:
-    """Return the calendar of what is expected in the stories, and of what was called off."""
-    shown = (*OPEN, State.CANCELLED)
-    return calendar_of(
-        (dossier, [beat for beat in dossier.story.beats if beat.state in shown]) for dossier in dossiers
-    )
-
-
-def calendar_of(chosen: Iterable[tuple[Dossier, Sequence[Beat]]]) -> str:
-    """Return one calendar of the chosen beats of each story."""
+def calendar(dossiers: Iterable[Dossier]) -> str:
+    """Return one calendar of what is open in the stories, and of what was called off in them."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//storyboard//storyboard//EN", "CALSCALE:GREGORIAN"]
     lines += ["METHOD:PUBLISH", "X-WR-CALNAME:storyboard"]
-    for dossier, beats in chosen:
-        # Every beat gets its id, also one that is not shown: leaving one out must not rename another.
-        ids = dict(
-            zip(map(id, dossier.story.beats), beat_ids(dossier.story.beats, dossier.articles), strict=True)
-        )
-        for line in lines_of(dossier, beats):
-            lines += _event(dossier, line, ids[id(line.beat)])
+    for dossier in dossiers:
+        beats = dossier.story.beats
+        names = beat_ids(beats, dossier.articles)
+        for line, name in zip(lines_of(dossier, beats), names, strict=True):
+            if line.beat in dossier.ahead or line.state is State.CANCELLED:
+                lines += _event(dossier, line, name)
     return "".join(map(_folded, [*lines, "END:VCALENDAR"]))
 
 

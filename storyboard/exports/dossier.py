@@ -19,9 +19,10 @@ OPEN = (State.EXPECTED, State.DUE, State.OVERDUE, State.POSTPONED)
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A story, without what filters hide (`hidden` articles), and its numbers."""
+    """A story, without what filters hide (`hidden` articles); the beats of it that are open; its numbers."""
 
     story: Story
+    ahead: tuple[Beat, ...] = ()
     numbers: tuple[Series, ...] = ()
     hidden: int = 0
 
@@ -34,11 +35,6 @@ class Dossier:
     def articles(self) -> Mapping[str, Article]:
         """Its articles by id."""
         return {filed.article.id: filed.article for filed in self.story.articles}
-
-    @property
-    def ahead(self) -> list[Beat]:
-        """The beats that are open: expected, due, overdue or postponed."""
-        return [beat for beat in self.story.beats if beat.on(self.day) in OPEN]
 
 
 @dataclass(frozen=True, slots=True)

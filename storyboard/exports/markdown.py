@@ -19,7 +19,6 @@ from storyboard.exports.wording import (
     what_words,
 )
 from storyboard.model.article import Article
-from storyboard.model.beat import Beat
 
 # What begins a code span, emphasis, a link, a tag, an entity, a table cell, a strike-through, an autolink.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~#@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -29,7 +28,7 @@ _PLAIN_IN_LINKS = "%/:?#@!&+,;=~-._"
 
 def markdown(dossiers: Sequence[Dossier]) -> str:
     """Return the stories, one after the other."""
-    return "\n".join("\n".join(_story(dossier)) + "\n" for dossier in dossiers)
+    return "\n".join("\n".join(_story(dossier)).rstrip() + "\n" for dossier in dossiers)
 
 
 def _story(dossier: Dossier) -> Iterator[str]:
@@ -43,7 +42,9 @@ def _story(dossier: Dossier) -> Iterator[str]:
     if story.keywords:
         yield ""
         yield f"Keywords: {', '.join(_text(keyword.term) for keyword in story.keywords)}"
-    yield from _section("Expected next", [line for beat in dossier.ahead for line in _ahead(beat, dossier)])
+    yield from _section(
+        "Expected next", [row for line in lines_of(dossier, dossier.ahead) for row in _ahead(line)]
+    )
     yield from _section("Rounds", list(_rounds(dossier)))
     yield from _section("Timeline", [row for line in lines_of(dossier, story.beats) for row in _beat(line)])
     yield from _section("Numbers", list(_numbers(dossier)))
@@ -53,12 +54,15 @@ def _story(dossier: Dossier) -> Iterator[str]:
 
 def _section(heading: str, lines: list[str]) -> Iterator[str]:
     if lines:
-        yield from ("", f"## {heading}", "", *lines)
+        yield from ("", f"## {heading}", "", *lines[:-1], *(lines[-1:] if lines[-1] else []))
 
 
-def _ahead(beat: Beat, dossier: Dossier) -> Iterator[str]:
-    facts = (state_words(beat, beat.on(dossier.day)), what_words(beat), place_words(beat.places))
+def _ahead(line: Line) -> Iterator[str]:
+    beat = line.beat
+    facts = (state_words(beat, line.state), what_words(beat), place_words(beat.places))
     yield f"- **{span_words(beat.span)}**: {', '.join(_text(fact) for fact in facts if fact)}"
+    for report, article in line.reports[:1]:
+        yield f"  “{_text(report.quote)}” — {_told(article)}"
 
 
 def _rounds(dossier: Dossier) -> Iterator[str]:
@@ -71,8 +75,7 @@ def _rounds(dossier: Dossier) -> Iterator[str]:
             facts = [span_words(beat.span), _text(how) or state_words(beat, beat.on(dossier.day))]
             told = ", ".join(fact for fact in facts if fact)
             steps.append(f"{number}. {_text(where)} ({told})" if where else f"{number}. {told}")
-        yield f"**{_text(kind)}**: {' → '.join(steps)}"
-        yield ""
+        yield f"- **{_text(kind)}**: {' → '.join(steps)}"
 
 
 def _beat(line: Line) -> Iterator[str]:

@@ -106,7 +106,8 @@ def _ahead(dossier: Dossier) -> Iterator[Child]:
                 "li",
                 element("h3", span_words(beat.span), *_state(line)),
                 *([element("div", where)] if where else []),
-                element("p", f"“{beat.quote}”"),
+                element("p", f"“{clean(beat.quote)}”"),
+                *(element("p", *told(article), class_="told") for _, article in line.reports[:1]),
                 class_=line.state.value,
             )
         )
@@ -131,7 +132,7 @@ def _round(number: int, beats: list[Beat], dossier: Dossier) -> Child:
         element("b", str(number)),
         where or clean(first.kind),
         element("div", span_words(first.span), class_="facts"),
-        *([element("div", how, class_="outcome")] if how else []),
+        *([element("div", how, class_="outcome" if outcome else "facts")] if how else []),
         class_="open" if state in OPEN else "told-of",
     )
 
@@ -147,7 +148,7 @@ def _timeline(dossier: Dossier) -> Iterator[Child]:
 
 def _when(beat: Beat) -> Child:
     time = element("time", span_words(beat.span), datetime=beat.span.start.isoformat())
-    said = [element("span", f"“{beat.said}”", class_="said")] if beat.said else []
+    said = [element("span", f"“{clean(beat.said)}”", class_="said")] if beat.said else []
     return element("div", time, *said, class_="when")
 
 
@@ -158,10 +159,10 @@ def _beat(line: Line) -> Iterator[Child]:
         yield element("h3", what, *_state(line))
     if line.reports:
         report, article = line.reports[0]
-        yield element("blockquote", f"“{report.quote}”")
+        yield element("blockquote", f"“{clean(report.quote)}”")
         yield element("p", *told(article), class_="told")
     if beat.outcome:
-        yield element("p", f"→ {beat.outcome}", class_="outcome")
+        yield element("p", f"→ {clean(beat.outcome)}", class_="outcome")
     if beat.actors:
         yield element("p", ", ".join(map(clean, beat.actors)), class_="facts")
     if len(line.reports) > 1:
@@ -187,7 +188,7 @@ def _figure(figure: Figure, dossier: Dossier) -> Iterator[Child]:
     yield element("td", day_words(figure.day), class_="day")
     yield element("td", figure.said, class_="number")
     yield element("td", clean(figure.who), ", " if figure.who and article else "", source)
-    yield element("td", f"“{figure.quote}”")
+    yield element("td", f"“{clean(figure.quote)}”")
 
 
 def _places(dossier: Dossier) -> Iterator[Child]:

@@ -30,6 +30,7 @@ figcaption { display: flex; justify-content: space-between; color: var(--soft); 
   border-radius: 4px; padding: .7rem .9rem; }
 .ahead li.overdue, .ahead li.due { border-left-color: var(--alarm); }
 .ahead p { font-size: .92rem; margin: .3rem 0 0; }
+.ahead p.told { font-size: .75rem; }
 .rounds { list-style: none; display: flex; flex-wrap: wrap; gap: .6rem 1.6rem;
   margin: 0 0 1.2rem; padding: 0; }
 .rounds li { position: relative; background: var(--card); border: 1px solid var(--line); border-radius: 4px;
@@ -38,7 +39,7 @@ figcaption { display: flex; justify-content: space-between; color: var(--soft); 
 .rounds b { color: var(--mark); margin-right: .35rem; }
 .rounds .open { border-style: dashed; }
 .line { list-style: none; margin: 0; padding: 0; }
-.line > li { display: grid; grid-template-columns: 8.5rem 1fr; gap: 0 1.6rem; }
+.line > li { display: grid; grid-template-columns: 9.8rem 1fr; gap: 0 1.5rem; }
 .when { text-align: right; padding-top: .05rem; }
 .when time { font-size: .85rem; font-weight: 600; }
 .said { display: block; color: var(--soft); font-size: .75rem; }
@@ -54,7 +55,7 @@ blockquote { margin: 0 0 .35rem; }
 .told { color: var(--soft); font-size: .78rem; margin: 0 0 .35rem; }
 .outcome { color: var(--good); }
 .state { font: 600 .7rem system-ui, "DejaVu Sans", sans-serif; letter-spacing: .06em;
-  text-transform: uppercase; color: var(--ahead); margin-left: .5rem; }
+  text-transform: uppercase; color: var(--ahead); white-space: nowrap; }
 .state.overdue, .state.due { color: var(--alarm); }
 .state.cancelled { color: var(--soft); }
 details { font-size: .85rem; color: var(--soft); }

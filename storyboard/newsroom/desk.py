@@ -4,7 +4,7 @@ articles → known already? → filters → reading → threader → chronicle �
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
@@ -13,14 +13,15 @@ from storyboard.model.feed import Memory
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
 from storyboard.newsroom.draft import Draft
+from storyboard.newsroom.filing import Batch, Filing
 from storyboard.newsroom.identity import same_item, telling_links
 from storyboard.newsroom.notes import Notes, notes_on
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.relearn import adopt, relearn
 from storyboard.newsroom.rulings import rulings
+from storyboard.newsroom.stock import Stock
 from storyboard.store.changes import Changes
 from storyboard.store.entries import version_of
-from storyboard.store.library import Library
 from storyboard.store.slugs import slug_for
 from storyboard.stories import Item, Merge, Shift, Threader
 
@@ -29,30 +30,10 @@ _STORIES = frozenset({"story", "into", "absorbed", "one", "other"})  # what corr
 MOST_CORPORA = 50  # parts of the threader's corpus, one a batch, from which on they are put together
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What became of an incoming article: its story, whether it joined others, whether it was known."""
-
-    article: Article
-    story: str
-    joined: bool
-    known: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What is to be saved: `stories` of more than one article changed, `opened` of them are new."""
-
-    changes: Changes
-    stories: tuple[str, ...]
-    opened: int
-    articles: int
-
-
 class Desk:
     """Files articles in drafts of stories, `batch()` hands them over for saving."""
 
-    def __init__(self, library: Library, settings: ThreadSettings, readers: Readers) -> None:
+    def __init__(self, library: Stock, settings: ThreadSettings, readers: Readers) -> None:
         self._library = library
         self._readers = readers
         self._drafts: dict[str, Draft] = {}
@@ -134,10 +115,26 @@ class Desk:
             slug = self._absorbed[slug]
         return slug
 
-    def batch(self, memories: Iterable[Memory] = ()) -> Batch:
-        """Settle what was touched and return all that changed since the last call."""
+    def settle(self) -> None:
+        """Let the threader repair what was touched."""
         for repair in self._threader.settle():
             self._repair(repair)
+
+    def contents(self) -> dict[str, list[str]]:
+        """Return the ids of the articles in each story on the desk."""
+        drafts = self._drafts.values()
+        return {draft.slug: [article.id for article in draft.articles()] for draft in drafts if len(draft)}
+
+    def give_slugs(self, slugs: Mapping[str, str]) -> None:
+        """Give stories on the desk other slugs, all at once, before they are saved for the first time."""
+        self._threader.rename(slugs)
+        for draft in self._drafts.values():
+            draft.slug = slugs.get(draft.slug, draft.slug)
+        self._drafts = {draft.slug: draft for draft in self._drafts.values() if len(draft)}
+
+    def batch(self, memories: Iterable[Memory] = ()) -> Batch:
+        """Settle what was touched and return all that changed since the last call."""
+        self.settle()
         threads = self._threader.changes()
         changed = [draft for draft in self._drafts.values() if len(draft) and draft.changed]
         empty = [draft.slug for draft in self._drafts.values() if not len(draft)]
@@ -160,11 +157,15 @@ class Desk:
         self._links.clear()
         return batch
 
+    def corpus(self) -> bytes:
+        """Return all that the threader has counted, in one piece."""
+        return self._threader.whole_corpus()
+
     def tidy(self) -> None:
         """Put the parts of the threader's corpus together when they are many; for when a batch is saved."""
         self._parts += 1
         if self._parts > MOST_CORPORA:
-            self._library.fold_corpus(self._threader.whole_corpus())
+            self._library.fold_corpus(self.corpus())
             self._parts = 1
 
     def _obey(self, correction: Correction) -> None:

@@ -28,6 +28,7 @@ from storyboard.store.library import Library
 if TYPE_CHECKING:
     from storyboard.newsroom.editor import Editor, Imported
     from storyboard.newsroom.outlook import Outlook
+    from storyboard.newsroom.rebuild import Rebuilt
     from storyboard.newsroom.rulings import Ruling
 
 Clock = Callable[[], datetime]
@@ -226,6 +227,11 @@ class Newsroom:
 
     def _take_back(self, number: int) -> None:
         self._editor.take_back(number)
+
+    def rebuild(self, *, save: bool) -> "Rebuilt":
+        """Thread the whole library anew under the present settings and say what changes; with `save`
+        that is kept. Raises BoardLocked."""
+        return self._editor.rebuild(save=save)
 
     def corrections(self) -> "list[Ruling]":
         """Return the reader's corrections in force, the oldest first."""

@@ -13,10 +13,12 @@ from storyboard.model.article import Article
 from storyboard.model.correction import Correction, Rename
 from storyboard.model.events import Event, PluginFault
 from storyboard.model.feed import Feed, Memory
-from storyboard.newsroom.desk import Batch, Desk, Filing
+from storyboard.newsroom.desk import Desk
 from storyboard.newsroom.feeds import add_listed
+from storyboard.newsroom.filing import Batch, Filing
 from storyboard.newsroom.intake import read_files
 from storyboard.newsroom.readers import Readers
+from storyboard.newsroom.rebuild import Rebuilt, rebuild
 from storyboard.newsroom.refresh import Refresh
 from storyboard.newsroom.rulings import Ruling, first_homes, keep, ruling
 from storyboard.newsroom.seal import read_seal, seal_of, write_seal
@@ -143,6 +145,17 @@ class Editor:
                 self._opened().put_back(taken.correction, taken.before)
             self.save()
             return taken
+
+    def rebuild(self, *, save: bool) -> Rebuilt:
+        """Thread the whole library anew; only with `save` that is kept."""
+        with self._guard:
+            chain = assemble(self._config.filters, self._plugins(), self._clock)
+            rebuilt = rebuild(self._library, self._config.threads, chain, self._readers)
+            if save:
+                self._desk = None
+                self._library.commit(rebuilt.changes)
+                self._library.fold_corpus(rebuilt.corpus)
+            return rebuilt
 
     def _opened(self) -> Desk:
         if self._desk is None:

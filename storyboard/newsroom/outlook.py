@@ -3,7 +3,7 @@
 Nothing here changes the library. What filters hide is left out, and so is what only it tells.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -14,7 +14,6 @@ from storyboard.chronicle import (
     as_of,
     catch_up,
     changed_since,
-    figures,
     rhythm,
     series,
     without,
@@ -22,13 +21,13 @@ from storyboard.chronicle import (
 from storyboard.chronicle.changed import arrived
 from storyboard.chronicle.expectations import PATIENCE
 from storyboard.exports import Dossier
-from storyboard.model.article import EPOCH, Article
+from storyboard.model.article import EPOCH
 from storyboard.model.beat import Beat, State
 from storyboard.model.feed import FeedHealth, FeedState
-from storyboard.model.figure import Figure, Series
-from storyboard.model.reading import Reading
+from storyboard.model.figure import Series
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Card, Filed, Mark, Story
+from storyboard.newsroom.figures import compared, told
 from storyboard.newsroom.identity import IMPORTED
 from storyboard.store.library import Library
 
@@ -85,15 +84,13 @@ class Outlook:
         """Return what is expected: due first, then overdue (the latest first), then by date.
 
         With `due` only what falls within that time from today, before or after it. Left out, unless
-        `everything` is wanted: sleeping and muted stories, and what is overdue in a story that went on
-        for ten days without telling it.
+        `everything` is wanted, are sleeping and muted stories, and what `open_beats` leaves out.
         """
         today = self._clock().date()
         found = [
             Expectation(story, beat, beat.on(today))
             for story in self._awake(everything=everything, alone=True)
-            for beat in story.beats
-            if beat.on(today) in _OPEN and (everything or not _lapsed(beat, story, today))
+            for beat in open_beats(story, today, everything=everything)
         ]
         if due is not None:
             found = [each for each in found if _within(each.beat, today, due)]
@@ -123,7 +120,7 @@ class Outlook:
 
     def numbers(self, story: Story) -> tuple[Series, ...]:
         """Return the numbers that at least two articles of a story give, those that changed first."""
-        found = series(_told(filed.article for filed in shown(story).articles if not filed.copy_of))
+        found = series(told(shown(story).articles))
         return tuple(sorted(found, key=lambda each: not each.changed))
 
     def as_of(self, story: Story, day: date) -> Story | None:
@@ -165,7 +162,8 @@ class Outlook:
         """Return what an export tells of a story."""
         visible = shown(story)
         hidden = len(story.articles) - len(visible.articles)
-        return Dossier(visible, self.numbers(visible), hidden)
+        ahead = open_beats(visible, visible.updated.date())
+        return Dossier(visible, ahead, self.numbers(visible), hidden)
 
     def _awake(self, *, everything: bool, alone: bool) -> Iterator[Story]:
         """Yield the stories that are awake and not muted, or all; with `alone` the single articles too."""
@@ -186,24 +184,24 @@ class Outlook:
         story = shown(story)
         changes = changed_since(story, since)
         if changes:
-            told = _compared(story, changes.articles)
-            changes = changed_since(story, since, told) if told else changes
+            numbers = compared(story, changes.articles)
+            changes = changed_since(story, since, numbers) if numbers else changes
             opened = len(changes.articles) == len(story.articles)
             yield Change(story, changes, _caught_up(story, changes), opened)
 
     def _silence(
         self, story: Story, feeds: dict[str, FeedHealth], now: datetime, *, followed: bool
     ) -> Quiet | None:
-        told = rhythm(story, now, feeds_alive=True)
+        measured = rhythm(story, now, feeds_alive=True)
         names = dict.fromkeys(
             name for filed in story.articles for name in (filed.article.feed, *filed.article.outlets)
         )
         carried = tuple(feeds.get(name) or _removed(name) for name in names if name and name != IMPORTED)
-        if told.silence is not Silence.QUIET or not (carried or followed):
+        if measured.silence is not Silence.QUIET or not (carried or followed):
             return None
-        if not any(_delivers(health, told) for health in carried):
-            told = replace(told, silence=Silence.BLIND)
-        return Quiet(story, told, followed, carried)
+        if not any(_delivers(health, measured) for health in carried):
+            measured = replace(measured, silence=Silence.BLIND)
+        return Quiet(story, measured, followed, carried)
 
 
 def shown(story: Story) -> Story:
@@ -223,8 +221,23 @@ def _mark(marks: dict[str, Mark], card: Card) -> Mark:
     return marks.get(card.slug) or Mark(card.slug)
 
 
+def open_beats(story: Story, today: date, *, everything: bool = False) -> tuple[Beat, ...]:
+    """Return the beats that are expected, due, overdue or postponed as of `today`.
+
+    Left out, unless `everything` is wanted, are those that no report will close any more: their round was
+    told to have happened, or the story went on past them for ten days.
+    """
+    happened = {(beat.kind, beat.round) for beat in story.beats if beat.state is State.HAPPENED}
+    return tuple(
+        beat
+        for beat in story.beats
+        if beat.on(today) in _OPEN
+        and (everything or not _lapsed(beat, story, today))
+        and (everything or beat.round is None or (beat.kind, beat.round) not in happened)
+    )
+
+
 def _lapsed(beat: Beat, story: Story, today: date) -> bool:
-    """Tell whether a story went on past an event for so long that no report will close it any more."""
     return beat.span.end < today and story.updated.date() > beat.span.end + PATIENCE
 
 
@@ -248,39 +261,6 @@ def _caught_up(story: Story, changes: Changes) -> tuple[Filed, ...]:
     return catch_up(story, changes.beats) or tuple(own[-1:])
 
 
-def _compared(story: Story, fresh: Sequence[Filed]) -> list[Figure]:
-    """Return the numbers of the new articles, and those of older articles that have one of the nouns."""
-    new = list(_told(filed.article for filed in fresh if not filed.copy_of))
-    nouns = {figure.noun for figure in new}
-    ids = {filed.article.id for filed in fresh}
-    older = (filed.article for filed in story.articles if filed.article.id not in ids and not filed.copy_of)
-    if not nouns:
-        return []
-    return new + [
-        figure
-        for figure in _told(one for one in older if any(noun in one.body.casefold() for noun in nouns))
-        if figure.noun in nouns
-    ]
-
-
-def _told(articles: Iterable[Article]) -> Iterator[Figure]:
-    for article in articles:
-        yield from figures(article, _skimmed(article))
-
-
-def _skimmed(article: Article) -> Reading:
-    """Read of an article what its numbers need: its sentences and dates, a third of the whole work."""
-    from storyboard.reading.dates import find_dates
-    from storyboard.reading.language import detect
-    from storyboard.reading.sentences import sentences
-
-    text = article.body or article.title
-    language = article.lang or detect(text)
-    parts = sentences(text)
-    dates = find_dates(text, article.published, language, parts)
-    return Reading(language=language, sentences=parts, dates=dates)
-
-
 def _as_published(filed: Filed) -> Filed:
     if filed.article.feed != IMPORTED:
         return filed
@@ -291,8 +271,8 @@ def _removed(name: str) -> FeedHealth:
     return FeedHealth(name=name, state=FeedState.GONE, reason="not in the config any more")
 
 
-def _delivers(health: FeedHealth, told: Rhythm) -> bool:
+def _delivers(health: FeedHealth, measured: Rhythm) -> bool:
     """Tell whether a feed is well and brought something else in the later half of a story's silence."""
-    if health.state not in _WELL or health.newest is None or told.since is None:
+    if health.state not in _WELL or health.newest is None or measured.since is None:
         return False
-    return health.newest >= told.since + told.lasted / 2
+    return health.newest >= measured.since + measured.lasted / 2

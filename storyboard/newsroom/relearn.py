@@ -11,11 +11,11 @@ from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Story
 from storyboard.newsroom.notes import moment_of
 from storyboard.newsroom.readers import Readers
-from storyboard.store.library import Library
+from storyboard.newsroom.stock import Stock
 from storyboard.stories import Threader
 
 
-def relearn(library: Library, settings: ThreadSettings, threader: Threader, readers: Readers) -> None:
+def relearn(library: Stock, settings: ThreadSettings, threader: Threader, readers: Readers) -> None:
     """Tell an empty `threader` which articles are in the stories that are awake, in order of publication."""
     latest = max(
         (moment_of(article) for story in library.stories() for article in _articles(story)), default=EPOCH

@@ -7,7 +7,7 @@ import msgspec
 
 from storyboard.errors import StoryboardError, UsageError
 from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
-from storyboard.store.library import Library
+from storyboard.newsroom.stock import Stock
 
 _KINDS: Mapping[str, type[Correction]] = {
     "move": Move,
@@ -51,19 +51,19 @@ class Ruling:
                 return f"renamed {story} to {title!r}" if title else f"gave {story} its own title back"
 
 
-def keep(library: Library, correction: Correction, before: Mapping[str, str], title: str) -> Ruling:
+def keep(library: Stock, correction: Correction, before: Mapping[str, str], title: str) -> Ruling:
     """Keep a correction in the library and return it with its number."""
     given = msgspec.to_builtins(correction)
     doc = {"kind": _NAMES[type(correction)], "given": given, "before": dict(before), "title": title}
     return Ruling(library.corrections.add(doc), correction, before, title)
 
 
-def rulings(library: Library) -> list[Ruling]:
+def rulings(library: Stock) -> list[Ruling]:
     """Return all corrections in force, the oldest first. Raises StoryboardError for an unreadable one."""
     return [_read(kept.id, kept.doc) for kept in library.corrections.all()]
 
 
-def first_homes(library: Library) -> dict[str, str]:
+def first_homes(library: Stock) -> dict[str, str]:
     """Return where the machine had put each article that a correction in force speaks of."""
     homes: dict[str, str] = {}
     for kept in rulings(library):
@@ -71,7 +71,7 @@ def first_homes(library: Library) -> dict[str, str]:
     return homes
 
 
-def ruling(library: Library, number: int) -> Ruling:
+def ruling(library: Stock, number: int) -> Ruling:
     """Return the correction of that number. Raises UsageError when there is none."""
     for kept in rulings(library):
         if kept.number == number:

@@ -116,6 +116,11 @@ class Corpus:
             and self.df.get(term, 0) - feed.counts.get(term, 0) < _ELSEWHERE_SHARE * elsewhere
         )
 
+    def one_of_several(self, outlet: str) -> bool:
+        """Tell whether `outlet` is known, and others are too: only then does it matter who wrote a text."""
+        feed = self._feeds.get(outlet)
+        return feed is not None and self.articles - feed.items >= _LEAST_ITEMS
+
     def take_changes(self, clock: Clock) -> bytes:
         """Return what was counted since the last call, and where the stream stands, for `restore`."""
         delta, self._delta = self._delta, _Delta()

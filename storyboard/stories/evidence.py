@@ -9,12 +9,13 @@ import math
 from collections.abc import Collection
 
 _FEW_TERMS, _MANY_TERMS = 7.0, 40.0  # what a headline and a full text hold
-JOIN = (0.18, 0.24)  # floors: of headlines, of full texts
-MERGE = (0.25, 0.62)
+JOIN = (0.18, 0.20)  # floors: of headlines, of full texts
+MERGE = (0.30, 0.62)
 SPLIT = (0.10, 0.75)  # ceilings of what two large groups of one story may have in common
 _SURE_PART = 8  # articles of a group that is no accident
 _ONE_WORD = 0.80  # added to the floor where one word makes the whole likeness
-_HALF = 0.5  # the share of one word in a likeness from which that begins
+_HALF = 0.55  # the share of one word in a likeness from which that begins
+ONE_OUTLET = 0.20  # added where one outlet wrote it all: columns and series are alike by habit
 _GROWN = 0.08  # taken from the floor of a merge where both stories are grown
 _GROWN_SIZE = 16  # articles
 LEAST_NEEDED = min(JOIN)  # no floor for joining is lower

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from storyboard.stories import veto
 from storyboard.stories.constraints import Constraints
-from storyboard.stories.evidence import LEAST_MERGE, RELATED, needed_to_merge
+from storyboard.stories.evidence import LEAST_MERGE, ONE_OUTLET, RELATED, needed_to_merge
 from storyboard.stories.item import Merge
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import StoryState
@@ -13,7 +13,7 @@ GROWTH = frozenset({2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256})  
 _PROBES = 30  # terms of a story that others are looked up by
 _EXACT = 10  # candidates measured exactly
 _TOP = 12  # of each story's terms
-_SHARED = 3  # of which so many must be common, two if one story is a single article
+_SHARED = 2  # of which so many must be common
 _RELATED_KEPT = 5
 
 
@@ -37,7 +37,7 @@ def relate(story: StoryState, shelf: Shelf) -> None:
         slug: score for slug, score in story.related.items() if slug in shelf.stories and slug != story.slug
     }
     for score, other in _alike(story, shelf):
-        if score >= RELATED * _needed(story, other):
+        if score >= RELATED * _needed(story, other, shelf):
             for one, two in ((story, other), (other, story)):
                 links = {**one.related, two.slug: score}
                 kept = sorted(links.items(), key=lambda pair: (-pair[1], pair[0]))[:_RELATED_KEPT]
@@ -57,8 +57,11 @@ def _alike(story: StoryState, shelf: Shelf) -> Iterator[tuple[float, StoryState]
         yield score, shelf.numbered[number]
 
 
-def _needed(one: StoryState, other: StoryState) -> float:
-    return needed_to_merge(min(one.mean_terms(), other.mean_terms()), min(one.size, other.size))
+def _needed(one: StoryState, other: StoryState, shelf: Shelf) -> float:
+    needed = needed_to_merge(min(one.mean_terms(), other.mean_terms()), min(one.size, other.size))
+    outlet = one.outlet()
+    alike = outlet and outlet == other.outlet() and shelf.corpus.one_of_several(outlet)
+    return needed + ONE_OUTLET if alike else needed
 
 
 def _partner(story: StoryState, shelf: Shelf, constraints: Constraints) -> StoryState | None:
@@ -66,10 +69,10 @@ def _partner(story: StoryState, shelf: Shelf, constraints: Constraints) -> Story
         return None
     top = set(story.top(_TOP, shelf.corpus))
     for score, other in _alike(story, shelf):
-        if score < LEAST_MERGE or score < _needed(story, other):
+        if score < LEAST_MERGE or score < _needed(story, other, shelf):
             continue
         shared = sum(term in top for term in other.top(_TOP, shelf.corpus))
-        if shared < _SHARED - (min(story.size, other.size) == 1):
+        if shared < _SHARED:
             continue
         if _may_merge(story, other, shelf, constraints):
             return other

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate
 from storyboard.stories import veto
-from storyboard.stories.evidence import LEAST_NEEDED, needed_to_join
+from storyboard.stories.evidence import LEAST_NEEDED, ONE_OUTLET, needed_to_join
 from storyboard.stories.item import Item
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import Member, StoryState
 
-TERMS = 50  # of an article that are compared
+TERMS = 60  # of an article that are compared
 LEAST_SHARED = 2  # keywords: one word alone never files an article
 _EXACT = 6  # candidates that are scored exactly
 _FADING_DAYS = 30.0
@@ -35,6 +35,7 @@ class Match(NamedTuple):  # a tuple, not a dataclass: a dozen are made for every
     factor: float
     query: Mapping[str, float]
     scale: float
+    outlet: str = ""  # of the article, where what one outlet writes is known to be alike
 
     @property
     def terms(self) -> dict[str, float]:
@@ -45,7 +46,8 @@ class Match(NamedTuple):  # a tuple, not a dataclass: a dozen are made for every
     @property
     def needed(self) -> float:
         """The score from which the article joins."""
-        return needed_to_join(len(self.query), self.terms.values())
+        needed = needed_to_join(len(self.query), self.terms.values())
+        return needed + ONE_OUTLET if self.outlet and self.story.outlet() == self.outlet else needed
 
     @property
     def joins(self) -> bool:
@@ -100,9 +102,10 @@ def matches(member: Member, shelf: Shelf) -> list[Match]:
     length = math.sqrt(sum([weight * weight for weight in weighted.values()]))
     met = shelf.index.candidates(weighted)
     closest = sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]
+    outlet = member.source if shelf.corpus.one_of_several(member.source) else ""
     awake = (shelf.numbered[number] for number in closest)
     found = [
-        _match(story, member, squared, length)
+        _match(story, member, squared, length, outlet)
         for story in awake
         if story.norm and shelf.within_reach(story, member.when)
     ]
@@ -110,12 +113,14 @@ def matches(member: Member, shelf: Shelf) -> list[Match]:
     return found
 
 
-def _match(story: StoryState, member: Member, squared: Mapping[str, float], length: float) -> Match:
+def _match(
+    story: StoryState, member: Member, squared: Mapping[str, float], length: float, outlet: str
+) -> Match:
     scale = 1.0 / (length * story.norm)
     sums = story.sums
     dot = sum([value * sums[term] for term, value in squared.items() if term in sums])
     factor = 1.0 if story.first <= member.when <= story.last else _recency(story, member.when)
-    return Match(story, factor * dot * scale, factor, squared, scale)
+    return Match(story, factor * dot * scale, factor, squared, scale, outlet)
 
 
 def _recency(story: StoryState, when: datetime) -> float:

@@ -102,7 +102,7 @@ class Repair:
         return (
             match.story is not story
             and not self._constraints.bars(member.id, match.story.slug)
-            and not told_apart(member.title, member.instances, match.story.members)
+            and not told_apart(member.title, member.instances, match.story.members, member.source)
         )
 
     def _shift(self, member: Member, story: StoryState, into: StoryState, why: Why) -> None:

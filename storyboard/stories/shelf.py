@@ -1,6 +1,6 @@
 """The live stories and where each article is: filing, taking out, absorbing, sleeping, what changed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from storyboard.model.settings import ThreadSettings
@@ -85,6 +85,20 @@ class Shelf:
         else:
             self._remove(story, before)
         return member
+
+    def rename(self, slugs: Mapping[str, str]) -> None:
+        """Give stories other slugs, all at once: `slugs` maps those they have to those they get."""
+
+        def new(slug: str) -> str:
+            return slugs.get(slug, slug)
+
+        for story in self.stories.values():
+            story.slug = new(story.slug)
+            story.related = {new(slug): score for slug, score in story.related.items()}
+        self.stories = {story.slug: story for story in self.stories.values()}
+        self.home = {article: new(slug) for article, slug in self.home.items()}
+        self.alias = {alias: new(slug) for alias, slug in self.alias.items()}
+        self.changed = dict.fromkeys(map(new, self.changed))
 
     def recount(self, slug: str) -> None:
         """Measure a story anew from its members, if it is still there."""

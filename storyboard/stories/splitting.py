@@ -75,9 +75,7 @@ def _cut_from(vectors: Sequence[_Vector], seed: int) -> _Cut:
         one, other = _sum([vectors[place] for place in left]), _sum([vectors[place] for place in right])
         near_one, near_other = _scaled(one), _scaled(other)
         after = [
-            place
-            for place in places
-            if _dot(vectors[place], near_one) >= _dot(vectors[place], near_other)
+            place for place in places if _dot(vectors[place], near_one) >= _dot(vectors[place], near_other)
         ]
         if after == left or len(after) in (0, len(vectors)):
             break
@@ -90,7 +88,8 @@ def _common_ground(cut: _Cut) -> float:
     sizes = len(cut.left), len(cut.right)
     across = _dot(*cut.sums) / (sizes[0] * sizes[1])
     within = [
-        (_length(total) ** 2 - size) / (size * (size - 1)) for total, size in zip(cut.sums, sizes, strict=True)
+        (_length(total) ** 2 - size) / (size * (size - 1))
+        for total, size in zip(cut.sums, sizes, strict=True)
     ]
     return across / max(min(within), 1e-9)
 
@@ -98,10 +97,7 @@ def _common_ground(cut: _Cut) -> float:
 def _unit(member: Member, corpus: Corpus) -> _Vector:
     rarities = corpus.idfs(member.terms)
     return _scaled(
-        {
-            term: weight * idf
-            for term, weight, idf in zip(member.terms, member.weights, rarities, strict=True)
-        }
+        {term: weight * idf for term, weight, idf in zip(member.terms, member.weights, rarities, strict=True)}
     )
 
 

@@ -133,6 +133,11 @@ class StoryState(msgspec.Struct):
         rest = self.norm * self.norm - 2.0 * crossed + length
         return dot / (rest * length) ** 0.5 if self.size > 1 and rest > 1e-9 and length > 0.0 else 0.0
 
+    def outlet(self) -> str:
+        """Return the outlet that all its articles are of, "" where there are several."""
+        first = self.members[0].source if self.members else ""
+        return first if all(member.source == first for member in self.members) else ""
+
     def mean_terms(self) -> float:
         """Return how many terms its articles hold on average: how full a text they are."""
         held = [len(member.terms) for member in self.members[:12] if not member.copy_of]

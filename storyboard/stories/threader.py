@@ -1,6 +1,6 @@
 """The streaming threader: one article after the other joins the story it fits or opens its own."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Self
 
@@ -178,6 +178,10 @@ class Threader:
             return None
         return self._move(article, origin, into, why)
 
+    def rename(self, slugs: Mapping[str, str]) -> None:
+        """Give stories other slugs, all at once: `slugs` maps those they have to those they get."""
+        self._shelf.rename(slugs)
+
     def release(self, alias: str) -> None:
         """Let the slug of a story that was merged by a correction be its own again."""
         self._shelf.release(alias)
@@ -278,7 +282,10 @@ class Threader:
 
 def _without_vetoed(member: Member, found: list[Match]) -> tuple[list[Match], str]:
     """Return the matches without those that name another instance, and what the first veto said."""
-    said = [(match, veto.told_apart(member.title, member.instances, match.story.members)) for match in found]
+    said = [
+        (match, veto.told_apart(member.title, member.instances, match.story.members, member.source))
+        for match in found
+    ]
     notes = [f"apart from {match.story.slug}: {veto_note}" for match, veto_note in said if veto_note]
     return [match for match, veto_note in said if not veto_note], notes[0] if notes else ""
 

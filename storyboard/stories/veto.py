@@ -7,7 +7,7 @@ from storyboard.stories.state import Member
 
 _KINDS = (
     "day|game|week|round|stage|race|episode|part|season|chapter|match|test|heat|leg|volume|vol|no|session|"
-    "hearing|phase|quarter|magnitude|lap|set|inning|issue|edition|night"
+    "hearing|phase|quarter|lecture|podcast|magnitude|lap|set|inning|issue|edition|night"
 )
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _INSTANCE = re.compile(
@@ -39,20 +39,26 @@ def instances(title: str) -> dict[str, str]:
     return found
 
 
-def told_apart(title: str, named: dict[str, str], members: Sequence[Member]) -> str:
+def told_apart(title: str, named: dict[str, str], members: Sequence[Member], outlet: str = "") -> str:
     """Return in words what tells an article from the look-alikes among `members`, or "".
 
-    There is no veto where one of them names the very same instance.
+    There is no veto where one of them names the very same instance. Numbers of one `outlet` count its series
+    (volumes, lectures): there the rest of the headlines need not look alike.
     """
-    found = ""
     for kind, value in named.items():
+        found = ""
         for member in members[-_LOOKED_AT:]:
             other = member.instances.get(kind)
             if other == value:
-                return ""
-            if other is not None and look_alike(title, member.title):
+                found = ""
+                break
+            if other is not None and (
+                (outlet and outlet == member.source) or look_alike(title, member.title)
+            ):
                 found = f"{kind} {value}, not {kind} {other}"
-    return found
+        if found:
+            return found
+    return ""
 
 
 def stories_told_apart(some: Sequence[Member], others: Sequence[Member]) -> str:
@@ -63,9 +69,9 @@ def stories_told_apart(some: Sequence[Member], others: Sequence[Member]) -> str:
     found = ""
     for member in some[-_LOOKED_AT:]:
         for kind, value in member.instances.items():
-            if any(other.instances.get(kind) == value for other in named):
+            if kind != "volume" and any(other.instances.get(kind) == value for other in named):
                 return ""
-        found = found or told_apart(member.title, member.instances, named)
+        found = found or told_apart(member.title, member.instances, named, member.source)
     return found
 
 

@@ -9,10 +9,15 @@ from operator import attrgetter
 
 
 class Tense(Enum):
-    """What the governing words tell. `PLANNED`: what was to be, and perhaps was not."""
+    """What the governing words tell.
+
+    `PLANNED`: what was to be, and perhaps was not. `OVER`: a verb of the past and "in" or "on", so
+    that no day ahead can be meant.
+    """
 
     UNKNOWN = "unknown"
     PAST = "past"
+    OVER = "over"
     PLANNED = "planned"
     PRESENT = "present"
     FUTURE = "future"
@@ -72,6 +77,12 @@ class CueWords:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tense | None], ...]]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
+    breaks: re.Pattern[str]
+    finite: frozenset[str]
+
+    def breaks_between(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a new clause begins between code points `start` and `end`."""
+        return self.breaks.search(text, start, end) is not None
 
 
 def compile_words(table: Mapping[str, Sequence[str]]) -> CueWords:
@@ -79,7 +90,8 @@ def compile_words(table: Mapping[str, Sequence[str]]) -> CueWords:
     tenses: dict[tuple[str, ...], Tense | None] = {}
     for key, tense in _LISTS:
         for phrase in table.get(key, ()):
-            tenses.setdefault(_words(phrase), tense)
+            if words := _words(phrase):
+                tenses.setdefault(words, tense)
     for promise in table.get("promises", ()):
         for verb in table.get("appointments", ()):
             tenses.setdefault(_words(f"{promise} {verb}"), Tense.FUTURE)
@@ -90,6 +102,8 @@ def compile_words(table: Mapping[str, Sequence[str]]) -> CueWords:
         {first: tuple(found) for first, found in phrases.items()},
         tuple(table.get("past_endings", ())),
         tuple(table.get("future_endings", ())),
+        re.compile(rf"\b(?:{either([*table.get('opens_clause', ()), *table.get('and', ())])})\b|[,;:\"“”«»]", re.IGNORECASE),
+        frozenset(table.get("finite", ())),
     )
 
 
@@ -97,13 +111,29 @@ def _words(phrase: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(phrase.lower()))
 
 
+def either(words: Iterable[str]) -> str:
+    """Return an alternative of words; a blank in one stands for any white space."""
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
+
+
 def cues_in(text: str, start: int, end: int, words: CueWords) -> Clues:
     """Return the clues of the sentence at `start` to `end`."""
     found: list[Cue] = []
     for cue in _cues(text, start, end, words):
-        leans = cue.tense in _LEANING and bool(found) and _leans_on(text, found[-1], cue.start)
-        found.append(Cue(cue.start, cue.end, found[-1].tense) if leans else cue)
+        before = found[-1] if found else None
+        if before is not None and _leans_on(text, before, cue, words):
+            cue = Cue(cue.start, cue.end, before.tense)
+        elif before is not None and cue.tense is Tense.PRESENT and _a_noun(text, before, cue, words):
+            continue
+        found.append(cue)
     return Clues(start, tuple(found))
+
+
+def _a_noun(text: str, before: Cue, cue: Cue, words: CueWords) -> bool:
+    """Tell whether what looks like a verb is a noun: there is one finite verb a clause ("won 200 votes")."""
+    if before.tense is Tense.SAYING:
+        return not text[before.end : cue.start].strip()
+    return not words.breaks_between(text, before.end, cue.start)
 
 
 def _cues(text: str, start: int, end: int, words: CueWords) -> Iterator[Cue]:
@@ -150,9 +180,13 @@ def _by_ending(word: str, words: CueWords) -> Tense | None:
     return Tense.FUTURE if word.endswith(words.future_endings) and len(word) > _STEM + 1 else None
 
 
-def _leans_on(text: str, auxiliary: Cue, start: int) -> bool:
-    """Tell whether the verb at `start` belongs to an auxiliary: "will be held", "would be paid", "to meet"."""
-    if auxiliary.tense not in (Tense.FUTURE, Tense.UNKNOWN):
+def _leans_on(text: str, auxiliary: Cue, cue: Cue, words: CueWords) -> bool:
+    """Tell whether a cue belongs to the one before: "will be held", "would be paid", "flies to"."""
+    if cue.tense is Tense.UNKNOWN and auxiliary.tense is Tense.PRESENT:
+        leans = True
+    else:
+        leans = cue.tense in _LEANING and auxiliary.tense in (Tense.FUTURE, Tense.UNKNOWN)
+    if not leans or text[cue.start : cue.end].lower() in words.finite:
         return False
-    between = text[auxiliary.end : start].split()
+    between = text[auxiliary.end : cue.start].split()
     return len(between) <= 1 or (len(between) == 2 and between[0] == "be")

@@ -108,7 +108,7 @@ class _Run:
 
     def _read(self, form: Form, found: tuple[Token, ...]) -> DateMention | None:
         start, end = found[0].start, found[-1].end
-        tense = self._tense(start, end)
+        tense = self._tense(start, end, weekday=form.reads == "weekday")
         setting = Setting(
             self.published,
             tense,
@@ -145,7 +145,7 @@ class _Run:
         attributive = owns or self.grammar.cues.article_before(self.text, start)
         return span.days <= LONGEST_SAYING and span.start <= self.published and not attributive
 
-    def _tense(self, start: int, end: int) -> Tense:
+    def _tense(self, start: int, end: int, *, weekday: bool) -> Tense:
         """Return what governs the words at `start` to `end`; a sentence's cues are looked for once."""
         if self.sentences is None:
             self.sentences = split_sentences(self.text)
@@ -157,7 +157,7 @@ class _Run:
         if at not in self._cues:
             sentence = self.sentences[at]
             self._cues[at] = cues_in(self.text, sentence.start, sentence.end, self.grammar.cues.words)
-        return tense_at(self.text, start, end, self._cues[at], self.grammar.cues)
+        return tense_at(self.text, start, end, self._cues[at], self.grammar.cues, weekday=weekday)
 
 
 def _length(fit: tuple[int, Form]) -> int:

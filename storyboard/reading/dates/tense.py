@@ -5,10 +5,10 @@ unless it is a verb of saying that opens a clause of its own; a date that opens 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from storyboard.reading.dates.cues import Clues, Cue, CueWords, Tense, compile_words
+from storyboard.reading.dates.cues import Clues, Cue, CueWords, Tense, compile_words, either
 
 _PREPOSITION = 30  # characters before a day in which its preposition is looked for
 _LONGEST_HEARER = 5  # words
@@ -16,6 +16,8 @@ _LONGEST_OPENING = 2  # words before a day that opens its sentence: "Late on Fri
 
 # A time of day between "until" and the day: "until 9 a.m. EST Tuesday".
 _CLOCK = r"(?:\d[\d:]*\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{3}\s+)?)?"
+_OWNED = re.compile(r"['’]s?\b")
+_BYGONE = (Tense.PAST, Tense.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,9 @@ class Cues:
 
     words: CueWords
     future_before: re.Pattern[str]
+    never_ahead: re.Pattern[str]
+    weekday_ahead: re.Pattern[str]
+    dating: re.Pattern[str]
     ahead_unless_past: re.Pattern[str]
     attached: re.Pattern[str]
     addressed: re.Pattern[str]
@@ -39,13 +44,16 @@ def compile_cues(table: Mapping[str, Sequence[str]]) -> Cues:
     """Compile the `[tense]` section of a language table (its words are explained there)."""
 
     def of(key: str) -> str:
-        return _either(table.get(key, ())) or "(?!)"
+        return either(table.get(key, ())) or "(?!)"
 
     article = rf"(?:(?:{of('articles')})\s+)?"
     flags = re.IGNORECASE
     return Cues(
         compile_words(table),
         re.compile(rf"\b(?:{of('future_before')})\s+{article}{_CLOCK}$", flags),
+        re.compile(rf"\b(?:{of('never_ahead')})\s+{article}$", flags),
+        re.compile(rf"\b(?:{of('weekday_ahead')})\s+{_CLOCK}$", flags),
+        re.compile(rf"\b(?:{of('dating')})\s+{article}$", flags),
         re.compile(rf"\b(?:{of('ahead_unless_past')})\s+{article}{_CLOCK}$", flags),
         re.compile(rf"(?:[\s,]+(?:{of('saying_between')}))*[\s,]*$", flags),
         re.compile(rf"(?:{of('saying_to')})(?:\s+[\w.’'-]+){{1,{_LONGEST_HEARER}}}(?:\s+on)?\s*$", flags),
@@ -54,28 +62,79 @@ def compile_cues(table: Mapping[str, Sequence[str]]) -> Cues:
     )
 
 
-def tense_at(text: str, start: int, end: int, within: Clues, cues: Cues) -> Tense:
-    """Return what governs the date at code points `start` to `end` of the sentence that has these clues."""
+def tense_at(text: str, start: int, end: int, within: Clues, cues: Cues, *, weekday: bool = False) -> Tense:
+    """Return what governs the date at code points `start` to `end` of the sentence that has these clues.
+
+    `weekday` tells that it is a bare one: "called a vote for Friday" looks ahead, "sales for May" does not.
+    """
     left, right = within.around(start, end)
+    if _OWNED.match(text, end) and right is not None and cues.words.breaks_between(text, end, right.start):
+        right = None  # "hurt in Friday's match and will be out"
+    before = max(within.sentence, start - _PREPOSITION)
     opens_past = left is None and right is not None and right.tense is Tense.PAST
-    if cues.future_before.search(text, max(0, start - _PREPOSITION), start):
+    if _looks_ahead(text, before, start, cues) or (
+        weekday and _for_a_day(text, start, end, left, right, cues)
+    ):
         # "Until Thursday, they had not called": the verb of a clause that the date opens has the last word.
         return Tense.PAST if opens_past else Tense.FUTURE
-    past = opens_past or (left is not None and left.tense is Tense.PAST)
-    if not past and cues.ahead_unless_past.search(text, max(0, start - _PREPOSITION), start):
+    past = opens_past or (left is not None and left.tense in _BYGONE)
+    if not past and cues.ahead_unless_past.search(text, before, start):
         return Tense.FUTURE
     if left is None:
         governed = _from_the_right(text, end, right, cues)
-        opening = len(text[max(within.sentence, start - _PREPOSITION) : start].split()) <= _LONGEST_OPENING
+        opening = len(text[before:start].split()) <= _LONGEST_OPENING
+        if governed is Tense.PAST and opening and cues.dating.search(text, before, start):
+            return Tense.OVER
         return Tense.UNKNOWN if governed is Tense.SAYING and not opening else governed
-    between = text[left.end : start]
     if left.tense is not Tense.SAYING:
-        turns = right is not None and right.tense is Tense.FUTURE and _clause_begins(between, cues)
-        return Tense.FUTURE if turns else left.tense
+        if right is not None and right.tense is Tense.PAST and not text[end : right.start].strip():
+            # "The talks planned for Friday were called off", "The votes on Friday showed".
+            return Tense.PLANNED
+        turns = right is not None and right.tense is Tense.FUTURE and _clause_begins(text[left.end : start], cues)
+        return Tense.FUTURE if turns else _over(text, start, left, within, cues)
     if _is_attached(text, left, start, cues):
         return Tense.SAYING
     governed = _from_the_right(text, end, right, cues)
     return Tense.UNKNOWN if governed is Tense.SAYING else governed
+
+
+def _looks_ahead(text: str, before: int, start: int, cues: Cues) -> bool:
+    """Tell whether the words right before the date look ahead: "until"."""
+    if cues.never_ahead.search(text, before, start):
+        return False
+    return cues.future_before.search(text, before, start) is not None
+
+
+def _for_a_day(text: str, start: int, end: int, left: Cue | None, right: Cue | None, cues: Cues) -> bool:
+    """Tell whether something is called for a weekday that may still come.
+
+    Not "had been due for Friday", "the talks planned for Friday were called off", "met for Friday's prayers".
+    """
+    before = max(0, start - _PREPOSITION)
+    if not cues.weekday_ahead.search(text, before, start) or cues.never_ahead.search(text, before, start):
+        return False
+    if _OWNED.match(text, end):
+        return False
+    if left is not None and left.tense is Tense.PLANNED:
+        return False
+    return _from_the_right(text, end, right, cues) is not Tense.PAST
+
+
+def _over(text: str, start: int, left: Cue, within: Clues, cues: Cues) -> Tense:
+    """Return the tense of the cue to the left: OVER for a past verb that dates what it tells by "in" or "on"."""
+    if left.tense is not Tense.PAST or cues.opens_clause.search(text, left.end, start):
+        return left.tense
+    if not cues.dating.search(text, left.end, start) and text[left.end : start].strip():
+        return left.tense
+    # In "will redeem its preferred shares on" the past is an adjective.
+    at = within.cues.index(left)
+    verb = within.cues[at - 1] if at else None
+    attributive = (
+        verb is not None
+        and verb.tense is Tense.FUTURE
+        and not cues.words.breaks_between(text, verb.end, left.start)
+    )
+    return Tense.PAST if attributive else Tense.OVER
 
 
 def _is_attached(text: str, saying: Cue, start: int, cues: Cues) -> bool:
@@ -95,8 +154,3 @@ def _from_the_right(text: str, end: int, right: Cue | None, cues: Cues) -> Tense
     if right is None or cues.opens_clause.search(text, end, right.start):
         return Tense.UNKNOWN
     return right.tense
-
-
-def _either(words: Iterable[str]) -> str:
-    """Return an alternative of words; a blank in one stands for any white space."""
-    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)

@@ -8,9 +8,9 @@ from storyboard.reading.dates import calendar
 from storyboard.reading.dates.readings.match import Match, Reading, Setting
 from storyboard.reading.dates.cues import Tense
 
-# A day this near to publication is meant, whatever the tense.
+# A day this near to publication is meant, unless it lies ahead and a past verb governs it.
 NEAR_DAYS = 75
-# A bare month that begins this soon is meant even under a verb of the past ("agreed in March to …").
+# A bare month that begins this soon is meant even after a verb of the past ("agreed on a summit for March").
 PAST_NEAR_DAYS = 31
 
 _SEASON_MONTHS = {"spring": 3, "summer": 6, "fall": 9, "winter": 12}
@@ -45,7 +45,10 @@ def days_of_month(match: Match, setting: Setting) -> Span | None:
 
 
 def month(match: Match, setting: Setting) -> Span | None:
-    """May: this one, else the last one, or the next under a verb of the future or when it is near."""
+    """May: this one, else the last one, or the next under a verb of the future or when it is near.
+
+    "It ended in May", written in April, is last year's.
+    """
     number = (match.numbers("MONTH") or [0])[-1]
     if not number:
         return None
@@ -53,8 +56,8 @@ def month(match: Match, setting: Setting) -> Span | None:
     if ahead == 0:
         return calendar.month_of(setting.published.year, number)
     coming = calendar.month_of(setting.published.year, setting.published.month + ahead)
-    near = setting.tense is not Tense.PAST and _distance(coming, setting.published) <= NEAR_DAYS
-    if setting.tense is Tense.FUTURE or near:
+    near = {Tense.PAST: PAST_NEAR_DAYS, Tense.OVER: 0}.get(setting.tense, NEAR_DAYS)
+    if setting.tense is Tense.FUTURE or _distance(coming, setting.published) <= near:
         return coming
     return calendar.month_of(coming.start.year - 1, number)
 
@@ -81,12 +84,12 @@ def months(match: Match, setting: Setting) -> Span | None:
 
 
 def weekday(match: Match, setting: Setting) -> Span | None:
-    """Friday: the publication day, else the last one, or the next under a strict verb of the future."""
+    """Friday: the publication day, else the last one, or the next under what looks ahead."""
     number = match.number("WEEKDAY")
     if number is None:
         return None
     ahead = (number - setting.published.weekday()) % 7
-    if ahead and setting.tense is not Tense.FUTURE:
+    if ahead and setting.tense not in (Tense.FUTURE, Tense.PRESENT):
         ahead -= 7
     return Span.day(setting.published + timedelta(days=ahead))
 
@@ -163,7 +166,7 @@ def _one_of_the_years(in_year: Callable[[int], Span], setting: Setting) -> Span 
             in_year, (year - 4, year - 3, year - 2, year - 1, year, year + 1, year + 2, year + 3, year + 4)
         )
     )
-    if setting.tense is Tense.PAST:
+    if setting.tense is Tense.OVER:
         spans = [span for span in spans if span.start <= setting.published]
     near = min(spans, key=lambda span: _distance(span, setting.published), default=None)
     if near is None or _distance(near, setting.published) <= NEAR_DAYS:

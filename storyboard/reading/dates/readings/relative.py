@@ -8,6 +8,9 @@ from storyboard.reading.dates import calendar
 from storyboard.reading.dates.readings.match import Match, Reading, Setting
 from storyboard.reading.dates.cues import Tense
 
+_AHEAD = (Tense.FUTURE, Tense.PRESENT)
+_SUNDAY = 6
+
 
 def day(match: Match, setting: Setting) -> Span | None:
     """Yesterday, today, the day after tomorrow: by the number of days."""
@@ -16,9 +19,17 @@ def day(match: Match, setting: Setting) -> Span | None:
 
 
 def unit(match: Match, setting: Setting) -> Span | None:
-    """Last week, this month, next year; the whole unit, weeks from Monday to Sunday."""
-    shift = match.number("REL")
-    return calendar.whole(match.word("UNIT"), setting.published, shift) if shift is not None else None
+    """Last week, this month, next year; the whole unit, weeks from Monday to Sunday.
+
+    What is to come "this week" comes after the Sunday on which that is written.
+    """
+    shift, name = match.number("REL"), match.word("UNIT")
+    if shift is None:
+        return None
+    sunday = setting.published.weekday() == _SUNDAY
+    if name == "week" and shift == 0 and sunday and setting.tense in _AHEAD:
+        shift = 1
+    return calendar.whole(name, setting.published, shift)
 
 
 def weekend(_match: Match, setting: Setting) -> Span | None:
@@ -30,7 +41,9 @@ def weekend(_match: Match, setting: Setting) -> Span | None:
 
 
 def weekday(match: Match, setting: Setting) -> Span | None:
-    """Last Friday, next Friday: strictly before or after publication. This Friday: of this week."""
+    """Last Friday, next Friday: strictly before or after publication. This Friday: of this week,
+    or of the next for what is to come when this week's is over.
+    """
     number, shift = match.number("WEEKDAY"), match.number("REL")
     if number is None or shift is None:
         return None
@@ -39,7 +52,9 @@ def weekday(match: Match, setting: Setting) -> Span | None:
         return Span.day(published - timedelta(days=(published.weekday() - number - 1) % 7 + 1))
     if shift > 0:
         return Span.day(published + timedelta(days=(number - published.weekday() - 1) % 7 + 1))
-    return Span.day(calendar.week_of(published).start + timedelta(days=number))
+    this = calendar.week_of(published).start + timedelta(days=number)
+    onward = this < published and setting.tense in _AHEAD
+    return Span.day(this + timedelta(weeks=1) if onward else this)
 
 
 def weekday_of_week(match: Match, setting: Setting) -> Span | None:

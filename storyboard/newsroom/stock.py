@@ -1,0 +1,97 @@
+"""What the desk asks of a library, and a blank one: to thread everything as if nothing had been filed."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from storyboard.model.story import Story
+from storyboard.store.corrections import Corrections
+
+
+class Stock(Protocol):
+    """The part of `Library` that the desk needs."""
+
+    @property
+    def corrections(self) -> Corrections:
+        """The reader's corrections."""
+
+    def known(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the slug of the story of each article id that is there."""
+
+    def versions(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return the checksum of the words of each article id that is there."""
+
+    def by_link(self, links: Iterable[str]) -> dict[str, str]:
+        """Return the article id of each link that leads to an article that is there."""
+
+    def with_hidden(self) -> list[str]:
+        """Return the slugs of the stories that have a hidden article."""
+
+    def taken(self, slug: str) -> bool:
+        """Tell whether a story has, or once had, that slug."""
+
+    def story(self, word: str) -> Story | None:
+        """Return the story of that slug or alias."""
+
+    def stories(self, slugs: Iterable[str] | None = None) -> Iterator[Story]:
+        """Yield stories, all when none are named."""
+
+    def load_threads(self) -> dict[str, bytes]:
+        """Return the threader's bytes by slug."""
+
+    def load_corpus(self) -> list[bytes]:
+        """Return the parts of the threader's corpus."""
+
+    def fold_corpus(self, blob: bytes) -> None:
+        """Put one part in the place of all parts of the threader's corpus."""
+
+
+class Blank:
+    """An empty stock that has the reader's corrections all the same. `slugs` are not to be given anew."""
+
+    def __init__(self, corrections: Corrections, slugs: Iterable[str]) -> None:
+        self._corrections = corrections
+        self._slugs = frozenset(slugs)
+
+    @property
+    def corrections(self) -> Corrections:
+        """The reader's corrections."""
+        return self._corrections
+
+    def known(self, ids: Iterable[str]) -> dict[str, str]:  # noqa: ARG002  # none is
+        """Return nothing: no article is known."""
+        return {}
+
+    def versions(self, ids: Iterable[str]) -> dict[str, int]:  # noqa: ARG002  # likewise
+        """Return nothing."""
+        return {}
+
+    def by_link(self, links: Iterable[str]) -> dict[str, str]:  # noqa: ARG002  # likewise
+        """Return nothing."""
+        return {}
+
+    def with_hidden(self) -> list[str]:
+        """Return nothing."""
+        return []
+
+    def taken(self, slug: str) -> bool:
+        """Tell whether it is the slug of a story of the library."""
+        return slug in self._slugs
+
+    def story(self, word: str) -> Story | None:  # noqa: ARG002  # likewise
+        """Return nothing."""
+        return None
+
+    def stories(self, slugs: Iterable[str] | None = None) -> Iterator[Story]:  # noqa: ARG002  # likewise
+        """Yield nothing."""
+        return iter(())
+
+    def load_threads(self) -> dict[str, bytes]:
+        """Return nothing."""
+        return {}
+
+    def load_corpus(self) -> list[bytes]:
+        """Return nothing."""
+        return []
+
+    def fold_corpus(self, blob: bytes) -> None:
+        """Keep nothing: a rebuild that is saved puts its corpus in the library itself."""
