@@ -39,7 +39,7 @@ figcaption { display: flex; justify-content: space-between; color: var(--soft); 
 .rounds b { color: var(--mark); margin-right: .35rem; }
 .rounds .open { border-style: dashed; }
 .line { list-style: none; margin: 0; padding: 0; }
-.line > li { display: grid; grid-template-columns: 9.8rem 1fr; gap: 0 1.5rem; }
+.line > li { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1.5rem; }
 .when { text-align: right; padding-top: .05rem; }
 .when time { font-size: .85rem; font-weight: 600; }
 .said { display: block; color: var(--soft); font-size: .75rem; }

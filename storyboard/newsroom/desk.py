@@ -5,6 +5,7 @@ articles → known already? → filters → reading → threader → chronicle �
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from typing import TYPE_CHECKING
 
 from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
@@ -25,6 +26,9 @@ from storyboard.store.entries import version_of
 from storyboard.store.slugs import slug_for
 from storyboard.stories import Item, Merge, Shift, Threader
 
+if TYPE_CHECKING:
+    from storyboard.chronicle import Telling
+
 KEYWORDS = 12  # kept of a story
 _STORIES = frozenset({"story", "into", "absorbed", "one", "other"})  # what corrections call stories
 MOST_CORPORA = 50  # parts of the threader's corpus, one a batch, from which on they are put together
@@ -38,6 +42,7 @@ class Desk:
         self._readers = readers
         self._drafts: dict[str, Draft] = {}
         self._filed: dict[str, str] = {}  # article id → story, since the last batch()
+        self._told: dict[str, tuple[Telling, ...]] = {}  # what those articles tell
         self._links: dict[str, Article] = {}  # the first article of each canonical link, likewise
         self._absorbed: dict[str, str] = {}
         corpora = library.load_corpus()
@@ -154,6 +159,7 @@ class Desk:
         )
         self._drafts.clear()
         self._filed.clear()
+        self._told.clear()
         self._links.clear()
         return batch
 
@@ -224,6 +230,7 @@ class Desk:
         joined = len(draft) > 0
         draft.file(Filed(article, placement.why, placement.copy_of), notes.told)
         self._filed[article.id] = placement.story
+        self._told[article.id] = notes.told
         for merge in placement.merged:
             self._repair(merge)
         return Filing(article, placement.story, joined)
@@ -247,7 +254,10 @@ class Desk:
     def _shift(self, article_id: str, origin: str, into: str, why: Why) -> None:
         source = self._draft(origin)
         article = source.article(article_id)
-        self._draft(into).take(article_id, why, notes_on(article).told, source)
+        told = self._told.get(article_id)
+        if told is None:
+            told = notes_on(article).told
+        self._draft(into).take(article_id, why, told, source)
         self._filed[article_id] = into
 
     def _draft(self, slug: str) -> Draft:

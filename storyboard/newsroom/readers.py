@@ -1,5 +1,6 @@
 """Reading many articles at once: other processes read ahead while this one files what they have read."""
 
+import gc
 import os
 import signal
 from collections import deque
@@ -16,9 +17,11 @@ from storyboard.model.article import Article
 from storyboard.newsroom.notes import Notes, notes_on
 
 WORTH_IT = 400  # articles: for fewer, starting a process takes longer than reading them
-PORTION = 100  # articles handed over at once
-AHEAD = 6  # portions that are read before they are wanted
+PORTION = 50  # articles handed over at once
+AHEAD = 4  # portions that are read before they are wanted
+FURTHER = 3 * AHEAD  # portions that may wait to be filed
 MOST_PROCESSES = 4
+COLLECT_AFTER = 200_000  # new objects: reading makes nothing that refers to itself
 
 
 class Readers:
@@ -53,14 +56,16 @@ class Readers:
 
     def _ahead(self, articles: Sequence[Article]) -> Iterator[Notes]:
         pool = self._started()
-        portions = (articles[start : start + PORTION] for start in range(0, len(articles), PORTION))
-        under_way: deque[Future[bytes]] = deque()
-        for portion in portions:
-            under_way.append(pool.submit(_read_portion, msgspec.msgpack.encode(portion)))
-            if len(under_way) > AHEAD:
-                yield from _notes(under_way.popleft())
-        while under_way:
-            yield from _notes(under_way.popleft())
+        portions = deque(articles[start : start + PORTION] for start in range(0, len(articles), PORTION))
+        read: deque[Future[bytes] | list[Notes]] = deque()
+        while portions or read:
+            while portions and len(read) < AHEAD:
+                read.append(pool.submit(_read_portion, msgspec.msgpack.encode(portions.popleft())))
+            first = read.popleft()
+            # What is wanted is not there: better to read further on than to wait.
+            while portions and isinstance(first, Future) and not first.done() and len(read) < FURTHER:
+                read.append([notes_on(article) for article in portions.popleft()])
+            yield from _notes(first) if isinstance(first, Future) else first
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -82,6 +87,7 @@ def _read_portion(portion: bytes) -> bytes:
 def _begin() -> None:
     """Leave Ctrl+C to the process that a person started, and end with that process, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(COLLECT_AFTER)
     parent = parent_process()
     if parent is not None:
         Thread(target=_end_with, args=(parent,), daemon=True).start()

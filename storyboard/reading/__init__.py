@@ -29,7 +29,7 @@ def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
         sentences=parts,
         dates=find_dates(text, article.published, language, parts),
         places=places,
-        actors=find_actors(text, places),
+        actors=find_actors(text, places, language),
     )
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from storyboard.model.reading import ActorMention, PlaceMention
 from storyboard.reading import actor_words as words
+from storyboard.reading.actor_nouns import nameless, unlikely_names
 from storyboard.reading.places.aliases import alias_of, demonym_country, government_of
 from storyboard.reading.places.tokens import Token, capitalised, word_before
 from storyboard.reading.places.words import FUNCTION_WORDS, first_names
@@ -45,18 +46,20 @@ class _Run:
         return self.tokens[-1].end
 
 
-def find_actors(text: str, places: Sequence[PlaceMention]) -> tuple[ActorMention, ...]:
+def find_actors(text: str, places: Sequence[PlaceMention], language: str = "en") -> tuple[ActorMention, ...]:
     """Return the persons and organisations that `text` names, in order of the text.
 
-    `places` are the places found in it: they are no actors, save where they act.
+    `places` are the places found in it: they are no actors, save where they act. `language` is its
+    ISO 639-1 code: German writes every noun with a capital, so that there one word alone must be a known name.
     """
+    small = nameless(language)
     ordinary = frozenset(_LOWER.findall(text))
     taken = {at for each in places for at in range(each.start, each.end)}
     runs = [run for run in _runs(text) if not _is_place(run, taken)]
-    mentions = [found for run in runs for found in _mention(text, run, ordinary, taken)]
+    mentions = [found for run in runs for found in _mention(text, run, ordinary, taken, small)]
     seen = _names_inside_sentences(text, runs)
     kept = [each for each in mentions if _trusted(each, seen, text)]
-    linked = _surnames(_letters(text, kept))
+    linked = _surnames(_letters(text, _named(kept, unlikely_names(text, language))))
     agents = [found for place in places for found in _agent(text, place)]
     return tuple(sorted([*linked, *agents], key=lambda each: each.start))
 
@@ -92,9 +95,9 @@ def _is_place(run: _Run, taken: set[int]) -> bool:
     return all(inside) or (any(inside) and not body and len(run.tokens) == 1)
 
 
-def _mention(text: str, run: _Run, ordinary: frozenset[str], taken: set[int]) -> list[ActorMention]:
-    tokens = _without_sentence_opener(run, ordinary)
-    while tokens and _belongs_to_no_name(tokens[-1]):
+def _mention(text: str, run: _Run, ordinary: frozenset[str], taken: set[int], small: frozenset[str]) -> list[ActorMention]:
+    tokens = _without_sentence_opener(run, ordinary, small)
+    while tokens and _belongs_to_no_name(tokens[-1], small):
         tokens = tokens[:-1]
     if not tokens or _event_or_work(tokens) or all(token.start in taken for token in tokens):
         return []
@@ -109,9 +112,9 @@ def _mention(text: str, run: _Run, ordinary: frozenset[str], taken: set[int]) ->
     return [ActorMention(first.start, tokens[-1].end, name, " ".join(name.split()), role)]
 
 
-def _belongs_to_no_name(token: Token) -> bool:
+def _belongs_to_no_name(token: Token, small: frozenset[str]) -> bool:
     word = token.text.casefold()
-    return word in FUNCTION_WORDS or word in words.CLOCK or _CONTRACTION.fullmatch(word) is not None
+    return word in FUNCTION_WORDS or word in small or word in words.CLOCK or _CONTRACTION.fullmatch(word) is not None
 
 
 def _event_or_work(tokens: Sequence[Token]) -> bool:
@@ -120,9 +123,9 @@ def _event_or_work(tokens: Sequence[Token]) -> bool:
     return tokens[last].text.casefold() in words.NO_ACTORS
 
 
-def _without_sentence_opener(run: _Run, ordinary: frozenset[str]) -> tuple[Token, ...]:
+def _without_sentence_opener(run: _Run, ordinary: frozenset[str], small: frozenset[str]) -> tuple[Token, ...]:
     tokens = run.tokens
-    while tokens and _belongs_to_no_name(tokens[0]):
+    while tokens and _belongs_to_no_name(tokens[0], small):
         tokens = tokens[1:]
     if not (run.opening and tokens and tokens[0] is run.tokens[0]):
         return tokens
@@ -187,6 +190,18 @@ def _trusted(mention: ActorMention, seen: frozenset[str], text: str) -> bool:
     if len(parts) > 1 and first_name:
         return True
     return len(parts) > 1 or parts[0] in seen
+
+
+def _named(mentions: Sequence[ActorMention], nouns: frozenset[str]) -> Sequence[ActorMention]:
+    """Leave out what is a noun alone, unless it is the surname or the first name in a full name."""
+    if not nouns:
+        return mentions
+    parts = {part for each in mentions if _full_name(each) for part in each.name.split()}
+    return [
+        each
+        for each in mentions
+        if " " in each.name or each.role or each.name.isupper() or each.name in parts or each.name not in nouns
+    ]
 
 
 def _in_headline(text: str, at: int) -> bool:

@@ -27,21 +27,31 @@ def _words(row: str) -> frozenset[str]:
 _LEADS_ON = _words(
     "mr mrs ms mx messrs dr prof gen gov sen rep reps sens lt col sgt capt cmdr maj adm rev hon pres supt "
     "det fr st mt ft vs ed eds approx dept est ca cf e.g i.e viz sra dra hr fr bzw z.b "
-    "mme mlle jan feb mar apr jun jul aug sep sept oct nov dec"
+    "mme mlle mm pr dña gral cnel lic excmo ilmo inkl sog ggf evtl vgl "
+    "janv févr avr juill déc okt dez mrz ene abr dic jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 # Only before a figure: "No. 7", but "She said no."
-_BEFORE_FIGURES = _words("no nos fig vol pp art")
+_BEFORE_FIGURES = _words("no nos fig vol pp art arts núm núms nº pág págs tel nr abs")
 _FIGURE_AFTER = re.compile(r"\s*\d")
 # May be the last word: only a word that often opens a sentence ends it here.
 _MAY_END = _words(
-    "inc corp co cos ltd plc llc jr sr bros etc al assn ave blvd rd dist univ mass conn calif fla"
+    "inc corp co cos ltd plc llc jr sr bros etc al assn ave blvd rd dist univ mass conn calif fla mio mrd usw"
 )
+# German writes a full stop after an ordinal: "am 12. Mai", "in der 3. Runde". Months that English spells alike
+# ("is May 7. April was") need such a word before them.
+_BEFORE_ORDINAL = re.compile(
+    r"(?:\b(?:der|die|das|den|dem|des|vom|zum|zur|im|beim|bis|seit|ab|und|ihr\w*|sein\w*|jede[rnsm]?|eine[rnm]?)"
+    r"|(?<!\bI )\bam)\s+(?:[A-Z]\w+,\s+(?:den\s+)?)?$",
+    re.IGNORECASE,
+)
+_GERMAN_MONTHS = _words("januar jänner februar märz mai juni juli oktober dezember mrz okt dez")
 _OPENERS = _words(
     "the a an in on at it he she they we i you this that these those there but and or if when while as after "
     "before for from his her its their our my by with what who how why where so yet still then however "
     "meanwhile since although though according police officials "
     "el la los las en le les il elle die der das er sie"
 )
+_LONGEST_ORDINAL = 2  # digits
 _WRAPPED = 50  # a line this long that goes on in lower case was wrapped, not ended
 
 
@@ -113,5 +123,16 @@ def _word_may_end(text: str, start: int, stop: int, follower: str) -> bool:
         return not follower or follower.lower() in _OPENERS or "\n" in text[stop : stop + 3]
     if len(word) == 1 and word.isupper():
         return not follower
+    if word.isdecimal() and len(word) <= _LONGEST_ORDINAL and _is_ordinal(text, start, stop - len(word), follower):
+        return False
     opening = text[start:stop].strip()
     return len(opening) > _LONGEST_NUMBER or not (opening.isdecimal() or len(opening) == 1)
+
+
+def _is_ordinal(text: str, start: int, at: int, follower: str) -> bool:
+    """Tell whether the number at `at` with its full stop is a German ordinal."""
+    lower = follower.lower()
+    if lower in _GERMAN_MONTHS:
+        return True
+    before = _BEFORE_ORDINAL.search(text, max(start, at - 32), at)
+    return bool(follower) and lower not in _OPENERS and before is not None

@@ -1,6 +1,7 @@
 """Files and standard input for `import` and `inspect`: what is in them, by name or by a look inside."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -39,6 +40,20 @@ _KINDS = {
     ".opml": "opml",
 }
 
+# What the first bytes of files say that hold no plain text; others are known by their control characters.
+_BINARY = {
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"PK\x03\x04": "a ZIP archive or office document",
+    b"\x1f\x8b": "packed with gzip",
+    b"\x7fELF": "a program",
+}
+_LOOK = 8192  # characters
+_CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # the escape of terminals may stand in a text
+_MOST_CONTROLS = 0.01  # of the characters
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
@@ -69,10 +84,21 @@ def read_document(body: bytes, name: str, now: datetime) -> Contents:
     Bad lines are problems and the rest goes on; a file that is no use at all raises StoryboardError.
     """
     text = decode(body).removeprefix("\ufeff")
+    if what := _binary(body, text):
+        raise StoryboardError(f"{name}: is {what}, no text that can be read; save its text as .txt or .html")
     kind = _KINDS.get(Path(name).suffix.lower()) or _sniffed(text)
     if not text.strip():
         raise StoryboardError(f"{name}: is empty")
     return _READERS[kind](text, body, name, now)
+
+
+def _binary(body: bytes, text: str) -> str:
+    """Return what a file is that holds no plain text, else an empty string."""
+    for mark, what in _BINARY.items():
+        if body.startswith(mark):
+            return what
+    head = text[:_LOOK]
+    return "a binary file" if len(_CONTROL.findall(head)) > _MOST_CONTROLS * len(head) else ""
 
 
 def _sniffed(text: str) -> str:

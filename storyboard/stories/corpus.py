@@ -1,6 +1,7 @@
 """How common each term is: document frequencies of the stream so far, and what is a feed's boilerplate."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -50,7 +51,8 @@ class Corpus:
 
     def __init__(self) -> None:
         self.articles = 0
-        self.df: dict[str, int] = {}
+        self.df: Counter[str] = Counter()
+        self._fresh: Counter[str] = Counter()  # what `df` gained since changes were taken
         self._feeds: dict[str, _Feed] = {}
         self._delta = _Delta()
         self._measure()
@@ -60,13 +62,11 @@ class Corpus:
         self.articles += 1
         delta = self._delta
         delta.articles += 1
-        df, ddf = self.df, delta.df
-        for term in item.terms.counts:
-            df[term] = df.get(term, 0) + 1
-            ddf[term] = ddf.get(term, 0) + 1
+        self.df.update(item.terms.counts.keys())
+        self._fresh.update(item.terms.counts.keys())
         self._measure()
         self._add_habits(item)
-        if len(df) > _PRUNE_AT:
+        if len(self.df) > _PRUNE_AT:
             self._prune()
 
     def _add_habits(self, item: Item) -> None:
@@ -78,7 +78,7 @@ class Corpus:
         counts = feed.counts
         for term in item.terms.counts:
             counts[term] = counts.get(term, 0) + 1
-        if len(counts) > 2 * _FEED_TERMS:
+        if len(counts) > 5 * _FEED_TERMS:
             ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
             feed.counts = dict(ranked[:_FEED_TERMS])
         self._delta.feeds[key] = feed
@@ -89,7 +89,8 @@ class Corpus:
             _LOGS.append(math.log(len(_LOGS) + 0.5))
 
     def _prune(self) -> None:
-        self.df = {term: count for term, count in self.df.items() if count > 1}
+        self.df = Counter({term: count for term, count in self.df.items() if count > 1})
+        self._fresh.clear()
         self._delta = _Delta(self.articles, dict(self.df), dict(self._feeds), whole=True)
 
     def idf(self, term: str) -> float:
@@ -124,6 +125,8 @@ class Corpus:
     def take_changes(self, clock: Clock) -> bytes:
         """Return what was counted since the last call, and where the stream stands, for `restore`."""
         delta, self._delta = self._delta, _Delta()
+        _sum_into(delta.df, self._fresh)
+        self._fresh.clear()
         delta.clock = clock
         return msgspec.msgpack.encode(delta)
 
@@ -144,7 +147,7 @@ class Corpus:
 
     def _apply(self, delta: _Delta) -> None:
         if delta.whole:
-            self.articles, self.df, self._feeds = 0, {}, {}
+            self.articles, self.df, self._feeds = 0, Counter(), {}
         self.articles += delta.articles
         _sum_into(self.df, delta.df)
         self._measure()

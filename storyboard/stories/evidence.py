@@ -45,6 +45,6 @@ def needed_to_merge(terms: float, smaller: int) -> float:
 
 
 def needed_to_stay(terms: float, smaller: int) -> float:
-    """Return what two groups of a story must have in common to be one, the `smaller` of that many articles."""
+    """Return what two groups of a story must share to be one, the `smaller` of that many articles."""
     sureness = min(1.0, math.log(smaller) / math.log(_SURE_PART))
     return floor(SPLIT, terms) * sureness

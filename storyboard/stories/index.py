@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from itertools import islice
+from operator import itemgetter
 
-_BUDGET = 200  # postings walked for one article
+_BUDGET = 120  # postings walked for one article
 _LEAST_TERMS = 4  # that are walked whatever they cost
+
+_ENTRY = itemgetter(0, 1)
 
 
 class Index:
@@ -52,7 +55,7 @@ class Index:
             found = self._postings.get(term)
             if found is not None:
                 lists.append((1 if isinstance(found, int) else len(found), term, found))
-        lists.sort(key=lambda entry: (entry[0], entry[1]))
+        lists.sort(key=_ENTRY)
         met: dict[int, float] = {}
         left = _BUDGET
         for walked, (size, term, found) in enumerate(lists):

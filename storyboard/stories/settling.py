@@ -15,7 +15,7 @@ from storyboard.stories.state import Member, StoryState
 from storyboard.stories.veto import told_apart
 
 _ROUNDS = 2
-_SMALL = 30  # articles of a story that is still finding itself
+_SMALL = 6  # articles of a story that is still finding itself
 _AT_HOME = 0.55  # an article this like the rest of its story is not tried elsewhere
 
 
@@ -113,6 +113,8 @@ class Repair:
         self._done.append(Shift(member.id, story.slug, into.slug, why))
 
     def _merge(self, story: StoryState) -> None:
+        if story.size == 1:
+            return  # it has just been tried elsewhere, under a lower floor
         _, merged = merge_all(story, self._shelf, self._constraints)
         self._done += merged
 

@@ -24,7 +24,7 @@ GARBAGE = bytes(range(256)) * 8
         ("list.opml", b"<opml>", ""),
         ("lines.jsonl", b"{", "lines.jsonl:1: it is not JSON"),
         ("lines.jsonl", b"[1]\n", "lines.jsonl:1: it is no JSON object"),
-        ("lines.jsonl", GARBAGE, "lines.jsonl:1: "),
+        ("lines.jsonl", GARBAGE, "lines.jsonl: is a binary file"),
         ("lines.jsonl", b"[" * 100_000, "nested too deeply"),
         ("deep.json", b"[" * 100_000, "nested too deeply"),
         ("lines.jsonl", b'{"title": "x", "published": "never"}', "published is no ISO 8601 date or time"),

@@ -202,6 +202,39 @@ def test_a_file_of_no_use_is_named(reading: Reading, name: str, content: str, pr
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("harbour.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "harbour.png: is a PNG picture"),
+        ("notes.txt", b"%PDF-1.7\nhello", "notes.txt: is a PDF"),
+        ("ferry", b"\x7fELF\x02\x01\x01\0\0", "ferry: is a program"),
+        ("lines.jsonl", b"PK\x03\x04\x14\0", "lines.jsonl: is a ZIP archive"),
+        ("table", bytes(range(256)) * 8, "table: is a binary file"),
+        ("holes.txt", b"The dam\0\0\0 broke.", "holes.txt: is a binary file"),
+    ],
+)
+def test_a_binary_file_is_refused_by_name(reading: Reading, name: str, content: bytes, problem: str) -> None:
+    with pytest.raises(StoryboardError) as caught:
+        reading(name, content)
+    assert str(caught.value).startswith(problem)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The dam broke.".encode("utf-16"),
+        "\x1b[31mThe dam broke.\x1b[0m\f",
+        "Der Fluß stieg über die Dämme.".encode("windows-1252"),
+        "The dam broke. " * 20 + "\0",
+    ],
+    ids=range(4),
+)
+def test_a_text_with_a_slip_or_in_another_encoding_is_no_binary(
+    reading: Reading, content: str | bytes
+) -> None:
+    assert reading("a.txt", content).pages
+
+
+@pytest.mark.parametrize(
     ("name", "problem"), [("none.txt", "No such file"), (".", "Is a directory"), ("a\0b", "no file name")]
 )
 def test_a_file_that_cannot_be_read_is_named(reading: Reading, name: str, problem: str) -> None:

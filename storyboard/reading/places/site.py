@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from storyboard.reading.places import words
 from storyboard.reading.places.tokens import Token
 
+_PHRASE = (2, 3)  # words
+
 
 def says_where(tokens: Sequence[Token], first: int) -> bool:
     """Return whether the name that begins at token `first` stands in a phrase of place.
@@ -16,7 +18,11 @@ def says_where(tokens: Sequence[Token], first: int) -> bool:
         before = [tokens[first - 1].text.casefold(), *before]
     if before and tokens[first].gap[-1:] not in {" ", "\u00a0", '"', "“", "(", "'"}:
         return False
-    while before and before[-1] in words.BETWEEN_IN_AND_NAME:
+    while before:
+        if any(" ".join(before[-count:]) in words.WHERE_PHRASES for count in _PHRASE):
+            return True
+        if before[-1] not in words.BETWEEN_IN_AND_NAME:
+            break
         before.pop()
     if not before or before[-1] not in words.WHERE_WORDS:
         return False

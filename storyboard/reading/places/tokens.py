@@ -16,6 +16,8 @@ _ABBREVIATED = re.compile(
     r"(?:St|Ste|Mt|Ft|Pt|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Sgt|Col|Capt|Cpl|Maj|Prof|Rev|Det|Insp|Const)$"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0][\"“‘'(]?$")
+# A web or mail address names nobody and no place.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,11 @@ def capitalised(text: str) -> list[Token]:
     """Return the capitalised words of a text, in order. A possessive "'s" is left outside."""
     tokens: list[Token] = []
     last = 0
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
+        if addresses and any(first <= start < past for first, past in addresses):
+            continue
         word = match.group()
         if text[end : end + 1] == "." and _ABBREVIATED.match(word):
             end += 1
