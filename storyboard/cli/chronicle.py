@@ -11,7 +11,6 @@ from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import amount, print_document, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.cli.shapes import change_record, expectation_record, quiet_record
-from storyboard.config.durations import duration
 from storyboard.errors import UsageError
 from storyboard.exports import Dossier, calendar
 from storyboard.exports.records import article_record, series_record
@@ -205,6 +204,8 @@ def _quiet_row(quiet: "Quiet") -> tuple[str, ...]:
 
 
 def _length(text: str, option: str) -> timedelta:
+    from storyboard.config.durations import duration
+
     try:
         return duration(text)
     except ValueError as error:
@@ -213,6 +214,8 @@ def _length(text: str, option: str) -> timedelta:
 
 def _moment(text: str, newsroom: "Newsroom") -> datetime:
     """Return the moment that a length of time ago, a date or a time names, in the zone of the machine."""
+    from storyboard.config.durations import duration
+
     now = newsroom.clock()
     try:
         moment = datetime.fromisoformat(text)

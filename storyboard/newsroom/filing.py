@@ -1,8 +1,13 @@
 """What comes off the desk: what became of each article, and what is to be saved."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
+from storyboard.model.feed import Memory
+from storyboard.plugins import Catalogue
 from storyboard.store.changes import Changes
 
 
@@ -24,3 +29,16 @@ class Batch:
     stories: tuple[str, ...]
     opened: int
     articles: int
+
+
+class Filer(Protocol):
+    """Whoever files articles and saves them: all that a refresh needs to know of the editor."""
+
+    def judge_hidden(self, chain: Chain, plugins: Catalogue) -> bool:
+        """Let changed filters judge anew what is hidden; tell whether anything changed."""
+
+    def file(self, articles: Sequence[Article], chain: Chain) -> list[Filing]:
+        """File articles; `save` makes them last."""
+
+    def save(self, memories: Iterable[Memory] = ()) -> Batch:
+        """Save all that was filed, and what is remembered of feeds."""

@@ -15,6 +15,7 @@ from storyboard.filters.assemble import assemble
 from storyboard.filters.chain import Chain
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedState, Memory
+from storyboard.newsroom.filing import Filer
 from storyboard.plugins import Catalogue, load, load_all, tell
 from storyboard.sources.client import Client
 from storyboard.sources.feeds import feed_job
@@ -25,8 +26,6 @@ from storyboard.store.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from storyboard.newsroom.editor import Editor
 
 BATCH = 2_000  # new articles, from which on what is filed so far is saved
 PATIENCE = 4.0  # seconds, after which what is filed so far is saved, so that the board can show it
@@ -53,13 +52,13 @@ class Refresh:
         self,
         config: Config,
         library: Library,
-        editor: "Editor",
+        filer: Filer,
         catalogue: Catalogue,
         clock: Callable[[], datetime],
     ) -> None:
         self._config = config
         self._library = library
-        self._editor = editor
+        self._filer = filer
         self._catalogue = catalogue
         self._clock = clock
         self._tally = _Tally()
@@ -86,7 +85,7 @@ class Refresh:
         now = self._clock()
         ready = [job for job in jobs if force or names or due(job.memory, now)]
         yield RefreshStarted(due=len(ready), resting=len(jobs) - len(ready))
-        await asyncio.to_thread(self._editor.judge_hidden, chain, self._catalogue)
+        await asyncio.to_thread(self._filer.judge_hidden, chain, self._catalogue)
         if ready:
             async with (
                 Client(self._config.fetch, self._clock) as client,
@@ -130,7 +129,7 @@ class Refresh:
     def _take_in(self, outcomes: Sequence[Outcome], chain: Chain) -> dict[str, int]:
         """File what visits brought and return how many articles of each feed are new."""
         tally = self._tally
-        filings = self._editor.file([article for outcome in outcomes for article in outcome.articles], chain)
+        filings = self._filer.file([article for outcome in outcomes for article in outcome.articles], chain)
         fresh = [filing.article for filing in filings if not filing.known]
         tally.fresh += len(fresh)
         tally.unsaved += len(fresh)
@@ -145,7 +144,7 @@ class Refresh:
 
     def _save(self) -> Saved:
         tally = self._tally
-        batch = self._editor.save(tally.memories.values())
+        batch = self._filer.save(tally.memories.values())
         tally.memories.clear()
         tally.unsaved = 0
         tally.stories.update(batch.stories)

@@ -5,9 +5,9 @@ from collections import Counter
 from functools import cache
 
 from storyboard.reading.actor_words import CALENDAR
-from storyboard.reading.language import stopwords
+from storyboard.reading.language import stop_words
 
-_ENGLISH = "en"
+_ENGLISH = ("en", "")  # or unknown
 _GERMAN = "de"
 # A noun stands behind an article, a possessive, a quantity, and what adjectives follow them.
 _NOUN = re.compile(
@@ -24,7 +24,7 @@ _RECURRING = 2
 @cache
 def nameless(language: str) -> frozenset[str]:
     """Return the words of a language, small written, that begin and end no name; none for English."""
-    return frozenset() if language == _ENGLISH else stopwords(language) | CALENDAR
+    return frozenset() if language in _ENGLISH else stop_words(language) | CALENDAR
 
 
 def unlikely_names(text: str, language: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ two stories when articles of different groups are much less alike than articles 
 events with different casts share the words of their kind and little else.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -110,7 +111,7 @@ def _sum(vectors: Sequence[_Vector]) -> _Vector:
 
 
 def _length(vector: _Vector) -> float:
-    return sum([weight * weight for weight in vector.values()]) ** 0.5
+    return math.sqrt(sum([weight * weight for weight in vector.values()]))
 
 
 def _scaled(vector: _Vector) -> _Vector:

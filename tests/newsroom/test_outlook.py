@@ -9,7 +9,7 @@ import pytest
 
 from storyboard.chronicle import Silence
 from storyboard.locations import Locations
-from storyboard.model.article import Article, Hidden
+from storyboard.model.article import Article
 from storyboard.model.beat import State
 from storyboard.model.feed import FeedHealth, FeedState, Memory
 from storyboard.model.story import Story
@@ -51,7 +51,8 @@ class Board:
         self.now = LAST
         place = locations(root)
         place.config_file.write_text(
-            '[feeds.Gazette]\nurl = "https://gazette.example/rss"\n', encoding="utf-8"
+            '[feeds.Gazette]\nurl = "https://gazette.example/rss"\n[filters.mute]\nwords = ["celebrity"]\n',
+            encoding="utf-8",
         )
         self.newsroom = Newsroom.open(place, write=True, clock=lambda: self.now)
 
@@ -75,18 +76,17 @@ def board(tmp_path: Path) -> Iterator[Board]:
     board.newsroom.close()
 
 
-def ferry(number: int, day: int, text: str = "", feed: str = "Gazette", hidden: bool = False) -> Article:
+def ferry(number: int, day: int, text: str = "", feed: str = "Gazette", title: str = "") -> Article:
     moment = datetime(2026, 3, day, 8, tzinfo=UTC)
     return Article(
         id=f"f{number}",
-        title=TITLES[number - 1],
+        title=title or TITLES[number - 1],
         text=f"Ferry crews in Elsinore are on strike against the owners. {text}",
         published=moment,
         fetched=moment,
         source=f"Paper {number}",
         feed=feed,
         lang="en",
-        hidden=Hidden("mute", "muted") if hidden else None,
     )
 
 
@@ -139,7 +139,9 @@ def test_an_article_alone_expects_too_until_it_sleeps(board: Board) -> None:
 
 def test_what_only_a_hidden_article_tells_is_neither_expected_nor_new(board: Board) -> None:
     text = "Talks are expected in Copenhagen on 30 March 2026."
-    board.file(ferry(1, 18), ferry(2, 19), ferry(3, 20, text, hidden=True))
+    board.file(
+        ferry(1, 18), ferry(2, 19), ferry(3, 20, text, title="Celebrity visits Elsinore in ferry strike")
+    )
     assert board.newsroom.outlook.expected() == []
     (change,) = board.newsroom.outlook.changed(datetime(2026, 3, 17, tzinfo=UTC))
     assert {filed.article.id for filed in change.changes.articles} == {"f1", "f2"}
