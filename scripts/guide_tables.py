@@ -15,6 +15,7 @@ _KEYS = {
     "slash": "/",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "greater_than_sign": ">",
     "enter": "Enter",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",

@@ -27,7 +27,7 @@ class Action:
         return Binding(self.keys, self.id, self.label, id=self.id, show=bool(self.shown), tooltip=self.help)
 
 
-MOVE, READ, STORIES, BOARD = "Move", "Read", "Stories", "Board"
+MOVE, READ, STORIES, CORRECT, BOARD = "Move", "Read", "Stories", "Correct", "Board"
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", "enter", "open", "Open the story, the beat or the article", MOVE, LISTS, command=False),
@@ -89,6 +89,36 @@ ACTIONS: tuple[Action, ...] = (
     Action("mute", "m", "mute", "Mute the story: it sinks to the end", STORIES, frozenset({"stories"})),
     Action("expected", "e", "expected", "What is expected next, in all stories", STORIES, LISTS),
     Action("changed", "c", "changed", "What changed since your last visit", STORIES, frozenset({"stories"})),
+    Action(
+        "merge", "M", "merge", "Make this story and another one", CORRECT, frozenset({"timeline", "articles"})
+    ),
+    Action(
+        "split",
+        "S",
+        "split",
+        "Make some of the story's articles a story of their own",
+        CORRECT,
+        frozenset({"timeline", "articles"}),
+    ),
+    Action(
+        "reject",
+        "X",
+        "not in this story",
+        "The article does not belong to this story",
+        CORRECT,
+        frozenset({"articles", "article"}),
+    ),
+    Action(
+        "move",
+        "greater_than_sign",
+        "move to",
+        "Move the article to another story",
+        CORRECT,
+        frozenset({"articles", "article"}),
+    ),
+    Action("keep_apart", "D", "keep apart", "Keep this story and another apart for good", CORRECT),
+    Action("rename", "E", "rename", "Give the story a title of your own", CORRECT),
+    Action("corrections", "C", "corrections", "Your corrections in force; any can be taken back", CORRECT),
     Action("refresh", "r", "refresh", "Fetch the feeds that are due", BOARD, frozenset({"stories"})),
     Action("refresh_all", "R", "refresh all", "Fetch every feed now", BOARD),
     Action("feeds", "F", "feeds", "How the feeds stand", BOARD),
@@ -152,6 +182,7 @@ _NAMES = {
     "?": "question_mark",
     "[": "left_square_bracket",
     "]": "right_square_bracket",
+    ">": "greater_than_sign",
     " ": "space",
 }
 

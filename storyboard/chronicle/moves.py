@@ -1,6 +1,5 @@
 """Moved and called-off events: which date was the old one, which is the new."""
 
-import re
 from datetime import date
 
 from storyboard.chronicle.clauses import quoted

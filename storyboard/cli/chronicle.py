@@ -12,7 +12,6 @@ from storyboard.cli.output import amount, print_document, print_json, print_line
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.cli.shapes import change_record, expectation_record, quiet_record
 from storyboard.errors import UsageError
-from storyboard.exports import Dossier, calendar
 from storyboard.exports.records import article_record, series_record
 from storyboard.model.figure import Series
 from storyboard.model.story import Filed
@@ -42,10 +41,12 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     for verb in (catchup, numbers):
         verb.add_argument("story", metavar="STORY", help="its slug, or the beginning of it")
     quiet = add_verb(verbs, everywhere, "quiet", _quiet, "list stories that fell silent against their rhythm")
-    for verb in (expected, changed, quiet):
-        verb.add_argument(
-            "--all", action="store_true", help="sleeping and muted stories and single articles too"
-        )
+    for verb, more in (
+        (expected, "sleeping and muted stories too, and what no report will close any more"),
+        (changed, "muted stories and single articles too"),
+        (quiet, "also stories that ended more than two weeks ago"),
+    ):
+        verb.add_argument("--all", action="store_true", help=more)
 
 
 def _expected(arguments: argparse.Namespace) -> int:
@@ -78,9 +79,11 @@ def _expected(arguments: argparse.Namespace) -> int:
 
 def _calendar(found: "list[Expectation]") -> str:
     """Return one calendar; the stories in the order of their names, so that a day's passing moves nothing."""
+    from storyboard.exports import Dossier, render
+
     ordered = sorted(found, key=lambda each: (each.story.slug, each.beat.span))
     stories = [list(group) for _, group in groupby(ordered, key=lambda each: each.story.slug)]
-    return calendar(Dossier(group[0].story, tuple(each.beat for each in group)) for group in stories)
+    return render("ics", [Dossier(group[0].story, tuple(each.beat for each in group)) for group in stories])
 
 
 def _changed(arguments: argparse.Namespace) -> int:

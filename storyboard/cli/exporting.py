@@ -10,7 +10,7 @@ from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import amount, print_document, say
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.errors import UsageError
-from storyboard.exports import FORMATS
+from storyboard.exports import FORMATS, render
 
 if TYPE_CHECKING:
     from storyboard.model.story import Story
@@ -45,7 +45,7 @@ def _export(arguments: argparse.Namespace) -> int:
             count = _write_folder(newsroom, stories, Path(arguments.output), arguments.format)
             say(f"storyboard: {amount(count, 'file', 'files')} in {arguments.output}")
             return 0
-        document = FORMATS[arguments.format]([newsroom.outlook.dossier(story) for story in stories])
+        document = render(arguments.format, [newsroom.outlook.dossier(story) for story in stories])
     if arguments.output:
         _write(Path(arguments.output), document)
     else:
@@ -78,7 +78,7 @@ def _write_folder(newsroom: "Newsroom", stories: "Iterator[Story]", folder: Path
     count = 0
     for count, story in enumerate(stories, 1):  # noqa: B007  # the number of the last one is the result
         name = _NO_NAME.sub("-", story.slug)
-        _write(folder / f"{name}.{form}", FORMATS[form]([newsroom.outlook.dossier(story)]))
+        _write(folder / f"{name}.{form}", render(form, [newsroom.outlook.dossier(story)]))
     return count
 
 

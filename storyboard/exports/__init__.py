@@ -1,28 +1,27 @@
 """Exports, pure: stories as Markdown, JSON, HTML, iCalendar and Atom. The same stories, the same bytes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from storyboard.exports.calendar import calendar
 from storyboard.exports.dossier import Dossier
-from storyboard.exports.feed import atom
-from storyboard.exports.markdown import markdown
-from storyboard.exports.page import html
-from storyboard.exports.records import article_record, beat_record, json_document, place_record, series_record
 
-__all__ = [
-    "FORMATS",
-    "Dossier",
-    "article_record",
-    "beat_record",
-    "calendar",
-    "place_record",
-    "series_record",
-]
+__all__ = ["FORMATS", "Dossier", "render"]
 
-FORMATS: Mapping[str, Callable[[Sequence[Dossier]], str]] = {
-    "md": markdown,
-    "json": json_document,
-    "html": html,
-    "ics": calendar,
-    "atom": atom,
-}
+FORMATS = ("md", "json", "html", "ics", "atom")
+
+
+def render(form: str, dossiers: Sequence[Dossier]) -> str:
+    """Return the stories as one document of the format `form`, which alone is loaded. Raises ValueError."""
+    match form:
+        case "md":
+            from storyboard.exports.markdown import markdown as write
+        case "json":
+            from storyboard.exports.records import json_document as write
+        case "html":
+            from storyboard.exports.page import html as write
+        case "ics":
+            from storyboard.exports.calendar import calendar as write
+        case "atom":
+            from storyboard.exports.feed import atom as write
+        case _:
+            raise ValueError(f"{form!r} is none of {', '.join(FORMATS)}")
+    return write(dossiers)

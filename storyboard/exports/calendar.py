@@ -1,6 +1,6 @@
 """Expected events as iCalendar (RFC 5545): all-day events that a calendar program takes over and updates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, timedelta
 
 from storyboard.exports.dossier import Dossier, Line, lines_of
@@ -14,7 +14,7 @@ _STATUS = {State.CANCELLED: "CANCELLED", State.HAPPENED: "CONFIRMED"}
 _TOLD = (State.POSTPONED, State.CANCELLED)
 
 
-def calendar(dossiers: Iterable[Dossier]) -> str:
+def calendar(dossiers: Sequence[Dossier]) -> str:
     """Return one calendar of what is open in the stories, and of what was called off in them."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//storyboard//storyboard//EN", "CALSCALE:GREGORIAN"]
     lines += ["METHOD:PUBLISH", "X-WR-CALNAME:storyboard"]

@@ -114,8 +114,7 @@ def _numbers(dossier: Dossier) -> Iterator[str]:
     for series in dossier.numbers:
         for figure in series.figures:
             article = articles.get(figure.article)
-            source = _link(article.source or article.title, article.link) if article else ""
-            who = ", ".join(part for part in (_text(figure.who), source) if part)
+            who = "; ".join(part for part in (_text(figure.who), _told(article) if article else "") if part)
             cells = (
                 _text(series.noun),
                 day_words(figure.day),

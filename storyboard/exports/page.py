@@ -184,10 +184,10 @@ def _numbers(dossier: Dossier) -> Iterator[Child]:
 
 def _figure(figure: Figure, dossier: Dossier) -> Iterator[Child]:
     article = dossier.articles.get(figure.article)
-    source = link(clean(article.source) or clean(article.title), article.link) if article else ""
+    source = [element("div", *told(article), class_="told")] if article else []
     yield element("td", day_words(figure.day), class_="day")
     yield element("td", figure.said, class_="number")
-    yield element("td", clean(figure.who), ", " if figure.who and article else "", source)
+    yield element("td", clean(figure.who), *source, class_="who")
     yield element("td", f"“{clean(figure.quote)}”")
 
 

@@ -62,11 +62,14 @@ details { font-size: .85rem; color: var(--soft); }
 summary { cursor: pointer; font-family: system-ui, "DejaVu Sans", sans-serif; font-size: .78rem; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 caption { text-align: left; font-weight: 600; padding: .8rem 0 .3rem; }
-td { vertical-align: top; padding: .35rem .8rem .35rem 0; border-top: 1px solid var(--line); }
+td { vertical-align: top; overflow-wrap: break-word;
+  padding: .35rem .8rem .35rem 0; border-top: 1px solid var(--line); }
 td.day { white-space: nowrap; font-size: .8rem; color: var(--soft); }
-td.number { font-weight: 600; }
+td.number { font-weight: 600; min-width: 6rem; }
+td.who { min-width: 9rem; }
 .articles { list-style: none; padding: 0; margin: 0; }
-.articles li { padding: .45rem 0; border-top: 1px solid var(--line); }
+.articles li { padding: .45rem 0; }
+.articles li + li { border-top: 1px solid var(--line); }
 @media (max-width: 40rem) { .line > li { grid-template-columns: 1fr; } .when { text-align: left; }
   .when .said { display: inline; margin-left: .5rem; } .beat { padding-left: 1rem; }
   h1 { font-size: 1.7rem; } }

@@ -4,7 +4,7 @@ articles → known already? → filters → reading → threader → chronicle �
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storyboard.filters.chain import Chain
@@ -19,7 +19,8 @@ from storyboard.newsroom.identity import same_item, telling_links
 from storyboard.newsroom.notes import Notes, notes_on
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.relearn import adopt, relearn
-from storyboard.newsroom.rulings import rulings
+from storyboard.newsroom.revisions import also_in, revised
+from storyboard.newsroom.rulings import stories_in
 from storyboard.newsroom.stock import Stock
 from storyboard.store.changes import Changes
 from storyboard.store.entries import version_of
@@ -30,14 +31,19 @@ if TYPE_CHECKING:
     from storyboard.chronicle import Telling
 
 KEYWORDS = 12  # kept of a story
-_STORIES = frozenset({"story", "into", "absorbed", "one", "other"})  # what corrections call stories
 MOST_CORPORA = 50  # parts of the threader's corpus, one a batch, from which on they are put together
 
 
 class Desk:
-    """Files articles in drafts of stories, `batch()` hands them over for saving."""
+    """Files articles in drafts of stories, as `corrections` want it; `batch()` hands them over for saving."""
 
-    def __init__(self, library: Stock, settings: ThreadSettings, readers: Readers) -> None:
+    def __init__(
+        self,
+        library: Stock,
+        settings: ThreadSettings,
+        readers: Readers,
+        corrections: Iterable[Correction] = (),
+    ) -> None:
         self._library = library
         self._readers = readers
         self._drafts: dict[str, Draft] = {}
@@ -50,16 +56,17 @@ class Desk:
         self._parts = len(corpora)  # of the threader's corpus in the library
         if not corpora:
             relearn(library, settings, self._threader, readers)
-        for ruling in rulings(library):
-            self._obey(ruling.correction)
+        for correction in corrections:
+            self._obey(correction)
 
-    def file(self, articles: Sequence[Article], chain: Chain) -> list[Filing]:
+    def file(self, articles: Sequence[Article], chain: Chain, *, told_apart: bool = False) -> list[Filing]:
         """Take in `articles` in their order, through the filters; each ends up in exactly one story.
 
         An article that is known is revised where its text changed. An item that another feed
-        brought under the same address is that article, with one outlet more.
+        brought under the same address is that article, with one outlet more, unless they were
+        `told_apart` before.
         """
-        known = self._known(articles)
+        known = {} if told_apart else self._known(articles)
         done = self._unchanged(articles, known)
         # What changed since is judged by the filters anew, as they may have changed the words before.
         rest = {article.id: article for article in articles if article.id not in done}
@@ -112,7 +119,9 @@ class Desk:
 
     def rename(self, slug: str, title: str) -> str:
         """Give a story a title, or with an empty one its own back; return the one that was given before."""
-        return self._draft(slug).rename(title)
+        slug = self.story_of(slug)
+        story = self._library.story(slug)
+        return self._draft(story.slug if story and slug not in self._drafts else slug).rename(title)
 
     def story_of(self, slug: str) -> str:
         """Return the slug under which a story goes on after the merges of this desk."""
@@ -133,9 +142,12 @@ class Desk:
     def give_slugs(self, slugs: Mapping[str, str]) -> None:
         """Give stories on the desk other slugs, all at once, before they are saved for the first time."""
         self._threader.rename(slugs)
+        self._drafts = {draft.slug: draft for draft in self._drafts.values() if len(draft)}
         for draft in self._drafts.values():
             draft.slug = slugs.get(draft.slug, draft.slug)
-        self._drafts = {draft.slug: draft for draft in self._drafts.values() if len(draft)}
+        self._drafts = {draft.slug: draft for draft in self._drafts.values()}
+        self._filed = {article: slugs.get(slug, slug) for article, slug in self._filed.items()}
+        self._absorbed = {old: slugs.get(slug, slug) for old, slug in self._absorbed.items()}
 
     def batch(self, memories: Iterable[Memory] = ()) -> Batch:
         """Settle what was touched and return all that changed since the last call."""
@@ -182,10 +194,11 @@ class Desk:
 
     def _wake(self, correction: Correction) -> None:
         """Let the threader know the stories that a correction speaks of, if they are asleep."""
-        named = [getattr(correction, field.name) for field in fields(correction) if field.name in _STORIES]
-        homes = self._library.known(getattr(correction, "articles", ()))
-        for slug in dict.fromkeys((*named, *homes.values())):
-            story = self._library.story(slug)
+        articles = getattr(correction, "articles", ())
+        homes = self._library.known(articles) | {a: self._filed[a] for a in articles if a in self._filed}
+        for slug in dict.fromkeys((*stories_in(correction), *homes.values())):
+            draft = self._drafts.get(slug)
+            story = draft.story("", (), ()) if draft else self._library.story(slug)
             if story is not None and story.slug not in self._threader.slugs:
                 adopt(story, self._threader, self._readers)
 
@@ -239,7 +252,7 @@ class Desk:
         slug = self._slug_of(known)
         draft = self._draft(slug)
         before = draft.article(known)
-        after = _revised(before, article) if known == article.id else _also_in(before, article.feed)
+        after = revised(before, article) if known == article.id else also_in(before, article.feed)
         if after != before:
             draft.revise(after, notes_on(after).told)
         return Filing(after, slug, joined=True, known=True)
@@ -277,23 +290,3 @@ class Desk:
 
     def _slug(self, item: Item) -> str:
         return slug_for(item.title, lambda slug: slug in self._drafts or self._library.taken(slug))
-
-
-def _revised(before: Article, after: Article) -> Article:
-    """Return the later version of an article; what was decided when it came in stays."""
-    if (before.title, before.summary, before.text) == (after.title, after.summary, after.text):
-        return before
-    earlier = before.earlier_titles
-    return replace(
-        before,
-        title=after.title,
-        summary=after.summary,
-        text=after.text,
-        earlier_titles=(*earlier, before.title) if after.title != before.title else earlier,
-    )
-
-
-def _also_in(article: Article, feed: str) -> Article:
-    if feed == article.feed or feed in article.outlets:
-        return article
-    return replace(article, outlets=(*article.outlets, feed))

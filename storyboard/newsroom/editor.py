@@ -1,6 +1,7 @@
 """The editor: everything that changes the library. The door loads it when something is to be changed."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import RLock
@@ -20,7 +21,7 @@ from storyboard.newsroom.intake import read_files
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.rebuild import Rebuilt, rebuild
 from storyboard.newsroom.refresh import Refresh
-from storyboard.newsroom.rulings import Ruling, first_homes, keep, ruling
+from storyboard.newsroom.rulings import Ruling, first_homes, keep, ruling, rulings
 from storyboard.newsroom.seal import read_seal, seal_of, write_seal
 from storyboard.plugins import Catalogue, discover, installed
 from storyboard.store.library import Library
@@ -90,7 +91,7 @@ class Editor:
 
     def file(self, articles: Sequence[Article], chain: Chain) -> list[Filing]:
         """File articles on the desk; `save` makes them last."""
-        with self._guard:
+        with self._changing():
             return self._opened().file(articles, chain)
 
     def judge_hidden(self, chain: Chain, plugins: Catalogue) -> bool:
@@ -99,7 +100,7 @@ class Editor:
         Returns whether anything changed.
         """
         seal = seal_of(self._config.filters, plugins)
-        with self._guard:
+        with self._changing():
             if seal == read_seal(self._locations.state):
                 return False
             changed = self._opened().judge_hidden(chain)
@@ -110,17 +111,18 @@ class Editor:
 
     def save(self, memories: Iterable[Memory] = ()) -> Batch:
         """Save all that is on the desk, and what is remembered of feeds. Raises StoryboardError."""
-        with self._guard:
-            desk, self._desk = self._opened(), None
+        with self._changing():
+            desk = self._opened()
             batch = desk.batch(memories)
             self._library.commit(batch.changes)
             desk.tidy()
-            self._desk = desk
             return batch
 
     def correct(self, correction: Correction) -> Ruling:
         """Do what the reader says, keep it, and return it with its number."""
-        with self._guard:
+        with self._changing():
+            self._save_filed()
+            correction = replace(correction, at=self._clock())
             before: dict[str, str] = {}
             title = ""
             if isinstance(correction, Rename):
@@ -135,8 +137,9 @@ class Editor:
 
     def take_back(self, number: int) -> Ruling:
         """Take a correction back; what it moved goes where the machine, or another correction, wants it."""
-        with self._guard:
+        with self._changing():
             taken = ruling(self._library, number)
+            self._save_filed()
             self._library.corrections.remove(number)
             self._desk = None  # the next one obeys the corrections that are left
             if isinstance(taken.correction, Rename):
@@ -148,7 +151,8 @@ class Editor:
 
     def rebuild(self, *, save: bool) -> Rebuilt:
         """Thread the whole library anew; only with `save` that is kept."""
-        with self._guard:
+        with self._changing():
+            self._save_filed()
             chain = assemble(self._config.filters, self._plugins(), self._clock)
             rebuilt = rebuild(self._library, self._config.threads, chain, self._readers)
             if save:
@@ -157,9 +161,25 @@ class Editor:
                 self._library.fold_corpus(rebuilt.corpus)
             return rebuilt
 
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One at a time; what a fault leaves on the desk is not to be trusted."""
+        with self._guard:
+            try:
+                yield
+            except BaseException:
+                self._desk = None
+                raise
+
+    def _save_filed(self) -> None:
+        """Save what a refresh has filed so far: the reader speaks of stories as the library has them."""
+        if self._desk is not None:
+            self.save()
+
     def _opened(self) -> Desk:
         if self._desk is None:
-            self._desk = Desk(self._library, self._config.threads, self._readers)
+            made = (ruling.correction for ruling in rulings(self._library))
+            self._desk = Desk(self._library, self._config.threads, self._readers, made)
         return self._desk
 
     def _plugins(self) -> Catalogue:

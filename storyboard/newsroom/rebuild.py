@@ -1,17 +1,19 @@
 """Rebuilding: the whole library threaded anew, under the present settings, filters and corrections."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from storyboard.filters.chain import Chain
-from storyboard.model.article import Article
-from storyboard.model.correction import Rename
+from storyboard.model.article import EPOCH, Article
+from storyboard.model.correction import Correction, Rename
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Story
 from storyboard.newsroom.desk import Desk
 from storyboard.newsroom.readers import Readers
-from storyboard.newsroom.rulings import rulings
+from storyboard.newsroom.rulings import first_homes, rulings, stories_in
 from storyboard.newsroom.stock import Blank
 from storyboard.store.changes import Changes
 from storyboard.store.library import Library
@@ -45,37 +47,67 @@ class Rebuilt:
 
 
 def rebuild(library: Library, settings: ThreadSettings, chain: Chain, readers: Readers) -> Rebuilt:
-    """Thread all articles anew in the order in which they came; nothing is saved.
+    """Thread all articles anew in the order in which they came, and make the reader's corrections in
+    between, when they were made; nothing is saved.
 
     A story keeps the slug of the one that it shares most articles with, as far as that is free.
     """
-    stories = list(library.stories())
-    homes = {filed.article.id: story.slug for story in stories for filed in story.articles}
-    desk = Desk(Blank(library.corrections, homes.values()), settings, readers)
-    desk.file(_in_order(stories), chain)
-    desk.settle()
-    desk.give_slugs(_kept_slugs(homes, desk.contents()))
+    stories = {story.slug: story for story in library.stories()}
+    homes = {filed.article.id: story.slug for story in stories.values() for filed in story.articles}
+    taken = frozenset(slug for story in stories.values() for slug in (story.slug, *story.aliases))
+    desk = Desk(Blank(taken), settings, readers)
+    left, machine, shaped = _in_order(stories.values()), homes | first_homes(library), frozenset[str]()
     for ruling in rulings(library):
-        if isinstance(ruling.correction, Rename):
-            desk.rename(desk.story_of(ruling.correction.story), ruling.correction.title)
-    batch = desk.batch()
-    after = {filed.article.id: story.slug for story in batch.changes.stories for filed in story.articles}
-    pinned = frozenset(slug for slug, mark in library.marks().items() if mark.pinned)
-    return _compared(homes, after, pinned, batch.changes, desk.corpus())
+        early, left = _until(ruling.correction.at, left)
+        if early:
+            desk.file(early, chain, told_apart=True)
+            desk.settle()
+            desk.give_slugs(_kept_slugs(machine, desk.contents(), shaped, taken))
+        _make(ruling.correction, desk)
+        shaped |= set(stories_in(ruling.correction))
+    desk.file(left, chain, told_apart=True)
+    desk.settle()
+    desk.give_slugs(_kept_slugs(homes, desk.contents(), shaped, taken))
+    return _compared(library, stories, homes, desk)
 
 
-def _kept_slugs(homes: Mapping[str, str], contents: Mapping[str, list[str]]) -> dict[str, str]:
-    """Map the slugs of new stories to those of the old ones they go on, the most shared articles first."""
+def _until(moment: datetime, articles: list[Article]) -> tuple[list[Article], list[Article]]:
+    """Part articles, in order, into those that came until `moment` (all, if it is unknown) and the rest."""
+    if moment == EPOCH:
+        return articles, []
+    split = bisect_right(articles, moment, key=lambda article: article.fetched)
+    return articles[:split], articles[split:]
+
+
+def _make(correction: Correction, desk: Desk) -> None:
+    """Make a correction again. A title is given to a story that is there."""
+    if not isinstance(correction, Rename):
+        desk.correct(correction)
+    elif correction.story in desk.contents():
+        desk.rename(correction.story, correction.title)
+
+
+def _kept_slugs(
+    homes: Mapping[str, str],
+    contents: Mapping[str, list[str]],
+    shaped: frozenset[str],
+    taken: frozenset[str],
+) -> dict[str, str]:
+    """Map the slugs of new stories to those of the old ones they go on, the most shared articles first.
+
+    Those that corrections speak of are `shaped` by the reader, and stay.
+    """
     shared = Counter((slug, homes[article]) for slug, articles in contents.items() for article in articles)
-    kept: dict[str, str] = {}
-    claimed: set[str] = set()
+    kept = {slug: slug for slug in contents if slug in shaped}
+    claimed = set(kept)
     for (slug, old), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
         if slug not in kept and old not in claimed:
             kept[slug] = old
             claimed.add(old)
     for slug in contents:
         if slug not in kept and slug in claimed:
-            kept[slug] = slug_for(slug, lambda free: free in claimed or free in contents)
+            kept[slug] = slug_for(slug, lambda free: free in claimed or free in contents or free in taken)
+            claimed.add(kept[slug])
     return kept
 
 
@@ -87,20 +119,21 @@ def _in_order(stories: Iterable[Story]) -> list[Article]:
 
 
 def _compared(
-    homes: Mapping[str, str],
-    after: Mapping[str, str],
-    pinned: frozenset[str],
-    changes: Changes,
-    corpus: bytes,
+    library: Library, stories: Mapping[str, Story], homes: Mapping[str, str], desk: Desk
 ) -> Rebuilt:
+    changes = desk.batch().changes
+    after = {filed.article.id: story.slug for story in changes.stories for filed in story.articles}
+    new = frozenset(after.values())
+    pinned = frozenset(slug for slug, mark in library.marks().items() if mark.pinned)
     parts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     wholes: defaultdict[str, set[str]] = defaultdict(set)
     for article, slug in homes.items():
         parts[slug][after[article]] += 1
         wholes[after[article]].add(slug)
     moved = [article for article, slug in homes.items() if after[article] != slug]
-    new = frozenset(after.values())
     gone = {slug: heirs.most_common(1)[0][0] for slug, heirs in parts.items() if slug not in new}
+    known = frozenset(alias for story in stories.values() for alias in story.aliases)
+    named = tuple(_with_aliases(story, stories.get(story.slug), new | known) for story in changes.stories)
     threads = {**dict.fromkeys(gone), **changes.threads}
     return Rebuilt(
         before=_of_several(homes.values()),
@@ -109,9 +142,17 @@ def _compared(
         split=sum(len(heirs) > 1 for heirs in parts.values()),
         moved=len(moved),
         pinned=sum(homes[article] in pinned or after[article] in pinned for article in moved),
-        changes=replace(changes, absorbed=gone, removed=frozenset(), threads=threads, corpus=None),
-        corpus=corpus,
+        changes=replace(
+            changes, stories=named, absorbed=gone, removed=frozenset(), threads=threads, corpus=None
+        ),
+        corpus=desk.corpus(),
     )
+
+
+def _with_aliases(story: Story, before: Story | None, others: frozenset[str]) -> Story:
+    """Return a story with the aliases it had; of those it got in the rebuild, the ones that no other has."""
+    had = before.aliases if before else ()
+    return replace(story, aliases=(*had, *(alias for alias in story.aliases if alias not in others)))
 
 
 def _of_several(slugs: Iterable[str]) -> int:

@@ -1,13 +1,13 @@
 """Rulings: the reader's corrections as they are kept, each with what it takes to take it back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import msgspec
 
 from storyboard.errors import StoryboardError, UsageError
 from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
-from storyboard.newsroom.stock import Stock
+from storyboard.store.library import Library
 
 _KINDS: Mapping[str, type[Correction]] = {
     "move": Move,
@@ -17,6 +17,7 @@ _KINDS: Mapping[str, type[Correction]] = {
     "two stories": KeepApart,
     "rename": Rename,
 }
+_STORIES = frozenset({"story", "into", "absorbed", "one", "other"})  # what corrections call stories
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
@@ -51,19 +52,24 @@ class Ruling:
                 return f"renamed {story} to {title!r}" if title else f"gave {story} its own title back"
 
 
-def keep(library: Stock, correction: Correction, before: Mapping[str, str], title: str) -> Ruling:
+def keep(library: Library, correction: Correction, before: Mapping[str, str], title: str) -> Ruling:
     """Keep a correction in the library and return it with its number."""
     given = msgspec.to_builtins(correction)
     doc = {"kind": _NAMES[type(correction)], "given": given, "before": dict(before), "title": title}
     return Ruling(library.corrections.add(doc), correction, before, title)
 
 
-def rulings(library: Stock) -> list[Ruling]:
+def rulings(library: Library) -> list[Ruling]:
     """Return all corrections in force, the oldest first. Raises StoryboardError for an unreadable one."""
     return [_read(kept.id, kept.doc) for kept in library.corrections.all()]
 
 
-def first_homes(library: Stock) -> dict[str, str]:
+def stories_in(correction: Correction) -> list[str]:
+    """Return the slugs of the stories that a correction speaks of."""
+    return [getattr(correction, one.name) for one in fields(correction) if one.name in _STORIES]
+
+
+def first_homes(library: Library) -> dict[str, str]:
     """Return where the machine had put each article that a correction in force speaks of."""
     homes: dict[str, str] = {}
     for kept in rulings(library):
@@ -71,7 +77,7 @@ def first_homes(library: Stock) -> dict[str, str]:
     return homes
 
 
-def ruling(library: Stock, number: int) -> Ruling:
+def ruling(library: Library, number: int) -> Ruling:
     """Return the correction of that number. Raises UsageError when there is none."""
     for kept in rulings(library):
         if kept.number == number:

@@ -4,15 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from storyboard.model.story import Story
-from storyboard.store.corrections import Corrections
 
 
 class Stock(Protocol):
     """The part of `Library` that the desk needs."""
-
-    @property
-    def corrections(self) -> Corrections:
-        """The reader's corrections."""
 
     def known(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the slug of the story of each article id that is there."""
@@ -46,16 +41,10 @@ class Stock(Protocol):
 
 
 class Blank:
-    """An empty stock that has the reader's corrections all the same. `slugs` are not to be given anew."""
+    """An empty stock. `slugs` are not to be given anew."""
 
-    def __init__(self, corrections: Corrections, slugs: Iterable[str]) -> None:
-        self._corrections = corrections
+    def __init__(self, slugs: Iterable[str]) -> None:
         self._slugs = frozenset(slugs)
-
-    @property
-    def corrections(self) -> Corrections:
-        """The reader's corrections."""
-        return self._corrections
 
     def known(self, ids: Iterable[str]) -> dict[str, str]:  # noqa: ARG002  # none is
         """Return nothing: no article is known."""

@@ -17,7 +17,21 @@ _NOUN = re.compile(
 )
 _WORD = re.compile(r"[A-ZÄÖÜ][\w-]+")
 # How German nouns end and names seldom do.
-_NOUN_ENDINGS = ("en", "ung", "heit", "keit", "schaft", "tion", "nis", "e", "ern", "mus", "tät", "chen", "lein")
+_NOUN_ENDINGS = (
+    "en",
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "tion",
+    "nis",
+    "e",
+    "ern",
+    "mus",
+    "tät",
+    "chen",
+    "lein",
+)
 _RECURRING = 2
 
 

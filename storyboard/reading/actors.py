@@ -50,7 +50,7 @@ def find_actors(text: str, places: Sequence[PlaceMention], language: str = "en")
     """Return the persons and organisations that `text` names, in order of the text.
 
     `places` are the places found in it: they are no actors, save where they act. `language` is its
-    ISO 639-1 code: German writes every noun with a capital, so that there one word alone must be a known name.
+    ISO 639-1 code: German writes every noun with a capital, so there one word alone must be known.
     """
     small = nameless(language)
     ordinary = frozenset(_LOWER.findall(text))
@@ -95,7 +95,9 @@ def _is_place(run: _Run, taken: set[int]) -> bool:
     return all(inside) or (any(inside) and not body and len(run.tokens) == 1)
 
 
-def _mention(text: str, run: _Run, ordinary: frozenset[str], taken: set[int], small: frozenset[str]) -> list[ActorMention]:
+def _mention(
+    text: str, run: _Run, ordinary: frozenset[str], taken: set[int], small: frozenset[str]
+) -> list[ActorMention]:
     tokens = _without_sentence_opener(run, ordinary, small)
     while tokens and _belongs_to_no_name(tokens[-1], small):
         tokens = tokens[:-1]
@@ -114,7 +116,12 @@ def _mention(text: str, run: _Run, ordinary: frozenset[str], taken: set[int], sm
 
 def _belongs_to_no_name(token: Token, small: frozenset[str]) -> bool:
     word = token.text.casefold()
-    return word in FUNCTION_WORDS or word in small or word in words.CLOCK or _CONTRACTION.fullmatch(word) is not None
+    return (
+        word in FUNCTION_WORDS
+        or word in small
+        or word in words.CLOCK
+        or _CONTRACTION.fullmatch(word) is not None
+    )
 
 
 def _event_or_work(tokens: Sequence[Token]) -> bool:
@@ -200,7 +207,11 @@ def _named(mentions: Sequence[ActorMention], nouns: frozenset[str]) -> Sequence[
     return [
         each
         for each in mentions
-        if " " in each.name or each.role or each.name.isupper() or each.name in parts or each.name not in nouns
+        if " " in each.name
+        or each.role
+        or each.name.isupper()
+        or each.name in parts
+        or each.name not in nouns
     ]
 
 

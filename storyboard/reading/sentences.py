@@ -37,8 +37,8 @@ _FIGURE_AFTER = re.compile(r"\s*\d")
 _MAY_END = _words(
     "inc corp co cos ltd plc llc jr sr bros etc al assn ave blvd rd dist univ mass conn calif fla mio mrd usw"
 )
-# German writes a full stop after an ordinal: "am 12. Mai", "in der 3. Runde". Months that English spells alike
-# ("is May 7. April was") need such a word before them.
+# German writes a full stop after an ordinal: "am 12. Mai", "in der 3. Runde". Months that English
+# spells alike ("is May 7. April was") need such a word before them.
 _BEFORE_ORDINAL = re.compile(
     r"(?:\b(?:der|die|das|den|dem|des|vom|zum|zur|im|beim|bis|seit|ab|und|ihr\w*|sein\w*|jede[rnsm]?|eine[rnm]?)"
     r"|(?<!\bI )\bam)\s+(?:[A-Z]\w+,\s+(?:den\s+)?)?$",
@@ -123,7 +123,11 @@ def _word_may_end(text: str, start: int, stop: int, follower: str) -> bool:
         return not follower or follower.lower() in _OPENERS or "\n" in text[stop : stop + 3]
     if len(word) == 1 and word.isupper():
         return not follower
-    if word.isdecimal() and len(word) <= _LONGEST_ORDINAL and _is_ordinal(text, start, stop - len(word), follower):
+    if (
+        word.isdecimal()
+        and len(word) <= _LONGEST_ORDINAL
+        and _is_ordinal(text, start, stop - len(word), follower)
+    ):
         return False
     opening = text[start:stop].strip()
     return len(opening) > _LONGEST_NUMBER or not (opening.isdecimal() or len(opening) == 1)

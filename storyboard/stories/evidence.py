@@ -13,8 +13,8 @@ JOIN = (0.18, 0.20)  # floors: of headlines, of full texts
 MERGE = (0.30, 0.62)
 SPLIT = (0.10, 0.75)  # ceilings of what two large groups of one story may have in common
 _SURE_PART = 8  # articles of a group that is no accident
-_ONE_WORD = 0.80  # added to the floor where one word makes the whole likeness
-_HALF = 0.55  # the share of one word in a likeness from which that begins
+_ONE_WORD = 1.1  # added to the floor where one word makes the whole likeness
+_HALF = (0.55, 0.45)  # the share of one word in a likeness from which that begins, likewise
 ONE_OUTLET = 0.20  # added where one outlet wrote it all: columns and series are alike by habit
 _GROWN = 0.08  # taken from the floor of a merge where both stories are grown
 _GROWN_SIZE = 16  # articles
@@ -35,7 +35,7 @@ def needed_to_join(terms: int, weights: Collection[float]) -> float:
     """Return the score from which an article of `terms` terms joins, `weights` making the likeness."""
     total = sum(weights)
     heaviest = max(weights) / total if total else 1.0
-    return floor(JOIN, terms) + _ONE_WORD * max(0.0, heaviest - _HALF)
+    return floor(JOIN, terms) + _ONE_WORD * max(0.0, heaviest - floor(_HALF, terms))
 
 
 def needed_to_merge(terms: float, smaller: int) -> float:

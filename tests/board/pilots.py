@@ -14,7 +14,7 @@ from storyboard.newsroom import Newsroom
 
 NOW = datetime(2026, 3, 15, 18, 30, tzinfo=UTC)
 Board = Callable[..., AbstractAsyncContextManager[tuple[BoardScreen, Pilot[int]]]]
-_GROUPS = ("story", "writes", "search", "why", "hidden", "refresh", "browser")
+_GROUPS = ("story", "writes", "search", "why", "hidden", "refresh", "browser", "corrections")
 
 
 def locations_in(root: Path) -> Locations:
@@ -34,7 +34,7 @@ def said(screen: BoardScreen) -> str:
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until nothing is being read, fetched or written any more."""
-    await pilot.pause(0.08)
-    workers = [worker for worker in pilot.app.workers if worker.group in _GROUPS]
-    await pilot.app.workers.wait_for_complete(workers)
     await pilot.pause()
+    while busy := [each for each in pilot.app.workers if each.group in _GROUPS and not each.is_finished]:
+        await pilot.app.workers.wait_for_complete(busy)
+        await pilot.pause()

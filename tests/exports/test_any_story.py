@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from storyboard.exports import FORMATS, Dossier
+from storyboard.exports import FORMATS, Dossier, render
 from storyboard.model.plain import plain
 from storyboard.model.story import Story
 from tests.exports.dossiers import ferry, hostile
@@ -24,14 +24,14 @@ NASTY = st.text(
 @settings(max_examples=60, deadline=None)
 def test_any_text_stays_text(text: str) -> None:
     dossiers = [hostile(text)]
-    page = Page(FORMATS["html"](dossiers))
+    page = Page(render("html", dossiers))
     assert set(page.tags) <= TAGS
     assert {name for name, _ in page.attributes} <= ATTRIBUTES
-    assert len(Xml.fromstring(FORMATS["atom"](dossiers)).findall("{*}entry")) == 1  # noqa: S314  # our own
-    calendar = icalendar.Calendar.from_ical(FORMATS["ics"](dossiers).encode())
+    assert len(Xml.fromstring(render("atom", dossiers)).findall("{*}entry")) == 1  # noqa: S314  # our own
+    calendar = icalendar.Calendar.from_ical(render("ics", dossiers).encode())
     assert len(calendar.walk("VEVENT")) == 1
     assert calendar.errors == []
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(FORMATS["md"](dossiers))
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(render("md", dossiers))
     inner = {child.type for token in tokens for child in token.children or ()}
     assert inner <= {
         "text",
@@ -44,22 +44,22 @@ def test_any_text_stays_text(text: str) -> None:
     }
     assert sum(token.type == "td_open" for token in tokens) == 10
     if plain(text) == text:
-        assert json.loads(FORMATS["json"](dossiers))["title"] == text
+        assert json.loads(render("json", dossiers))["title"] == text
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_stories_give_the_same_bytes(form: str) -> None:
-    assert FORMATS[form]([ferry()]) == FORMATS[form]([ferry()])
-    assert FORMATS[form]([ferry(), ferry()]).encode()
+    assert render(form, [ferry()]) == render(form, [ferry()])
+    assert render(form, [ferry(), ferry()]).encode()
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_story_without_anything_can_be_exported(form: str) -> None:
-    assert FORMATS[form]([Dossier(Story(slug="empty", title=""))])
+    assert render(form, [Dossier(Story(slug="empty", title=""))])
 
 
 def test_json_is_one_document_with_every_report() -> None:
-    document = json.loads(FORMATS["json"]([ferry()]))
+    document = json.loads(render("json", [ferry()]))
     assert document["slug"] == "ferry-talks"
     assert document["as_of"] == "2026-03-14"
     (second,) = [beat for beat in document["beats"] if beat["round"] == 2]
@@ -83,4 +83,4 @@ def test_json_is_one_document_with_every_report() -> None:
     assert [step["round"] for step in document["rounds"]] == [1, 2, 3]
     assert [figure["who"] for figure in document["numbers"][0]["figures"]] == ["the union"] * 2
     assert document["articles"][0]["fetched"] == "2026-03-06T12:05:00+00:00"
-    assert [one["slug"] for one in json.loads(FORMATS["json"]([ferry(), ferry()]))] == ["ferry-talks"] * 2
+    assert [one["slug"] for one in json.loads(render("json", [ferry(), ferry()]))] == ["ferry-talks"] * 2

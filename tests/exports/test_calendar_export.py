@@ -6,7 +6,8 @@ from datetime import date
 import icalendar
 import pytest
 
-from storyboard.exports import Dossier, calendar
+from storyboard.exports import Dossier
+from storyboard.exports.calendar import calendar
 from storyboard.model.beat import Beat, State
 from storyboard.model.span import Precision, Span
 from tests.exports.dossiers import article, beat, ferry, hostile, report, told

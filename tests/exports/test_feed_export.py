@@ -5,14 +5,14 @@ from xml.etree import ElementTree as Xml
 import feedparser
 import pytest
 
-from storyboard.exports import FORMATS
+from storyboard.exports import render
 from tests.exports.dossiers import ferry, hostile
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def test_every_event_is_an_entry_the_latest_news_first() -> None:
-    feed = feedparser.parse(FORMATS["atom"]([ferry()]).encode())
+    feed = feedparser.parse(render("atom", [ferry()]).encode())
     assert not feed.bozo
     assert feed.version == "atom10"
     assert feed.feed.title == "Ferry talks"
@@ -32,7 +32,7 @@ def test_every_event_is_an_entry_the_latest_news_first() -> None:
 
 
 def test_it_has_all_that_the_standard_wants_and_ids_that_are_urns() -> None:
-    root = Xml.fromstring(FORMATS["atom"]([ferry()]))  # noqa: S314  # our own document
+    root = Xml.fromstring(render("atom", [ferry()]))  # noqa: S314  # our own document
     for node in (root, *root.findall(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
             assert len(node.findall(f"{ATOM}{name}")) == 1
@@ -53,7 +53,7 @@ def test_it_has_all_that_the_standard_wants_and_ids_that_are_urns() -> None:
     ],
 )
 def test_no_text_of_a_feed_is_markup(text: str) -> None:
-    document = FORMATS["atom"]([hostile(text)]).encode()
+    document = render("atom", [hostile(text)]).encode()
     feed = feedparser.parse(document, sanitize_html=False)
     assert not feed.bozo
     assert len(feed.entries) == 1
@@ -64,6 +64,6 @@ def test_no_text_of_a_feed_is_markup(text: str) -> None:
 
 
 def test_what_is_no_web_address_is_no_link() -> None:
-    document = FORMATS["atom"]([hostile("Talks", "javascript:alert(1)")])
+    document = render("atom", [hostile("Talks", "javascript:alert(1)")])
     assert "javascript" not in document
     assert "<link" not in document

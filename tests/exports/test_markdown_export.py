@@ -4,7 +4,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from storyboard.exports import FORMATS
+from storyboard.exports import render
 from tests.exports.dossiers import ferry, hostile
 
 ALLOWED = {
@@ -28,7 +28,7 @@ def links(tokens: list[Token]) -> set[str]:
 
 
 def test_it_reads_like_a_ledger() -> None:
-    document = FORMATS["md"]([ferry()])
+    document = render("md", [ferry()])
     lines = document.splitlines()
     assert lines[0] == "# Ferry talks"
     assert lines[2] == (
@@ -47,14 +47,14 @@ def test_it_reads_like_a_ledger() -> None:
 
 
 def test_every_event_has_its_quote_link_and_moments() -> None:
-    document = FORMATS["md"]([ferry()])
+    document = render("md", [ferry()])
     assert (
         "> What a1 says of it.\n>\n> — [Gazette](https://gazette.example/a1), "
         "published 2026-03-06 12:00+00:00, fetched 2026-03-06 12:05+00:00\n"
     ) in document
     assert document.count("\n> — ") == len(ferry().story.beats)
     assert (
-        "| crews | 6 March 2026 | about 6 crews | the union, [Gazette](https://gazette.example/a1) |"
+        "| crews | 6 March 2026 | about 6 crews | the union; [Gazette](https://gazette.example/a1), "
         in document
     )
 
@@ -80,7 +80,7 @@ def test_every_event_has_its_quote_link_and_moments() -> None:
     ],
 )
 def test_no_text_of_a_feed_is_markup(text: str) -> None:
-    tokens = rendered(FORMATS["md"]([hostile(text)]))
+    tokens = rendered(render("md", [hostile(text)]))
     assert kinds(tokens) <= ALLOWED
     assert links(tokens) == {"https://gazette.example/x?a=1&b=2"}
     shown = [token.content for token in tokens if token.type == "text"]
@@ -94,12 +94,12 @@ def test_no_text_of_a_feed_is_markup(text: str) -> None:
     "link", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x", "a b"]
 )
 def test_what_is_no_web_address_is_no_link(link: str) -> None:
-    assert links(rendered(FORMATS["md"]([hostile("Talks", link)]))) == set()
+    assert links(rendered(render("md", [hostile("Talks", link)]))) == set()
 
 
 @pytest.mark.parametrize("tail", [") [x](javascript:1", "`a`", "<b>", "\\", "_*~|'\"", "ü港"])
 def test_a_link_leads_where_it_should_whatever_stands_in_it(tail: str) -> None:
     link = f"https://gazette.example/{tail}".replace(" ", "")
-    (found,) = links(rendered(FORMATS["md"]([hostile("Talks", link)])))
+    (found,) = links(rendered(render("md", [hostile("Talks", link)])))
     assert found.startswith("https://gazette.example/")
     assert not set(found) & set("()<>\"'`\\| ")

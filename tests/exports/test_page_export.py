@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from storyboard.exports import FORMATS
+from storyboard.exports import render
 from tests.exports.dossiers import ferry, hostile
 
 TAGS = {
@@ -46,7 +46,7 @@ class Page(HTMLParser):
 
 
 def test_it_tells_rounds_places_numbers_and_expectations() -> None:
-    page = Page(FORMATS["html"]([ferry()]))
+    page = Page(render("html", [ferry()]))
     for words in (
         "Ferry talks", "Expected next", "early May 2026", "Rounds", "Timeline", "What a1 says of it.",
         "→ progress", "Numbers", "about 14 crews", "Places", "56.95, 24.11", "Articles", "Headline of a3",
@@ -58,7 +58,7 @@ def test_it_tells_rounds_places_numbers_and_expectations() -> None:
 
 
 def test_its_policy_lets_nothing_in_but_its_own_style() -> None:
-    document = FORMATS["html"]([ferry()])
+    document = render("html", [ferry()])
     style = re.search(r"<style>(.*?)</style>", document, re.DOTALL)
     assert style
     digest = b64encode(sha256(style[1].encode()).digest()).decode()
@@ -80,7 +80,7 @@ def test_its_policy_lets_nothing_in_but_its_own_style() -> None:
     ],
 )
 def test_no_text_of_a_feed_is_markup(text: str) -> None:
-    page = Page(FORMATS["html"]([hostile(text)]))
+    page = Page(render("html", [hostile(text)]))
     assert set(page.tags) <= TAGS
     assert {name for name, _ in page.attributes} <= ATTRIBUTES
     assert page.links == {"https://gazette.example/x?a=1&b=2"}
@@ -93,10 +93,10 @@ def test_no_text_of_a_feed_is_markup(text: str) -> None:
     "link", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x"]
 )
 def test_what_is_no_web_address_is_no_link(link: str) -> None:
-    assert Page(FORMATS["html"]([hostile("Talks", link)])).links == set()
+    assert Page(render("html", [hostile("Talks", link)])).links == set()
 
 
 def test_several_stories_share_a_page() -> None:
-    page = Page(FORMATS["html"]([ferry(), hostile("Other")]))
+    page = Page(render("html", [ferry(), hostile("Other")]))
     assert page.tags.count("article") == 2
     assert page.tags.count("html") == 1

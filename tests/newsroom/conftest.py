@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from storyboard.locations import Locations
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone
 from storyboard.newsroom import Newsroom
+from storyboard.newsroom.sample import open_sample
 from tests.sources.conftest import Clock, Server, clock, no_proxy, server
 
 __all__ = ["clock", "no_proxy", "server"]
@@ -148,3 +151,65 @@ FERRY = (
     ),
 )
 CHEESE = item("c1", "Mountain dairy wins cheese award", "A wheel of eighteen months took the gold medal.", 3)
+
+
+class Sample:
+    """A board that is open, with the clock of the sample."""
+
+    def __init__(self, locations: Locations, newsroom: Newsroom) -> None:
+        self.locations = locations
+        self.newsroom = newsroom
+
+    def reopen(self) -> Newsroom:
+        """Close the board and open it again."""
+        clock = self.newsroom.clock
+        self.newsroom.close()
+        self.newsroom = Newsroom.open(self.locations, write=True, clock=clock)
+        return self.newsroom
+
+
+def sample_locations(root: Path) -> Locations:
+    """Return the folders of a board in `root`."""
+    return Locations(
+        config_file=root / "config" / "config.toml",
+        data=root / "data",
+        cache=root / "cache",
+        state=root / "state",
+    )
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a board that holds the bundled sample; not to be changed, see `sample_in`."""
+    root = tmp_path_factory.mktemp("sample")
+    open_sample(sample_locations(root)).close()
+    return root
+
+
+@contextmanager
+def sample_in(sample: Path, root: Path) -> Iterator[Sample]:
+    """Open a copy of the sample's board in `root`."""
+    shutil.copytree(sample, root, dirs_exist_ok=True)
+    locations = sample_locations(root)
+    with Newsroom.open(locations, write=False) as reader:
+        moment = max(story.updated for story in reader.stories(everything=True))
+    desk = Sample(locations, Newsroom.open(locations, write=True, clock=lambda: moment))
+    try:
+        yield desk
+    finally:
+        desk.newsroom.close()
+
+
+def homes(newsroom: Newsroom) -> dict[str, str]:
+    """Return the story of each article; each may be told once only."""
+    told = [(one.article.id, s.slug) for s in newsroom.stories(everything=True) for one in s.articles]
+    assert len(told) == len(dict(told))
+    return dict(told)
+
+
+def stories_of(newsroom: Newsroom) -> dict[str, tuple[str, tuple[str, ...], int]]:
+    """Return title, articles and count of beats of each story."""
+    return {
+        s.slug: (s.title, tuple(one.article.id for one in s.articles), len(s.beats))
+        for s in newsroom.stories(everything=True)
+    }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storyboard.chronicle import Silence
+from storyboard.exports import FORMATS, render
 from storyboard.locations import Locations
 from storyboard.model.article import Article
 from storyboard.model.beat import State
@@ -268,9 +269,7 @@ def test_a_story_that_talks_or_has_no_rhythm_is_not_quiet(board: Board) -> None:
 
 
 def test_the_documents_of_a_story_are_the_same_whenever_they_are_asked_for(board: Board) -> None:
-    from storyboard.exports import FORMATS
-
     board.file(ferry(1, 18, "Talks are expected in Copenhagen on 22 March 2026."), ferry(2, 19))
-    before = [write([board.newsroom.outlook.dossier(board.story)]) for write in FORMATS.values()]
+    before = [render(form, [board.newsroom.outlook.dossier(board.story)]) for form in FORMATS]
     board.now = LAST + timedelta(days=30)
-    assert [write([board.newsroom.outlook.dossier(board.story)]) for write in FORMATS.values()] == before
+    assert [render(form, [board.newsroom.outlook.dossier(board.story)]) for form in FORMATS] == before

@@ -145,3 +145,40 @@ def test_hostile_texts_are_read_in_time_that_grows_with_their_length() -> None:
         "Of The " * 9_000,
     ):
         assert all(text[each.start : each.end] == each.text for each in find_actors(text, ()))
+
+
+def named_in(text: str, language: str) -> list[str]:
+    return [each.name for each in find_actors(text, find_places(text, shipped_gazetteer()), language)]
+
+
+def test_a_german_noun_is_no_name() -> None:
+    text = (
+        "Das Schiff sank am Mittwoch. Die Behörden suchten nach Überlebenden, sagte Jan Brandt. "
+        "Brandt sprach von Glück. Mittwoch war es ruhig. Menschen weinten, Menschen lachten."
+    )
+    assert set(named_in(text, "de")) == {"Jan Brandt"}
+
+
+def test_a_german_name_of_one_word_is_known_by_its_coming_back() -> None:
+    assert named_in("Die CDU schwieg. Erst zahlte Kolbex, dann klagte Kolbex.", "de") == [
+        "CDU",
+        "Kolbex",
+        "Kolbex",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Ils votent. Mercredi, tous partent. La foire de Mars est finie."),
+        ("es", "Votan hoy. Lunes y Martes no hubo nada en Enero."),
+        ("de", "Sie wählen. Montag und Dienstag blieb es still, Dienstag auch."),
+    ],
+)
+def test_a_day_or_a_month_is_nobody_in_any_language(language: str, text: str) -> None:
+    assert named_in(text, language) == []
+
+
+def test_an_address_names_nobody() -> None:
+    text = "See WWW.Harbour.com or https://News.Example.org/Walter-Kane or write to Press@Harbour.com."
+    assert names(text) == []

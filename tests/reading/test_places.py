@@ -231,3 +231,29 @@ def test_hostile_texts_are_read_in_time_that_grows_with_their_length(gazetteer: 
     ):
         for mention in find_places(text, gazetteer):
             assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A ferry sank off Somalia.", "Somalia"),
+        ("A ferry sank south of Marseille.", "Marseille"),
+        ("They camped in front of Berlin.", "Berlin"),
+        ("They ride along Kenya.", "Kenya"),
+        ("Un navire a coulé près de Marseille.", "Marseille"),
+        ("Ils se réunissent à Lyon.", "Lyon"),
+        ("El barco se hundió cerca de Valencia.", "Valencia"),
+        ("El presidente viajó a Chile.", "Chile"),
+        ("Das Schiff sank in der Nähe von Bremen.", "Bremen"),
+        ("Das Schiff sank bei Hamburg.", "Hamburg"),
+        ("Die Minister reisen nach Berlin.", "Berlin"),
+    ],
+)
+def test_a_phrase_of_place_makes_a_site_in_other_words_and_languages(text: str, name: str) -> None:
+    sites = {each.text for each in find_places(text, shipped_gazetteer()) if each.site}
+    assert sites == {name}
+
+
+@pytest.mark.parametrize("text", ["La cumbre de Lima fracasó.", "The mayor of Marseille spoke."])
+def test_a_place_that_only_owns_something_is_no_site(text: str) -> None:
+    assert not any(each.site for each in find_places(text, shipped_gazetteer()))

@@ -74,3 +74,25 @@ def test_sentences_cover_everything_but_blanks_in_order(text: str) -> None:
     assert all(text[one.start : one.end] == one.text for one in found)
     assert all(one.end <= two.start for one, two in pairwise(found))
     assert "".join("".join(one.text.split()) for one in found) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Der Damm brach am 12. Mai. Die Stadt floh.", 2),
+        ("Am Montag, den 27. März, beginnt der Prozess.", 1),
+        ("Der Umbau dauert seit dem 4. April. Alle warten.", 2),
+        ("Sie verlor in der 3. Runde. Danach ging sie.", 2),
+        ("Die Messe läuft vom 3. bis 5. Mai in Norburg.", 1),
+        ("Er ist 12. Das weiß sie.", 2),
+        ("Die Zahl stieg auf 12. Menschen flohen.", 2),
+        ("Die Firma zahlt 5 Mio. Euro an Nr. 7 bzw. Nr. 8.", 1),
+        ("I am 12. My brother is 9. We live here.", 3),
+        ("The score was 12. Police left.", 2),
+        ("Its last day is May 7. April was worse.", 2),
+        ("M. Roux et Mme. Gil sont partis. Ils reviendront.", 2),
+        ("El Sr. Gil firmó la ley núm. 7 y el art. 5. Luego se fue.", 2),
+    ],
+)
+def test_ordinals_and_abbreviations_of_other_languages_end_nothing(text: str, count: int) -> None:
+    assert len(split(text)) == count

@@ -11,17 +11,22 @@ from storyboard.model.plain import one_line
 
 GUTTER = 16
 GAP_DAYS = 13
+MINOR = 2  # weight of a beat that one sentence tells in passing, without a kind or without a date's words
 _OPEN = {State.EXPECTED, State.DUE, State.OVERDUE, State.POSTPONED}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A beat on the rail, with what stands above it: a gap in days, or the line of today."""
+    """A beat on the rail, with what stands above it: a gap in days, or the line of today.
+
+    A `minor` one is told in passing beside weightier ones, and takes less room.
+    """
 
     key: str
     beat: Beat
     gap: int = 0
     today_above: bool = False
+    minor: bool = False
 
 
 def frames(beats: Sequence[Beat], today: date) -> list[Frame]:
@@ -30,6 +35,7 @@ def frames(beats: Sequence[Beat], today: date) -> list[Frame]:
     seen: dict[str, int] = {}
     last: date | None = None
     crossed = False
+    weighty = max((beat.weight for beat in beats), default=0) > MINOR
     for beat in sorted(beats, key=lambda beat: (beat.span.start, beat.span.end)):
         told = beat.reports[0].article if beat.reports else ""
         name = f"{beat.span.start}/{beat.span.precision}/{beat.kind}/{told}"
@@ -37,9 +43,15 @@ def frames(beats: Sequence[Beat], today: date) -> list[Frame]:
         gap = (beat.span.start - last).days if last else 0
         above = not crossed and beat.span.start > today
         crossed = crossed or above
-        made.append(Frame(f"{name}/{seen[name]}", beat, gap if gap > GAP_DAYS else 0, above))
+        minor = weighty and _is_minor(beat)
+        made.append(Frame(f"{name}/{seen[name]}", beat, gap if gap > GAP_DAYS else 0, above, minor))
         last = max(last or beat.span.end, beat.span.end)
     return made
+
+
+def _is_minor(beat: Beat) -> bool:
+    plain = beat.state is State.HAPPENED and beat.round is None and not beat.outcome and not beat.moved_from
+    return plain and beat.weight <= MINOR
 
 
 def latest(beats: Sequence[Frame], today: date) -> str:
@@ -78,7 +90,10 @@ def beat_lines(frame: Frame, today: date, last: bool, quote_lines: int, width: i
     state = beat.on(today)
     sign, _ = STATES[state]
     room = width - GUTTER - 4
-    body = [_head(beat, state, room), *_story(beat, today, room, quote_lines), _sources(beat, room)]
+    if frame.minor:
+        body = _in_passing(beat, state, room)
+    else:
+        body = [_head(beat, state, room), *_story(beat, today, room, quote_lines), _sources(beat, room)]
     body = [pieces for pieces in body if pieces]
     dates = _dates(beat, today)
     lines = []
@@ -124,12 +139,25 @@ def _head(beat: Beat, state: State, room: int) -> Line:
     return spread(left, right, room) if left or right else ()
 
 
+def _in_passing(beat: Beat, state: State, room: int) -> list[Line]:
+    """Return the two lines of a minor beat: what and who says so, and the beginning of the quote."""
+    return [
+        spread(_head(beat, state, room), _sources(beat, room // 2), room),
+        *_quote(beat, room, 1, "muted"),
+    ]
+
+
+def _quote(beat: Beat, room: int, limit: int, role: str) -> list[Line]:
+    return (
+        [line((text, role)) for text in wrap(f"“{one_line(beat.quote)}”", room, limit)] if beat.quote else []
+    )
+
+
 def _story(beat: Beat, today: date, room: int, limit: int) -> list[Line]:
     lines: list[Line] = []
     if beat.moved_from:
         lines.append(line((f"moved from {when(beat.moved_from, today)}", "due")))
-    if beat.quote:
-        lines += [line((text, "quote")) for text in wrap(f"“{one_line(beat.quote)}”", room, limit)]
+    lines += _quote(beat, room, limit, "quote")
     if beat.outcome:
         lines.append(line(("→ ", "muted"), (clip(one_line(beat.outcome), room - 2), "strong")))
     return lines

@@ -76,14 +76,8 @@ class BoardScreen(RefreshingScreen):
         if self.filed is None:
             self.say("Pick an article first", "warn")
             return
-        lines = await asyncio.to_thread(why_lines, self.filed, self._title_of)
+        lines = await asyncio.to_thread(why_lines, self.filed, self.title_of)
         self.app.push_screen(PagePanel("Why it is in this story", " q closes ", lines, name="why"))
-
-    def _title_of(self, slug: str) -> str:
-        """Return a story's title; one that was merged or is a single article has no card."""
-        known = next((card.title for card in self.cards if card.slug == slug), "")
-        story = None if known else self.newsroom.story(slug)
-        return known or (story.title if story else slug)
 
     # Panels
 

@@ -1,7 +1,7 @@
 """What the reader does with stories: read, pin, follow, mute. Written off the event loop, all undoable."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -25,22 +25,36 @@ class MarkingScreen(PickingScreen):
         super().__init__(newsroom)
         self._writing = asyncio.Lock()  # two marks are never written at once
 
-    def write(self, call: Callable[[], str], *, quiet: bool = False) -> None:
-        """Do `call` in a thread, after those before it, and say what it answers."""
+    def write(
+        self,
+        call: Callable[[], str],
+        *,
+        quiet: bool = False,
+        after: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        """Do `call` in a thread, after those before it, and say what it answers; `after` shows more of it."""
         if self.newsroom.read_only:
             if not quiet:
                 self.say(f"This board is read-only: {self.newsroom.read_only}", "warn")
             return
-        self.run_worker(self._write(call, quiet=quiet), group="writes")
+        self.run_worker(self._write(call, quiet, after), group="writes")
 
-    async def _write(self, call: Callable[[], str], *, quiet: bool) -> None:
+    async def _write(
+        self, call: Callable[[], str], quiet: bool, after: Callable[[], Awaitable[None]] | None
+    ) -> None:
         async with self._writing:
             try:
                 told = await asyncio.to_thread(call)
             except StoryboardError as fault:
                 self.notify(str(fault), title="That was not saved", severity="error", markup=False)
+                if after:
+                    self.say("That was not saved", "warn")
                 return
+        if not self.open:
+            return
         self.take_marks()
+        if after:
+            await after()
         self.write_article(top=False)
         if told and not quiet:
             self.say(told)
@@ -131,17 +145,3 @@ class MarkingScreen(PickingScreen):
     def _dwelt(self, identity: str) -> None:
         if self.filed and self.filed.article.id == identity and self.app.screen is self:
             self._mark_article(identity, read=True, quiet=True)
-
-    # Taking back
-
-    def action_undo(self) -> None:
-        """Take the last thing back."""
-        self.write(lambda: _told(self.newsroom.undo(), "Taken back", "There is nothing to take back"))
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.write(lambda: _told(self.newsroom.redo(), "Done again", "There is nothing to do again"))
-
-
-def _told(what: str, done: str, nothing: str) -> str:
-    return f"{done}: {one_line(what)}" if what else nothing

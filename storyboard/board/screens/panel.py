@@ -16,8 +16,8 @@ from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Row, Rows
 
 
-class Panel(ModalScreen[str]):
-    """A titled box over the board; it answers with the key of what was picked, or with an empty text."""
+class Panel(ModalScreen[str | None]):
+    """A titled box over the board; it answers with what was picked or typed, with None when it was closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "quit")]
     KIND = "-list"
@@ -34,7 +34,7 @@ class Panel(ModalScreen[str]):
 
     def action_back(self) -> None:
         """Close."""
-        self.dismiss("")
+        self.dismiss(None)
 
     def action_quit(self) -> None:
         """Leave the board."""

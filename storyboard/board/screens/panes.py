@@ -100,6 +100,11 @@ class PanesScreen(Screen[None]):
         """Tell a line of several pieces in the status line."""
         self.query_one(StatusLine).left = told
 
+    @property
+    def open(self) -> bool:
+        """Whether the panes still stand: what ends in a thread after the board was closed has nothing to show."""
+        return bool(self.query(KeyBar))
+
     # Which pane is on, and which ones are seen
 
     def go(self, pane: str) -> None:

@@ -13,7 +13,7 @@ from storyboard.board.paint.head import head_lines
 from storyboard.board.paint.welcome import welcome_lines
 from storyboard.board.roles import content
 from storyboard.board.screens.panes import PanesScreen
-from storyboard.board.shelf import arrange
+from storyboard.board.shelf import Item, arrange
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Rows
@@ -74,6 +74,10 @@ class PickingScreen(PanesScreen):
         nothing.display = self.found is not None and not self.found
         nothing.update(Content(f"Nothing matches “{self.query_text}”. Escape shows all stories again."))
 
+    def all_stories(self) -> list[Item]:
+        """Every story in the order of the shelf, whatever is searched for."""
+        return list(arrange(self.cards, self.marks, self.newsroom.clock()).items())
+
     # The picked story
 
     @on(Rows.Highlighted, "#story-list")
@@ -92,7 +96,7 @@ class PickingScreen(PanesScreen):
         except StoryboardError as fault:
             self.notify(str(fault), title="This story cannot be read", severity="error", markup=False)
             return
-        if slug == self.slug:
+        if slug == self.slug and self.open:
             self.read = self._mark().read
             self.story = story
             if self.wanted:
@@ -105,12 +109,18 @@ class PickingScreen(PanesScreen):
 
     def watch_story(self, story: Story | None) -> None:
         """Name the story above its timeline."""
-        head = self.query_one("#head", Static)
-        now = self.newsroom.clock()
-        head.update(content(head_lines(story, now)) if story else "")
+        self._write_head()
         if story is None or not story.beats:
             self._behind(sorted(story.articles, key=_published, reverse=True)[:1] if story else [])
         self.query_one("#middle").border_subtitle = Content(_figures(story) if story else "")
+
+    def watch_today(self) -> None:
+        """A new day: what was expected may be due."""
+        self._write_head()
+
+    def _write_head(self) -> None:
+        head = content(head_lines(self.story, self.newsroom.clock())) if self.story else ""
+        self.query_one("#head", Static).update(head)
 
     @on(Rows.Highlighted, "#timeline")
     def _beat_highlighted(self, message: Rows.Highlighted) -> None:
@@ -209,6 +219,8 @@ class PickingScreen(PanesScreen):
             except StoryboardError as fault:
                 self.say(str(fault), "warn")
                 return
+        if not self.open:
+            return
         self.query_text, self.found = query, found
         self.rearrange()
 

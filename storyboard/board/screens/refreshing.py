@@ -10,7 +10,7 @@ from textual import work
 from storyboard.board.lines import line
 from storyboard.board.paint.panels import tally
 from storyboard.board.progress import Progress
-from storyboard.board.screens.marking import MarkingScreen
+from storyboard.board.screens.correcting import CorrectingScreen
 from storyboard.board.widgets.bars import StatusLine, TopBar
 from storyboard.board.wording import age, count
 from storyboard.errors import StoryboardError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TICK = 20  # seconds between two looks at the clock
 
 
-class RefreshingScreen(MarkingScreen):
+class RefreshingScreen(CorrectingScreen):
     """The feeds: how they stand, and what they bring."""
 
     health: Sequence[FeedHealth] = ()

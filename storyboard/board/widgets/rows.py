@@ -97,6 +97,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows, self._index, self._order, self._rank = (), {}, [], {}
         self.set_reactive(Rows.highlighted, "")
 
+    def repaint(self) -> None:
+        """Paint the rows anew: what they show changed, their heights did not."""
+        self._painted.clear()
+        self.refresh()
+
     def line_of(self, key: str) -> int:
         """Return the line of the screen on which the row of `key` begins."""
         return self._top_of(key) - self.scroll_offset.y

@@ -102,7 +102,10 @@ def compile_words(table: Mapping[str, Sequence[str]]) -> CueWords:
         {first: tuple(found) for first, found in phrases.items()},
         tuple(table.get("past_endings", ())),
         tuple(table.get("future_endings", ())),
-        re.compile(rf"\b(?:{either([*table.get('opens_clause', ()), *table.get('and', ())])})\b|[,;:\"“”«»]", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{either([*table.get('opens_clause', ()), *table.get('and', ())])})\b|[,;:\"“”«»]",
+            re.IGNORECASE,
+        ),
         frozenset(table.get("finite", ())),
     )
 
@@ -141,7 +144,7 @@ def _cues(text: str, start: int, end: int, words: CueWords) -> Iterator[Cue]:
     lower = [text[begin:stop].lower() for begin, stop in spans]
     at = 0
     while at < len(spans):
-        begin, stop = spans[at]
+        begin = spans[at][0]
         known = words.phrases.get(lower[at])
         match = _phrase(text, spans, lower, at, known) if known is not None else None
         if match is None:

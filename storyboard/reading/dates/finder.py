@@ -18,6 +18,7 @@ from storyboard.reading.dates.readings import READINGS, Match, Setting
 from storyboard.reading.dates.tense import tense_at
 from storyboard.reading.sentences import sentences as split_sentences
 
+_RUN = re.compile("[^ ]+")
 NOTHING = "nothing"  # what a form reads that only keeps its words from being a date
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’—–-]|$|(?:and|but|in|at|on|when|with)\b)")
 _INSIDE = re.compile(r"[^\W\d_] $")  # a capital after a word: part of a name, "Midweek Today"
@@ -58,10 +59,12 @@ class _Run:
     def mentions(self) -> Iterator[DateMention]:
         """Yield the mentions in order of the text."""
         codes, index = self._coded()
-        for run in self.grammar.heavy.finditer(codes):
+        for run in _RUN.finditer(codes):
+            if not self.grammar.heavy.search(codes, run.start(), run.end()):
+                continue
             position = run.start()
             while position < run.end():
-                end, mention = self._longest(codes, position, index)
+                end, mention = self._longest(codes, run.start(), run.group(), position, index)
                 if mention is not None:
                     yield mention
                 position = end
@@ -81,14 +84,15 @@ class _Run:
             last = token
         return "".join(parts), index
 
-    def _longest(self, codes: str, position: int, index: list[Token]) -> tuple[int, DateMention | None]:
-        """Return the mention of the longest form that begins here and can be read, and where to go on."""
-        fitting = [
-            (end, form)
-            for form in self.grammar.starting.get(codes[position], ())
-            if (end := form.fits(codes, position))
-        ]
-        for end, form in sorted(fitting, key=_length, reverse=True):
+    def _longest(
+        self, codes: str, first: int, run: str, position: int, index: list[Token]
+    ) -> tuple[int, DateMention | None]:
+        """Return the mention of the longest form that begins here and can be read, and where to go on.
+
+        `run` are the codes from `first` on that are joined: no form looks beyond them.
+        """
+        for length, form in self.grammar.fitting(run, position - first):
+            end = position + length
             if form.reads == NOTHING:
                 return end, None
             found = tuple(index[at] for at in range(position, end) if index[at].code == codes[at])
@@ -158,10 +162,6 @@ class _Run:
             sentence = self.sentences[at]
             self._cues[at] = cues_in(self.text, sentence.start, sentence.end, self.grammar.cues.words)
         return tense_at(self.text, start, end, self._cues[at], self.grammar.cues, weekday=weekday)
-
-
-def _length(fit: tuple[int, Form]) -> int:
-    return fit[0]
 
 
 def _span(form: Form, match: Match, setting: Setting) -> Span | None:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from storyboard.reading.dates.ranges import Ranges, compile_ranges
 from storyboard.reading.dates.tense import Cues, compile_cues
 
 _TABLES = Path(__file__).parent / "languages"
+_MOST_RUNS = 20_000  # remembered
 UNDETERMINED = "und"  # the BCP 47 code
 
 # What the lexer makes of numbers.
@@ -49,6 +50,27 @@ class Grammar:
     cues: Cues
     ranges: Ranges
     month_first: bool
+    _fits: dict[tuple[str, int], tuple[tuple[int, Form], ...]] = field(default_factory=dict)
+
+    def fitting(self, run: str, at: int) -> tuple[tuple[int, Form], ...]:
+        """Return the forms that fit the codes of a `run` from `at` on, with their lengths, the longest first.
+
+        Few runs make up most of all texts ("on Friday"), so what fits is remembered.
+        """
+        known = self._fits.get((run, at))
+        if known is None:
+            fits = [
+                (end - at, form) for form in self.starting.get(run[at], ()) if (end := form.fits(run, at))
+            ]
+            known = tuple(sorted(fits, key=_length, reverse=True))
+            if len(self._fits) >= _MOST_RUNS:
+                self._fits.clear()
+            self._fits[run, at] = known
+        return known
+
+
+def _length(fit: tuple[int, Form]) -> int:
+    return fit[0]
 
 
 @cache
@@ -89,7 +111,7 @@ def _grammar(table: Mapping[str, Any]) -> Grammar:
         lexicon=_words(lexicon, codes, frozenset(table.get("cased", ()))),
         numbers={symbols: codes.by_set[frozenset(symbols)] for symbols in _NUMBER_SETS},
         starting={code: tuple(forms) for code, forms in starting.items()},
-        heavy=re.compile(f"[^ ]*[{heavy}][^ ]*"),
+        heavy=re.compile(f"[{heavy}]"),
         holidays=table.get("holidays", {}),
         cues=compile_cues(table["tense"]),
         ranges=compile_ranges(table["ranges"]),

@@ -90,7 +90,9 @@ def tense_at(text: str, start: int, end: int, within: Clues, cues: Cues, *, week
         if right is not None and right.tense is Tense.PAST and not text[end : right.start].strip():
             # "The talks planned for Friday were called off", "The votes on Friday showed".
             return Tense.PLANNED
-        turns = right is not None and right.tense is Tense.FUTURE and _clause_begins(text[left.end : start], cues)
+        turns = (
+            right is not None and right.tense is Tense.FUTURE and _clause_begins(text[left.end : start], cues)
+        )
         return Tense.FUTURE if turns else _over(text, start, left, within, cues)
     if _is_attached(text, left, start, cues):
         return Tense.SAYING
@@ -121,7 +123,7 @@ def _for_a_day(text: str, start: int, end: int, left: Cue | None, right: Cue | N
 
 
 def _over(text: str, start: int, left: Cue, within: Clues, cues: Cues) -> Tense:
-    """Return the tense of the cue to the left: OVER for a past verb that dates what it tells by "in" or "on"."""
+    """Return the tense of the cue to the left: OVER for a past verb that dates by "in" or "on"."""
     if left.tense is not Tense.PAST or cues.opens_clause.search(text, left.end, start):
         return left.tense
     if not cues.dating.search(text, left.end, start) and text[left.end : start].strip():

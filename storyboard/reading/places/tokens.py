@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CAPITAL = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĠĢĪİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŶŹŻŽ"
 _TOKEN = re.compile(
@@ -17,7 +18,11 @@ _ABBREVIATED = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0][\"“‘'(]?$")
 # A web or mail address names nobody and no place.
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net)\b", re.IGNORECASE)
+_ADDRESS_SIGNS = ("://", "www.", "@", ".com", ".org", ".net")
+_ADDRESS = re.compile(
+    r"\b(?:(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[\w-]{1,64}\.(?:com|org|net)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,17 @@ class Token:
     gap: str
 
 
-def capitalised(text: str) -> list[Token]:
-    """Return the capitalised words of a text, in order. A possessive "'s" is left outside."""
+@lru_cache(maxsize=2)
+def capitalised(text: str) -> tuple[Token, ...]:
+    """Return the capitalised words of a text, in order. A possessive "'s" is left outside.
+
+    The last text is remembered: places and actors are both made of its words.
+    """
     tokens: list[Token] = []
     last = 0
-    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
+    small = text.lower()
+    suspected = any(sign in small for sign in _ADDRESS_SIGNS)
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if suspected else []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if addresses and any(first <= start < past for first, past in addresses):
@@ -48,7 +59,7 @@ def capitalised(text: str) -> list[Token]:
             word += "."
         tokens.append(Token(start, end, word, text[max(last, start - 24) : start]))
         last = end
-    return tokens
+    return tuple(tokens)
 
 
 def word_before(gap: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from storyboard.model.span import Span
-from storyboard.reading.dates.lexer import Token
 from storyboard.reading.dates.cues import Tense
+from storyboard.reading.dates.lexer import Token
 
 
 @dataclass(frozen=True, slots=True)

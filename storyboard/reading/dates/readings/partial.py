@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from storyboard.model.span import Precision, Span
 from storyboard.reading.dates import calendar
-from storyboard.reading.dates.readings.match import Match, Reading, Setting
 from storyboard.reading.dates.cues import Tense
+from storyboard.reading.dates.readings.match import Match, Reading, Setting
 
 # A day this near to publication is meant, unless it lies ahead and a past verb governs it.
 NEAR_DAYS = 75

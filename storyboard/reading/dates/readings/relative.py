@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from storyboard.model.span import Span
 from storyboard.reading.dates import calendar
-from storyboard.reading.dates.readings.match import Match, Reading, Setting
 from storyboard.reading.dates.cues import Tense
+from storyboard.reading.dates.readings.match import Match, Reading, Setting
 
 _AHEAD = (Tense.FUTURE, Tense.PRESENT)
 _SUNDAY = 6

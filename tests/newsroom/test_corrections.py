@@ -1,0 +1,209 @@
+"""The reader's word on stories: each kind of it on the bundled sample, held later, and taken back."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storyboard.errors import BoardLocked, UsageError
+from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
+from storyboard.newsroom import Newsroom
+from tests.newsroom.conftest import Sample, homes, sample_in, stories_of
+
+CUP, STORM, DAIRY = "baltic-cup", "cyclone-ondine", "fennmark"
+
+
+@pytest.fixture
+def desk(sample: Path, tmp_path: Path) -> Iterator[Sample]:
+    """A board of one's own with the sample in it."""
+    with sample_in(sample, tmp_path) as desk:
+        yield desk
+
+
+def corrections_on(newsroom: Newsroom) -> dict[str, Correction]:
+    """Return one correction of each kind that changes something."""
+    cup, storm, dairy = (newsroom.resolve(word) for word in (CUP, STORM, DAIRY))
+    two = tuple(one.article.id for one in cup.articles[:2])
+    return {
+        "move": Move(articles=two, into=storm.slug),
+        "reject": Reject(articles=two, story=cup.slug),
+        "merge": Join(absorbed=cup.slug, into=dairy.slug),
+        "split": Split(articles=two, story=cup.slug, into="Bakers in goal"),
+        "apart": KeepApart(one=cup.slug, other=storm.slug),
+        "rename": Rename(story=cup.slug, title="Of cups and bakers"),
+    }
+
+
+KINDS = ("move", "reject", "merge", "split", "apart", "rename")
+
+
+def obeyed(newsroom: Newsroom, kind: str, correction: Correction) -> bool:
+    """Tell whether the stories are as a correction wants them."""
+    where = homes(newsroom)
+    match correction:
+        case Move(articles=articles, into=into):
+            return all(where[article] == newsroom.resolve(into).slug for article in articles)
+        case Reject(articles=articles, story=story):
+            return all(where[article] != story for article in articles)
+        case Join(absorbed=absorbed, into=into):
+            return newsroom.resolve(absorbed).slug == newsroom.resolve(into).slug == into
+        case Split(articles=articles, story=story):
+            alone = newsroom.resolve("bakers-in-goal")
+            return alone.title == "Bakers in goal" and {one.article.id for one in alone.articles} == set(
+                articles
+            )
+        case KeepApart(one=one, other=other):
+            return newsroom.resolve(one).slug != newsroom.resolve(other).slug
+        case Rename(story=story, title=title):
+            return newsroom.resolve(story).title == title
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_correction_is_obeyed_at_once_after_a_restart_and_after_a_rebuild(desk: Sample, kind: str) -> None:
+    correction = corrections_on(desk.newsroom)[kind]
+    kept = desk.newsroom.correct(correction)
+    assert obeyed(desk.newsroom, kind, correction)
+    before = homes(desk.newsroom)
+    again = desk.reopen()
+    assert [ruling.number for ruling in again.corrections()] == [kept.number]
+    assert again.rebuild(save=True).moved == 0
+    assert obeyed(again, kind, correction)
+    assert homes(again) == before
+    assert obeyed(desk.reopen(), kind, correction)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_correction_is_undone_and_redone(desk: Sample, kind: str) -> None:
+    newsroom = desk.newsroom
+    correction = corrections_on(newsroom)[kind]
+    before = stories_of(newsroom)
+    newsroom.correct(correction)
+    after = stories_of(newsroom)
+    assert newsroom.undo().startswith("undid: ")
+    assert stories_of(newsroom) == before
+    assert newsroom.corrections() == []
+    assert newsroom.redo().startswith("redid: ")
+    assert stories_of(newsroom) == after
+    assert newsroom.undo()
+    assert stories_of(newsroom) == before
+
+
+@pytest.mark.parametrize("kind", ["move", "reject", "merge", "split"])
+def test_a_correction_holds_when_its_articles_and_new_ones_come_in(desk: Sample, kind: str) -> None:
+    newsroom = desk.newsroom
+    correction = corrections_on(newsroom)[kind]
+    newsroom.correct(correction)
+    before = homes(newsroom)
+    cup = [one.article for story in newsroom.stories(everything=True) for one in story.articles]
+    newsroom.file(cup)
+    assert homes(newsroom) == before
+    later = [
+        replace(
+            article,
+            id=f"later-{n}",
+            title=f"{article.title} again",
+            published=article.published + timedelta(days=1),
+        )
+        for n, article in enumerate(cup[:40])
+    ]
+    newsroom.file(later)
+    assert {
+        article: slug for article, slug in homes(newsroom).items() if article in before
+    } == before or obeyed(newsroom, kind, correction)
+
+
+def test_corrections_are_taken_back_in_any_order(desk: Sample) -> None:
+    newsroom = desk.newsroom
+    cup, storm, dairy = (newsroom.resolve(word) for word in (CUP, STORM, DAIRY))
+    before = stories_of(newsroom)
+    some = tuple(one.article.id for one in cup.articles[:2])
+    made = [
+        newsroom.correct(Move(articles=some, into=storm.slug)),
+        newsroom.correct(Rename(story=dairy.slug, title="Milk and money")),
+        newsroom.correct(Join(absorbed=storm.slug, into=dairy.slug)),
+    ]
+    newsroom.take_back(made[0].number)
+    assert {homes(newsroom)[article] for article in some} == {cup.slug}
+    newsroom.take_back(made[2].number)
+    assert newsroom.resolve(dairy.slug).title == "Milk and money"
+    newsroom.take_back(made[1].number)
+    assert stories_of(newsroom) == before
+
+
+def test_a_story_renamed_before_it_was_merged_gets_that_title_back_with_itself(desk: Sample) -> None:
+    newsroom = desk.newsroom
+    cup, dairy = newsroom.resolve(CUP), newsroom.resolve(DAIRY)
+    newsroom.correct(Rename(story=dairy.slug, title="Milk and money"))
+    newsroom.correct(Join(absorbed=cup.slug, into=dairy.slug))
+    assert newsroom.resolve(cup.slug).title == "Milk and money"
+    assert [newsroom.undo(), newsroom.undo()] != ["", ""]
+    assert newsroom.resolve(dairy.slug).title == dairy.title
+
+
+def test_what_is_not_there_cannot_be_corrected(desk: Sample) -> None:
+    newsroom = desk.newsroom
+    storm = newsroom.resolve(STORM).slug
+    for correction in (
+        Move(articles=("nothing",), into=storm),
+        Reject(articles=(), story="nothing"),
+        Join(absorbed=storm, into="nothing"),
+        KeepApart(one="nothing", other=storm),
+        Rename(story="nothing", title="Something"),
+    ):
+        with pytest.raises(UsageError, match="there is no"):
+            newsroom.correct(correction)
+    with pytest.raises(UsageError, match="there is no correction 7"):
+        newsroom.take_back(7)
+    assert newsroom.corrections() == []
+    assert newsroom.undo() == ""
+
+
+def test_a_board_that_is_only_read_is_not_corrected(desk: Sample) -> None:
+    reader = Newsroom.open(desk.locations, write=True, clock=desk.newsroom.clock, fall_back=True)
+    try:
+        with pytest.raises(BoardLocked):
+            reader.correct(Rename(story=reader.cards()[0].slug, title="Mine"))
+        with pytest.raises(BoardLocked):
+            reader.rebuild(save=True)
+    finally:
+        reader.close()
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_is_corrected_every_article_stays_in_one_story_and_all_of_it_can_be_undone(
+    sample: Path, tmp_path: Path, data: st.DataObject
+) -> None:
+    root = tmp_path / "any"
+    shutil.rmtree(root, ignore_errors=True)
+    with sample_in(sample, root) as desk:
+        newsroom = desk.newsroom
+        before = homes(newsroom)
+        count = data.draw(st.integers(1, 4))
+        for _ in range(count):
+            newsroom.correct(data.draw(_any_correction(newsroom)))
+            assert homes(newsroom).keys() == before.keys()
+        for number in data.draw(st.permutations([ruling.number for ruling in newsroom.corrections()])):
+            newsroom.take_back(number)
+        assert homes(newsroom) == before
+        assert homes(desk.reopen()) == before
+
+
+def _any_correction(newsroom: Newsroom) -> st.SearchStrategy[Correction]:
+    where = homes(newsroom)
+    article = st.sampled_from(sorted(where))
+    slug = st.sampled_from(sorted(card.slug for card in newsroom.cards()))
+    two = st.lists(slug, min_size=2, max_size=2, unique=True)
+    return st.one_of(
+        st.builds(lambda a, s: Move(articles=(a,), into=s), article, slug),
+        st.builds(lambda a: Reject(articles=(a,), story=where[a]), article),
+        st.builds(lambda pair: Join(absorbed=pair[0], into=pair[1]), two),
+        st.builds(lambda a: Split(articles=(a,), story=where[a], into="Of its own"), article),
+        st.builds(lambda pair: KeepApart(one=pair[0], other=pair[1]), two),
+        st.builds(lambda s: Rename(story=s, title="Mine"), slug),
+    )

@@ -1,0 +1,130 @@
+"""What lies ahead and what lies behind: the words that govern a day told without its year or week."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from storyboard.reading.dates import find_dates
+
+SATURDAY = datetime(2024, 5, 25, 9, 30, tzinfo=UTC)
+SUNDAY = datetime(2024, 5, 26, 9, 30, tzinfo=UTC)
+IN_APRIL = datetime(2024, 4, 9, 9, 30, tzinfo=UTC)
+
+
+def first_day(text: str, published: datetime, language: str = "en") -> str:
+    (mention,) = find_dates(text, published, language)
+    return str(mention.span.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A prior round of the wage talks ended in early May.", "2023-05-01"),
+        ("In early May the last round ended.", "2023-05-01"),
+        ("The fair closed in May.", "2023-05-01"),
+        ("The bridge fell on May 3.", "2023-05-03"),
+        ("The mayor was sacked May 3.", "2023-05-03"),
+        ("The hearing is set for May 3.", "2024-05-03"),
+        ("They agreed to meet in May.", "2024-05-01"),
+        ("The council set May 3 as the deadline.", "2024-05-03"),
+        ("The firm will redeem the preferred shares on May 3.", "2024-05-03"),
+        ("The trial of the two miners on May 3 was cancelled.", "2024-05-03"),
+    ],
+)
+def test_a_past_verb_never_governs_a_day_ahead(text: str, expected: str) -> None:
+    assert first_day(text, IN_APRIL) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed to meet on Thursday.",
+        "The envoys are due to leave on Thursday.",
+        "The envoys, due to leave on Thursday, are packing.",
+        "The rail operator is to roll back the fares on Thursday.",
+        "A rally is planned in Norvik for Thursday.",
+        "The bank expects the ruling on Thursday.",
+        "The fair opens on Thursday.",
+        "On Thursday the fair opens.",
+        "A hearing is scheduled Thursday.",
+        "The vote was postponed to Thursday.",
+        "The vote was postponed until Thursday.",
+        "The vote has been put back to Thursday.",
+        "The council has called a vote for Thursday.",
+        "The teams meet on Thursday.",
+        "The minister flies to Oslo on Thursday.",
+        "The premier said the dam reopens on Thursday.",
+        "The agency rules out a launch on Thursday.",
+    ],
+)
+def test_what_is_arranged_for_a_weekday_lies_ahead(text: str) -> None:
+    assert first_day(text, SATURDAY) == "2024-05-30"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was hurt in Thursday's match and will be out for a while.",
+        "The keeper, hurt in Thursday's match and will be out, waved.",
+        "They won 200 votes on Thursday.",
+        "They agreed to a truce on Thursday.",
+        "The firm agreed to buy its rival on Thursday.",
+        "The ferry was late due to fog on Thursday.",
+        "The talks planned for Thursday were called off.",
+        "They met for Thursday's prayers.",
+        "The vote was planned for Thursday.",
+        "The mayor announced plans Thursday for a new quay.",
+    ],
+)
+def test_what_is_over_or_was_only_planned_lies_behind(text: str) -> None:
+    assert first_day(text, SATURDAY) == "2024-05-23"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El tribunal decidirá el jueves."),
+        ("es", "Los ministros se reunirán el jueves."),
+        ("es", "La reunión fue aplazada al jueves."),
+        ("es", "El juicio empieza el jueves."),
+        ("es", "Acordaron reunirse el jueves."),
+        ("fr", "Le procès s'ouvrira jeudi."),
+        ("fr", "Les ministres sont attendus jeudi."),
+        ("fr", "La réunion est reportée à jeudi."),
+        ("fr", "Jeudi, le tribunal rendra sa décision."),
+        ("de", "Die Sitzung wurde auf Donnerstag verschoben."),
+        ("de", "Das Gericht wird am Donnerstag entscheiden."),
+        ("de", "Der Prozess beginnt am Donnerstag."),
+        ("de", "Die Minister treffen sich am Donnerstag."),
+        ("de", "Das Treffen ist für Donnerstag geplant."),
+    ],
+)
+def test_other_languages_look_ahead_too(language: str, text: str) -> None:
+    assert first_day(text, SATURDAY, language) == "2024-05-30"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El ministro murió en Irán el jueves."),
+        ("es", "Dos hombres fueron detenidos el jueves."),
+        ("fr", "L'opéra a fermé jeudi."),
+        ("de", "In der Nacht auf Donnerstag brannte das Haus."),
+        ("de", "Zwei Männer wurden am Donnerstag festgenommen."),
+    ],
+)
+def test_other_languages_look_back_too(language: str, text: str) -> None:
+    assert first_day(text, SATURDAY, language) == "2024-05-23"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court will rule this week.", "2024-05-27"),
+        ("They are expected to vote later this week.", "2024-05-27"),
+        ("They will vote this Thursday.", "2024-05-30"),
+        ("The dam broke this week.", "2024-05-20"),
+    ],
+)
+def test_on_a_sunday_what_is_to_come_this_week_comes_in_the_next(text: str, expected: str) -> None:
+    assert first_day(text, SUNDAY) == expected
