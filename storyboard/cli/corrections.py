@@ -98,4 +98,4 @@ def _print(arguments: argparse.Namespace, ruling: "Ruling", done: str = "") -> N
     if arguments.json:
         print_json({"number": ruling.number, "said": ruling.said})
     else:
-        print_line(f"{ruling.number}  {done}{ruling.said}")
+        print_line(f"{ruling.number} {done}{ruling.said}")

@@ -9,6 +9,7 @@ form alone: which of them matter is told by how often a story comes back to them
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from storyboard.model.reading import ActorMention, PlaceMention
@@ -220,8 +221,11 @@ def _in_headline(text: str, at: int) -> bool:
     before = nearby[: min(at, _LINE)].rpartition("\n")
     after = nearby[min(at, _LINE) :].partition("\n")
     line = before[2] + after[0]
-    if len(line) > _LINE:
-        return False
+    return len(line) <= _LINE and _written_as_headline(line)
+
+
+@lru_cache(maxsize=256)  # asked for each name in a line, and headlines are full of them
+def _written_as_headline(line: str) -> bool:
     parts = [word for word in line.split() if word[:1].isalpha()]
     return len(parts) >= 4 and sum(word[0].isupper() for word in parts) > _HEADLINE * len(parts)
 

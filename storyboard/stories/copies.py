@@ -4,7 +4,7 @@ Bottom-k sketches (Broder 1997): the k smallest hashes of all runs of words esti
 """
 
 import re
-from collections import deque
+from collections import Counter, deque
 from datetime import datetime, timedelta
 from itertools import chain
 from zlib import crc32
@@ -13,7 +13,8 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words
 _SKETCH = 24  # hashes kept of a text
 _WORDS_READ = 300
-_PROBES = 6  # of the smallest hashes that a copy must share one of
+_PROBES = 6  # smallest hashes that copies are looked up by
+_SHARED_PROBES = 2  # of those; texts that are alike share four of six on average
 _ALIKE = 0.6  # estimated share of common shingles from which two texts are one
 _LEAST_WORDS = 12  # of a body, below which only the title can tell
 _WINDOW = timedelta(days=14)
@@ -60,7 +61,10 @@ class CopyIndex:
         best, best_overlap = "", 0.0
         hashes = frozenset(sketch[1:])
         probes = (self._by_hash.get(value, ()) for value in sketch[1 : 1 + _PROBES])
-        for known in dict.fromkeys(chain.from_iterable(probes)):
+        least = min(_SHARED_PROBES, len(hashes))
+        for known, shared in Counter(chain.from_iterable(probes)).items():
+            if shared < least:
+                continue
             first, others, published = self._sketches[known]
             # No overlap can be more than this: a quick look that spares most of the comparisons.
             if len(hashes & others) < _ALIKE * max(len(hashes), len(others)):

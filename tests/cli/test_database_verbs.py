@@ -1,0 +1,81 @@
+"""`db …`, as a person calls it."""
+
+import tarfile
+from pathlib import Path
+
+from tests.cli.conftest import Command
+
+
+def listed(storyboard: Command) -> str:
+    """Return what the library holds, as `stories` tells it."""
+    return storyboard("stories", "--all", "--json").out
+
+
+def test_a_sound_library_is_said_to_be_sound(storyboard: Command, filled: Path) -> None:
+    listed(storyboard)
+    storyboard("db", "repair")
+    done = storyboard("db", "check")
+    assert (done.code, done.out) == (0, "the library is sound\n")
+    assert storyboard("db", "check", "--json").out == ""
+
+
+def test_damage_is_found_and_mended(storyboard: Command, filled: Path) -> None:
+    before = listed(storyboard)
+    for path in (filled / "catalog").rglob("*.json"):
+        path.write_text("{}", encoding="utf-8")
+    found = storyboard("db", "check", "--json")
+    assert found.code == 1
+    assert {line["mended"] for line in found.lines} == {True}
+    assert all(set(line) == {"path", "what", "mended"} for line in found.lines)
+    assert storyboard("db", "repair").code == 0
+    assert storyboard("db", "check").code == 0
+    assert listed(storyboard) == before
+
+
+def test_a_torn_story_is_set_aside_and_the_rest_goes_on(storyboard: Command, filled: Path) -> None:
+    [story] = (filled / "stories").rglob("*.json")
+    story.write_bytes(story.read_bytes()[:40])
+    assert storyboard("db", "check").code == 1
+    assert storyboard("db", "repair").code == 0
+    assert [line["articles"][0]["id"] for line in storyboard("stories", "--all", "--json").lines] == ["c1"]
+    assert list(filled.rglob("*.damaged-*"))
+
+
+def test_a_backup_is_restored_as_it_was(storyboard: Command, filled: Path, root: Path) -> None:
+    before = listed(storyboard)
+    file = root / "kept.tar.gz"
+    done = storyboard("db", "backup", str(file))
+    assert (done.code, str(file) in done.out) == (0, True)
+    assert storyboard("correct", "rename", "ferry", "Changed").code == 0
+    assert storyboard("import", "-", stdin='{"id": "x", "title": "Something new"}').code == 0
+    assert listed(storyboard) != before
+    assert storyboard("db", "restore", str(file)).code == 0
+    assert listed(storyboard) == before
+    assert storyboard("db", "check").code == 0
+
+
+def test_what_is_no_backup_changes_nothing(storyboard: Command, filled: Path, root: Path) -> None:
+    before = listed(storyboard)
+    file = root / "odd.tar.gz"
+    file.write_bytes(b"no archive")
+    assert storyboard("db", "restore", str(file)).code == 1
+    with tarfile.open(file, "w:gz") as archive:
+        archive.add(Path(__file__), "../outside.py")
+    done = storyboard("db", "restore", str(file))
+    assert (done.code, done.out) == (1, "")
+    assert storyboard("db", "restore", str(root / "absent.tar.gz")).code == 1
+    assert not (root / "outside.py").exists()
+    assert listed(storyboard) == before
+
+
+def test_compacting_says_how_much_it_gave_back(storyboard: Command, filled: Path) -> None:
+    before = listed(storyboard)
+    done = storyboard("db", "compact")
+    assert (done.code, done.out.endswith(" bytes given back\n")) == (0, True)
+    assert listed(storyboard) == before
+
+
+def test_there_is_nothing_to_back_up_before_the_first_article(storyboard: Command, root: Path) -> None:
+    done = storyboard("db", "backup", str(root / "kept.tar.gz"))
+    assert done.code == 1
+    assert "no library to back up" in done.err

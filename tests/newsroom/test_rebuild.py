@@ -1,0 +1,128 @@
+"""Rebuilding: the whole library threaded anew."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storyboard.model.correction import Join, Rename
+from storyboard.newsroom import Newsroom
+from tests.newsroom.conftest import Desktop, Sample, homes, sample_in, stories_of
+from tests.newsroom.test_filing import CHEESE, FERRY, MORE_FERRY
+
+CUP, STORM = "baltic-cup", "cyclone-ondine"
+
+
+@pytest.fixture
+def desk(sample: Path, tmp_path: Path) -> Iterator[Sample]:
+    """A board of one's own with the sample in it."""
+    with sample_in(sample, tmp_path) as desk:
+        yield desk
+
+
+def files(desk: Sample) -> dict[str, bytes]:
+    """Return the bytes of all files of the library but the lock."""
+    data = desk.locations.data
+    return {
+        str(path.relative_to(data)): path.read_bytes()
+        for path in sorted(data.rglob("*"))
+        if path.is_file() and path.name != "lock"
+    }
+
+
+def narrowed(desk: Sample) -> Newsroom:
+    """Reopen the board with settings under which stories come apart."""
+    config = desk.locations.config_file
+    config.write_text(
+        f"{config.read_text(encoding='utf-8')}\n[threads]\nidle_days = 1\nsingle_idle_days = 1\n",
+        encoding="utf-8",
+    )
+    return desk.reopen()
+
+
+def test_a_dry_run_says_what_would_change_and_saves_nothing(desk: Sample) -> None:
+    newsroom = narrowed(desk)
+    before = files(desk)
+    rebuilt = newsroom.rebuild(save=False)
+    assert rebuilt.moved > 0
+    assert files(desk) == before
+    again = newsroom.rebuild(save=False)
+    assert (again.said, again.changes) == (rebuilt.said, rebuilt.changes)
+
+
+def test_the_figures_are_those_of_the_stories_before_and_after(desk: Sample) -> None:
+    newsroom = narrowed(desk)
+    before = homes(newsroom)
+    pinned = newsroom.resolve(CUP).slug
+    newsroom.pin(pinned, on=True)
+    rebuilt = newsroom.rebuild(save=True)
+    after = homes(newsroom)
+    assert after.keys() == before.keys()
+    moved = [article for article in before if after[article] != before[article]]
+    assert rebuilt.moved == len(moved)
+    assert rebuilt.pinned == sum(pinned in (before[article], after[article]) for article in moved)
+    assert rebuilt.before == sum(count > 1 for count in Counter(before.values()).values())
+    assert (
+        rebuilt.after == len(newsroom.cards()) == sum(count > 1 for count in Counter(after.values()).values())
+    )
+
+
+def test_a_second_rebuild_changes_nothing(desk: Sample) -> None:
+    newsroom = narrowed(desk)
+    newsroom.rebuild(save=True)
+    before = stories_of(newsroom)
+    again = newsroom.rebuild(save=True)
+    assert (again.moved, again.merged, again.split) == (0, 0, 0)
+    assert stories_of(newsroom) == before
+    assert stories_of(desk.reopen()) == before
+
+
+def test_titles_marks_and_former_names_survive(desk: Sample) -> None:
+    newsroom = desk.newsroom
+    cup, storm = newsroom.resolve(CUP).slug, newsroom.resolve(STORM).slug
+    newsroom.correct(Rename(story=storm, title="The storm"))
+    newsroom.correct(Join(absorbed=cup, into=storm))
+    newsroom.follow(storm, on=True)
+    newsroom.mark_read(storm)
+    marks = newsroom.marks()
+    newsroom.rebuild(save=True)
+    newsroom = desk.reopen()
+    assert newsroom.resolve(cup).slug == storm
+    assert newsroom.resolve(storm).title == "The storm"
+    assert newsroom.marks() == marks
+
+
+def test_a_correction_is_taken_back_after_a_rebuild_as_before(desk: Sample) -> None:
+    newsroom = desk.newsroom
+    before = homes(newsroom)
+    kept = newsroom.correct(Join(absorbed=newsroom.resolve(CUP).slug, into=newsroom.resolve(STORM).slug))
+    newsroom.rebuild(save=True)
+    newsroom.take_back(kept.number)
+    assert homes(newsroom) == before
+
+
+def test_articles_that_come_after_a_rebuild_join_the_stories_there_are(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    newsroom.take_in([desktop.lines(*FERRY, CHEESE)])
+    newsroom.rebuild(save=True)
+    [later] = newsroom.take_in([desktop.lines(MORE_FERRY)]).filings
+    assert later.story == homes(newsroom)["f1"]
+
+
+def test_the_filters_of_now_decide_what_a_rebuild_hides(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    newsroom.take_in([desktop.lines(*FERRY, CHEESE)])
+    desktop.configure('[filters.mute]\nwords = ["cheese"]\n')
+    newsroom = desktop.open()
+    newsroom.rebuild(save=True)
+    assert [article.id for article, _ in newsroom.hidden()] == ["c1"]
+    desktop.configure()
+    newsroom = desktop.open()
+    newsroom.rebuild(save=True)
+    assert newsroom.hidden() == []
+
+
+def test_an_empty_library_is_rebuilt_to_an_empty_one(desktop: Desktop) -> None:
+    rebuilt = desktop.open().rebuild(save=True)
+    assert (rebuilt.before, rebuilt.after, rebuilt.moved) == (0, 0, 0)
