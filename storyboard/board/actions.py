@@ -90,7 +90,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("expected", "e", "expected", "What is expected next, in all stories", STORIES, LISTS),
     Action("changed", "c", "changed", "What changed since your last visit", STORIES, frozenset({"stories"})),
     Action(
-        "merge", "M", "merge", "Make this story and another one", CORRECT, frozenset({"timeline", "articles"})
+        "merge", "M", "merge", "Merge this story with another", CORRECT, frozenset({"timeline", "articles"})
     ),
     Action(
         "split",

@@ -56,19 +56,27 @@ def _check(arguments: argparse.Namespace) -> int:
 
     locations = locations_of(arguments)
     config = read(locations.config_file)
-    for warning in config.warnings:
+    warnings = (*config.warnings, *_board_notices(config))
+    for warning in warnings:
         say(f"storyboard: {warning}")
     faults = [] if arguments.safe else _plugin_faults(config, locations)
     for fault in faults:
         say_fault(fault)
     if not locations.config_file.exists():
         print_line(f"{locations.config_file}: none: the defaults hold; `storyboard config init` writes one")
-    elif not config.warnings and not faults:
+    elif not warnings and not faults:
         print_line(
             f"{locations.config_file}: right, {amount(len(config.feeds), 'feed', 'feeds')}, "
             f"{amount(len(config.filters), 'filter', 'filters')}"
         )
     return int(bool(faults))
+
+
+def _board_notices(config: "Config") -> list[str]:
+    """Return what the board would say of the `[keys]` when it opens."""
+    from storyboard.board.actions import keymap
+
+    return keymap(config.keys)[1]
 
 
 def _plugin_faults(config: "Config", locations: Locations) -> list[PluginFault]:

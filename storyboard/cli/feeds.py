@@ -11,6 +11,7 @@ from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.cli.shapes import feed_record
 from storyboard.errors import StoryboardError
 from storyboard.model.feed import FeedHealth, FeedState
+from storyboard.model.plain import without_password
 
 TROUBLE = (FeedState.FAILED, FeedState.GONE)
 
@@ -73,7 +74,7 @@ def _print_health(found: list[FeedHealth], *, as_json: bool) -> None:
                 health.state.value,
                 (iso(health.checked) or "never")[:16].replace("T", " "),
                 amount(health.articles, "article", "articles"),
-                health.reason or health.url,
+                health.reason or without_password(health.url),
             )
             for health in found
         )
@@ -89,9 +90,9 @@ def _add(arguments: argparse.Namespace) -> int:
     adding = feeds.add(_config(arguments), arguments.address, now, name=arguments.name, every=arguments.every)
     feed = asyncio.run(adding)
     if arguments.json:
-        print_json({"name": feed.name, "url": feed.url})
+        print_json({"name": feed.name, "url": without_password(feed.url)})
     else:
-        print_line(f"added {feed.name}: {feed.url}")
+        print_line(f"added {feed.name}: {without_password(feed.url)}")
     return 0
 
 
@@ -100,7 +101,7 @@ def _remove(arguments: argparse.Namespace) -> int:
 
     feed = feeds.remove(_config(arguments), arguments.name)
     if arguments.json:
-        print_json({"name": feed.name, "url": feed.url})
+        print_json({"name": feed.name, "url": without_password(feed.url)})
     else:
         print_line(f"removed {feed.name}: its articles stay in the library")
     return 0
@@ -128,7 +129,7 @@ def _import(arguments: argparse.Namespace) -> int:
     added = feeds.import_opml(_config(arguments), arguments.file, now)
     for feed in added:
         if arguments.json:
-            print_json({"name": feed.name, "url": feed.url})
+            print_json({"name": feed.name, "url": without_password(feed.url)})
     if not arguments.json:
         print_line(f"{amount(len(added), 'feed', 'feeds')} added")
     return 0

@@ -97,8 +97,10 @@ def _import(arguments: argparse.Namespace) -> int:
 def _rebuild(arguments: argparse.Namespace) -> int:
     with newsroom_for(arguments, write=True) as newsroom:
         rebuilt = newsroom.rebuild(save=not arguments.dry_run)
+    for fault in rebuilt.faults:
+        say_fault(fault)
     if arguments.json:
-        figures = ("before", "after", "merged", "split", "moved", "pinned")
+        figures = ("before", "after", "merged", "split", "moved", "pinned", "hidden")
         print_json({name: getattr(rebuilt, name) for name in figures})
     else:
         print_line(rebuilt.said)

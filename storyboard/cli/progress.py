@@ -7,7 +7,7 @@ from typing import Self, TextIO
 from storyboard.cli.output import amount, say_fault
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted
 from storyboard.model.feed import FeedState
-from storyboard.model.plain import one_line
+from storyboard.model.plain import one_line, without_password
 
 BAR = 24  # characters
 TROUBLE = (FeedState.FAILED, FeedState.GONE)
@@ -40,7 +40,7 @@ class Progress:
                 if health.state in TROUBLE:
                     self._line(f"{health.name}: {health.state.value}: {health.reason}")
                 if health.moved_to:
-                    self._line(f"{health.name}: moved for good to {health.moved_to}")
+                    self._line(f"{health.name}: moved for good to {without_password(health.moved_to)}")
                 self._draw(done, total, health.name)
             case PluginFault():
                 self._wipe()

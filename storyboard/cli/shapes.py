@@ -9,6 +9,7 @@ from storyboard.exports.records import article_record, beat_record, place_record
 from storyboard.model.article import Article
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedHealth
+from storyboard.model.plain import without_password
 from storyboard.model.reading import Keyword, Reading
 from storyboard.model.story import Candidate, Filed, Story
 
@@ -151,7 +152,7 @@ def feed_record(health: FeedHealth) -> Record:
     """Return the line of `feeds list --json`."""
     return {
         "name": health.name,
-        "url": health.url,
+        "url": without_password(health.url),
         "title": health.title,
         "state": health.state.value,
         "reason": health.reason,
@@ -160,7 +161,7 @@ def feed_record(health: FeedHealth) -> Record:
         "due": iso(health.due),
         "articles": health.articles,
         "newest": iso(health.newest),
-        "moved_to": health.moved_to or None,
+        "moved_to": without_password(health.moved_to) or None,
     }
 
 

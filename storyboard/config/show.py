@@ -11,8 +11,9 @@ from tomlkit.items import Table
 from storyboard.config.config import Config
 from storyboard.config.durations import in_words
 from storyboard.config.schema import SETTINGS
-from storyboard.config.values import SECRET, without_password
+from storyboard.config.values import SECRET
 from storyboard.model.feed import Feed
+from storyboard.model.plain import without_password
 from storyboard.plugins import Section
 
 MASK = "***"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from storyboard.config.durations import duration
 from storyboard.config.source_text import Source
-from storyboard.model.plain import one_line, web_address
+from storyboard.model.plain import one_line, web_address, without_password
 
 _KINDS = {
     bool: "true or false",
@@ -20,8 +20,6 @@ _KINDS = {
 }
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_PASSWORD = re.compile(r"(://[^/@:\s]*):[^/@\s]*@")
-_KEY_IN_QUERY = re.compile(r"([?&][^=&#]*(?:token|key|secret|auth|passw)[^=&#]*=)[^&#\s]*", re.IGNORECASE)
 SECRET = re.compile(r"(?:env|cmd):\s*\S", re.DOTALL)
 
 
@@ -95,8 +93,3 @@ def language(source: Source, key: tuple[str, ...], value: object) -> str:
     if not _LANGUAGE.fullmatch(code.lower()):
         raise source.fault(key, f'{code!r} is no language code; write "en" or "pt-br"')
     return code.lower()
-
-
-def without_password(url: str) -> str:
-    """Return an address with the password and the keys in it masked."""
-    return _KEY_IN_QUERY.sub(r"\1***", _PASSWORD.sub(r"\1:***@", url))

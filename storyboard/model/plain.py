@@ -19,12 +19,7 @@ def plain(text: str) -> str:
     """Return `text` without escapes and unseen characters; lines and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
-    text = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n")
-    )
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return _UNSEEN.sub("", _ESCAPES.sub("", text))
 
 
@@ -40,3 +35,12 @@ def web_address(link: str) -> str:
     if scheme.lower() not in ("http", "https") or not rest or not link.isprintable() or " " in link:
         return ""
     return link
+
+
+_PASSWORD = re.compile(r"(://[^/@:\s]*):[^/@\s]*@")
+_KEY_IN_QUERY = re.compile(r"([?&][^=&#]*(?:token|key|secret|auth|passw)[^=&#]*=)[^&#\s]*", re.IGNORECASE)
+
+
+def without_password(url: str) -> str:
+    """Return an address with the password and the keys in it masked."""
+    return _KEY_IN_QUERY.sub(r"\1***", _PASSWORD.sub(r"\1:***@", url))

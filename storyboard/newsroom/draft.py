@@ -74,6 +74,7 @@ class Draft:
         self._filed.update(other._filed)
         self._beats = join(self._beats, other._beats)
         self._aliases = tuple(dict.fromkeys((*self._aliases, *other._aliases, other.slug)))
+        self._given = self._given or other._given
         other._filed, other._beats = {}, ()
 
     def take(self, article_id: str, why: Why, told: Iterable[Telling], other: "Draft") -> None:

@@ -58,8 +58,9 @@ class Editor:
         self._guard = RLock()
 
     def close(self) -> None:
-        """Let the reading processes go."""
-        self._readers.close()
+        """Let the reading processes go, once whoever changes something is done."""
+        with self._guard:
+            self._readers.close()
 
     def refresh(self, names: Sequence[str], *, force: bool) -> AsyncIterator[Event]:
         """See `Newsroom.refresh`."""
@@ -155,6 +156,7 @@ class Editor:
             self._save_filed()
             chain = assemble(self._config.filters, self._plugins(), self._clock)
             rebuilt = rebuild(self._library, self._config.threads, chain, self._readers)
+            rebuilt = replace(rebuilt, faults=chain.faults)
             if save:
                 self._desk = None
                 self._library.commit(rebuilt.changes)

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from storyboard.config import Config
 from storyboard.errors import UsageError
 from storyboard.model.article import Article
-from storyboard.model.correction import Correction, Join, Split
+from storyboard.model.correction import Correction, Join, Move, Reject, Split
 from storyboard.model.feed import FeedHealth, Memory
+from storyboard.model.plain import without_password
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Card, Filed, Mark, Story
 from storyboard.newsroom.query import parse
@@ -17,6 +18,7 @@ from storyboard.store.library import Library
 from storyboard.store.slugs import slug_for
 
 SHOWN = 5  # candidates named in a message
+PREFIX = 4  # characters of an id that are enough to name an article
 
 
 def resolve(library: Library, word: str) -> Story:
@@ -31,8 +33,23 @@ def resolve(library: Library, word: str) -> Story:
     raise UsageError(f"there is no story {word!r}; `storyboard stories` lists them with their slugs")
 
 
-def filed(library: Library, article_id: str) -> tuple[Story, Filed]:
-    """Return an article and its story. Raises UsageError when the library has no such article."""
+def identity(library: Library, word: str) -> str:
+    """Return the id of the article that `word`, an id or the beginning of one, names. Raises UsageError."""
+    if word in library.known([word]):
+        return word
+    ids = (one.article.id for story in library.stories() for one in story.articles)
+    found = sorted({known for known in ids if known.startswith(word)}) if len(word) >= PREFIX else []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(found[:SHOWN])
+        raise UsageError(f"{word!r} may mean {several}{' …' if len(found) > SHOWN else ''}")
+    raise UsageError(f"there is no article {word!r}; `storyboard stories --all --json` lists their ids")
+
+
+def filed(library: Library, word: str) -> tuple[Story, Filed]:
+    """Return an article, named by its id or the beginning of that, and its story. Raises UsageError."""
+    article_id = identity(library, word)
     slug = library.known([article_id]).get(article_id)
     story = library.story(slug) if slug else None
     if story:
@@ -75,23 +92,30 @@ def hidden(library: Library) -> list[tuple[Article, str]]:
 
 
 def health(config: Config, memories: Mapping[str, Memory]) -> list[FeedHealth]:
-    """Return how the feeds and sources of the config stand; what was never visited is new."""
+    """Return how the feeds and sources of the config stand, without the secrets of their addresses.
+
+    What was never visited is new.
+    """
     known = {name: memory.health for name, memory in memories.items()}
     addresses = {feed.name: feed.url for feed in config.feeds} | {
         section.name: "" for section in config.sources
     }
-    return [known.get(name) or FeedHealth(name=name, url=url) for name, url in addresses.items()]
+    found = [known.get(name) or FeedHealth(name=name, url=url) for name, url in addresses.items()]
+    return [
+        replace(one, url=without_password(one.url), moved_to=without_password(one.moved_to)) for one in found
+    ]
 
 
 def checked(library: Library, correction: Correction) -> Correction:
-    """Return a correction that can be made: the story that a split makes gets a free slug from its name.
+    """Return a correction that can be made: beginnings of ids are completed, and the story that a split
+    makes gets a free slug from its name.
 
     Raises UsageError when it speaks of a story or an article that the library does not have.
     """
-    articles = getattr(correction, "articles", ())
-    unknown = [article for article in articles if article not in library.known(articles)]
-    if unknown:
-        raise UsageError(f"there is no article {unknown[0]!r}; `storyboard stories --all --json` lists them")
+    if isinstance(correction, (Move, Split, Reject)):
+        correction = replace(
+            correction, articles=tuple(identity(library, word) for word in correction.articles)
+        )
     # What articles are moved to may be a new story; everything else must be there.
     named = ("story", "absorbed", "one", "other", *(("into",) if isinstance(correction, Join) else ()))
     for name in named:

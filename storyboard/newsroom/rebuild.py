@@ -9,6 +9,7 @@ from datetime import datetime
 from storyboard.filters.chain import Chain
 from storyboard.model.article import EPOCH, Article
 from storyboard.model.correction import Correction, Rename
+from storyboard.model.events import PluginFault
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Story
 from storyboard.newsroom.desk import Desk
@@ -25,7 +26,7 @@ class Rebuilt:
     """What a rebuild would change, and what is needed to save it.
 
     Stories are those of several articles; `moved` articles are in another story than before, `pinned`
-    of them in, or from, one that the reader pinned.
+    of them in, or from, one that the reader pinned. `hidden` articles are those that filters hide then.
     """
 
     before: int
@@ -36,13 +37,16 @@ class Rebuilt:
     pinned: int
     changes: Changes
     corpus: bytes
+    hidden: int
+    faults: tuple[PluginFault, ...] = ()
 
     @property
     def said(self) -> str:
         """The rebuild in one line."""
         return (
             f"stories {self.before} → {self.after}; {self.merged} merge, {self.split} split; "
-            f"{self.moved} articles move, {self.pinned} of them in pinned stories"
+            f"{self.moved} articles move, {self.pinned} of them in pinned stories; "
+            f"{self.hidden} articles hidden"
         )
 
 
@@ -146,6 +150,7 @@ def _compared(
             changes, stories=named, absorbed=gone, removed=frozenset(), threads=threads, corpus=None
         ),
         corpus=desk.corpus(),
+        hidden=sum(bool(filed.article.hidden) for story in changes.stories for filed in story.articles),
     )
 
 

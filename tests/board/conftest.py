@@ -1,5 +1,6 @@
 """The real board on a real newsroom, filled once from the bundled sample and copied for each test."""
 
+import gc
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -15,6 +16,15 @@ from storyboard.newsroom import Newsroom
 from tests.board.pilots import Board, open_newsroom, settle
 
 SLOW = "mark_read_after_seconds = 600\n"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def seldom_collected() -> Iterator[None]:
+    """A board is a big tree: the collector at its usual pace takes a fifth of the time of these tests."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 20)
+    yield
+    gc.set_threshold(*usual)
 
 
 @pytest.fixture(scope="session")

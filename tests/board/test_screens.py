@@ -17,12 +17,12 @@ def panes(screen: object) -> list[str]:
     return [name for name in ("stories", "middle", "article") if query_one(f"#{name}").is_on_screen]
 
 
-@pytest.mark.parametrize("size", [(200, 50), (120, 36), (100, 24)])
-async def test_a_roomy_terminal_shows_all_panes(
-    newsroom: Newsroom, board: Board, size: tuple[int, int]
-) -> None:
-    async with board(newsroom, size) as (screen, _):
-        assert panes(screen) == ["stories", "middle", "article"]
+async def test_a_roomy_terminal_shows_all_panes(newsroom: Newsroom, board: Board) -> None:
+    async with board(newsroom, (200, 50)) as (screen, pilot):
+        for size in ((200, 50), (120, 36), (100, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert panes(screen) == ["stories", "middle", "article"], size
 
 
 async def test_eighty_columns_show_one_pane_at_a_time(newsroom: Newsroom, board: Board) -> None:
@@ -51,15 +51,15 @@ async def test_a_terminal_that_is_resized_keeps_what_was_read(newsroom: Newsroom
         assert (screen.slug, screen.query_one(Timeline).highlighted) == (slug, beat)
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
-async def test_the_footer_fits_and_always_ends_with_help_and_back(
-    newsroom: Newsroom, board: Board, width: int
-) -> None:
-    async with board(newsroom, (width, 24)) as (screen, _):
-        told = str(screen.query_one(KeyBar).render()).rstrip()
-        assert len(told) <= width - 4
-        assert told.endswith("q back")
-        assert "? help" in told
+async def test_the_footer_fits_and_always_ends_with_help_and_back(newsroom: Newsroom, board: Board) -> None:
+    async with board(newsroom, (200, 24)) as (screen, pilot):
+        for width in (200, 120, 80, 60, 40):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            told = str(screen.query_one(KeyBar).render()).rstrip()
+            assert len(told) <= width - 4
+            assert told.endswith("q back")
+            assert "? help" in told
 
 
 async def test_without_feeds_the_board_says_how_to_begin(empty: Newsroom, board: Board) -> None:
@@ -146,9 +146,12 @@ async def test_no_color_leaves_a_board_that_can_be_read(
         assert strip.text.startswith("▌")
 
 
-@pytest.mark.parametrize("theme", ["newsprint", "ink", "signal", "terminal", "nord"])
-async def test_the_board_opens_in_every_theme(newsroom: Newsroom, board: Board, theme: str) -> None:
-    newsroom.config = replace(newsroom.config, board=replace(newsroom.config.board, theme=theme))
-    async with board(newsroom) as (_, pilot):
-        assert pilot.app.theme == theme
+async def test_the_board_opens_in_a_theme_and_takes_on_every_other(newsroom: Newsroom, board: Board) -> None:
+    newsroom.config = replace(newsroom.config, board=replace(newsroom.config.board, theme="newsprint"))
+    async with board(newsroom) as (screen, pilot):
+        assert pilot.app.theme == "newsprint"
+        for theme in ("ink", "signal", "terminal", "nord"):
+            pilot.app.theme = theme
+            await pilot.pause()
+            assert screen.query_one(StoryList).render_line(1).text.startswith("▌")
         assert not pilot.app._notifications

@@ -181,3 +181,20 @@ def test_a_shell_can_complete_every_verb(storyboard: Command, shell: str) -> Non
     assert told.code == 0
     for verb in ("refresh", "import", "stories", "timeline", "why", "feeds", "plugins", "config", "discover"):
         assert verb in told.out
+
+
+def test_a_password_in_an_address_is_never_shown(
+    storyboard: Command, configure: Callable[[str], Path]
+) -> None:
+    configure('[feeds.gazette]\nurl = "http://joe:hunter2@127.0.0.1:9/x?token=abc123"')
+    for words in (
+        ("feeds", "list"),
+        ("feeds", "list", "--json"),
+        ("refresh", "--json", "--force"),
+        ("feeds", "check"),
+    ):
+        for _ in range(2):
+            told = storyboard(*words)
+            assert "gazette" in told.out + told.err
+            assert "hunter2" not in told.out + told.err
+            assert "abc123" not in told.out + told.err

@@ -102,7 +102,7 @@ class PanesScreen(Screen[None]):
 
     @property
     def open(self) -> bool:
-        """Whether the panes still stand: what ends in a thread after the board was closed has nothing to show."""
+        """Whether the panes still stand: what ends after the board was closed has nothing to show."""
         return bool(self.query(KeyBar))
 
     # Which pane is on, and which ones are seen

@@ -1,0 +1,97 @@
+"""What may happen while a refresh runs: corrections, its end before its time, another one after it."""
+
+import asyncio
+
+from storyboard.model.correction import Rename
+from storyboard.model.events import FeedVisited, Saved
+from tests.newsroom.conftest import CHEESE, FERRY, Desktop, homes, item, rss
+
+
+def two_feeds(desktop: Desktop) -> None:
+    """Configure a feed that answers at once, and a slow one."""
+    desktop.server.serve("/feed", rss(*FERRY, CHEESE))
+    desktop.server.serve("/other", rss(item("o1", "Otters seen in the harbour basin", day=4), title="Other"))
+    desktop.configure(gazette="/feed", other="/other")
+
+
+def test_a_correction_taken_back_meanwhile_loses_nothing_of_what_was_fetched(desktop: Desktop) -> None:
+    two_feeds(desktop)
+    newsroom = desktop.open()
+    newsroom.take_in([desktop.lines({"id": "x", "title": "A first article", "published": "2026-03-01"})])
+    kept = newsroom.correct(Rename(story=homes(newsroom)["x"], title="Mine"))
+
+    async def run() -> None:
+        taken = False
+        async for event in newsroom.refresh():
+            if isinstance(event, FeedVisited) and not taken:
+                taken = True
+                await asyncio.to_thread(newsroom.take_back, kept.number)
+
+    asyncio.run(run())
+    assert len(homes(newsroom)) == 6
+    newsroom = desktop.open()
+    assert len(homes(newsroom)) == 6
+    assert newsroom.resolve(homes(newsroom)["x"]).title == "A first article"
+
+
+def test_a_refresh_that_is_left_can_be_made_again_whole(desktop: Desktop) -> None:
+    two_feeds(desktop)
+    newsroom = desktop.open()
+
+    async def run() -> None:
+        async for event in newsroom.refresh():
+            if isinstance(event, FeedVisited):
+                break
+
+    asyncio.run(run())
+    told = desktop.refresh(force=True)
+    assert told.done.failed == 0
+    assert len(homes(newsroom)) == 5
+    assert len(homes(desktop.open())) == 5
+
+
+def test_a_refresh_that_is_cancelled_can_be_made_again_whole(desktop: Desktop) -> None:
+    two_feeds(desktop)
+    newsroom = desktop.open()
+
+    async def run() -> None:
+        async for event in newsroom.refresh():
+            if isinstance(event, FeedVisited):
+                await asyncio.sleep(30)
+
+    async def cut() -> None:
+        try:
+            await asyncio.wait_for(run(), 0.8)
+        except TimeoutError:
+            return
+
+    asyncio.run(cut())
+    desktop.refresh(force=True)
+    assert len(homes(desktop.open())) == 5
+
+
+def test_a_feed_under_another_name_brings_no_article_twice(desktop: Desktop) -> None:
+    desktop.server.serve("/feed", rss(*FERRY, CHEESE))
+    desktop.configure(gazette="/feed")
+    desktop.refresh()
+    before = homes(desktop.open())
+    desktop.configure(herald="/feed")
+    newsroom = desktop.open()
+    assert desktop.refresh().done.fresh == 0
+    assert homes(newsroom) == before
+    assert [feed.name for feed in newsroom.feeds()] == ["herald"]
+
+
+def test_a_feed_that_is_taken_out_and_put_in_again_goes_on(desktop: Desktop) -> None:
+    desktop.server.serve("/feed", rss(*FERRY, CHEESE))
+    desktop.configure(gazette="/feed")
+    desktop.refresh()
+    desktop.configure()
+    newsroom = desktop.open()
+    assert newsroom.feeds() == []
+    assert desktop.refresh().done.feeds == 0
+    desktop.configure(gazette="/feed")
+    desktop.open()
+    told = desktop.refresh(force=True)
+    assert told.done.failed == 0
+    assert not [event for event in told.events if isinstance(event, Saved) and event.articles]
