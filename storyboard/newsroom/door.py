@@ -21,8 +21,9 @@ from storyboard.model.feed import FeedHealth, Memory
 from storyboard.model.reading import Keyword, Reading
 from storyboard.model.story import Card, Filed, Mark, Story
 from storyboard.newsroom import queries
-from storyboard.newsroom.history import Change, History
+from storyboard.newsroom.history import History
 from storyboard.newsroom.marks import Marks
+from storyboard.newsroom.reversal import correcting, taking_back
 from storyboard.store.library import Library
 
 if TYPE_CHECKING:
@@ -213,20 +214,17 @@ class Newsroom:
         """
         correction = queries.checked(self._library, correction)
         ruling = self._editor.correct(correction)
-        last = [ruling.number]
-
-        def again() -> None:
-            last[0] = self._editor.correct(correction).number
-
-        self._history.record(Change(ruling.said, lambda: self._take_back(last[0]), again))
+        self._history.record(correcting(self._editor, ruling))
         return ruling
 
     def take_back(self, number: int) -> "Ruling":
-        """Take the correction of that number back. Raises UsageError when there is none, and BoardLocked."""
-        return self._editor.take_back(number)
+        """Take the correction of that number back, which can be undone too.
 
-    def _take_back(self, number: int) -> None:
-        self._editor.take_back(number)
+        Raises UsageError when there is none, and BoardLocked.
+        """
+        ruling = self._editor.take_back(number)
+        self._history.record(taking_back(self._editor, ruling))
+        return ruling
 
     def rebuild(self, *, save: bool) -> "Rebuilt":
         """Thread the whole library anew under the present settings and say what changes; with `save`

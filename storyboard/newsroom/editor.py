@@ -136,6 +136,15 @@ class Editor:
             self.save()
             return kept
 
+    def number_of(self, correction: Correction) -> int:
+        """Return the number of the latest correction of these words, whenever it was made; 0 for none."""
+        made = [
+            kept
+            for kept in rulings(self._library)
+            if replace(kept.correction, at=correction.at) == correction
+        ]
+        return made[-1].number if made else 0
+
     def take_back(self, number: int) -> Ruling:
         """Take a correction back; what it moved goes where the machine, or another correction, wants it."""
         with self._changing():

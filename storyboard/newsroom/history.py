@@ -34,7 +34,7 @@ class History:
         change = self._done[-1]
         change.back()
         self._undone.append(self._done.pop())
-        return change.said
+        return f"undid: {change.said}"
 
     def redo(self) -> str:
         """Make the change again that was undone last; an empty string when there is none."""
@@ -43,4 +43,4 @@ class History:
         change = self._undone[-1]
         change.again()
         self._done.append(self._undone.pop())
-        return change.said
+        return f"redid: {change.said}"
