@@ -53,7 +53,8 @@ def _shown(verb: argparse.ArgumentParser) -> str:
     row = next(
         line for line in GUIDE.splitlines() if line.startswith((f"| `{verb.prog} ", f"| `{verb.prog}`"))
     )
-    return f"{row} --config --data-dir --plain --safe --output"  # told once for all verbs; -o is short for the last
+    # Told once for all verbs; -o is short for the last.
+    return f"{row} --config --data-dir --plain --safe --output"
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
