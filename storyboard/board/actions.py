@@ -1,10 +1,15 @@
-"""Every action once: its keys, its words, where it is shown. Bindings, footer, palette and help read this."""
+"""Every action once: its keys, its words, where it is shown. Bindings, footer, palette and help read this.
+
+Textual is loaded for the bindings only: `config check` asks for the keys without it.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 LISTS = frozenset({"stories", "timeline", "articles"})
 STORY = LISTS | {"article"}
@@ -22,8 +27,10 @@ class Action:
     shown: frozenset[str] = frozenset()
     command: bool = True
 
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
         """Return the binding, remappable by its id."""
+        from textual.binding import Binding
+
         return Binding(self.keys, self.id, self.label, id=self.id, show=bool(self.shown), tooltip=self.help)
 
 
@@ -137,12 +144,12 @@ BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 SCROLLING = ("down", "up", "top", "bottom", "page_down", "page_up")
 
 
-def bindings(*ids: str) -> list[Binding]:
+def bindings(*ids: str) -> "list[Binding]":
     """Return the bindings of the actions `ids`."""
     return [BY_ID[name].binding() for name in ids]
 
 
-def bindings_except(*ids: str) -> list[Binding]:
+def bindings_except(*ids: str) -> "list[Binding]":
     """Return the bindings of all other actions."""
     return [action.binding() for action in ACTIONS if action.id not in ids]
 
