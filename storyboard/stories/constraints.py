@@ -12,7 +12,6 @@ class Constraints:
     """
 
     def __init__(self, current: Callable[[str], str]) -> None:
-        self.corrections: tuple[Correction, ...] = ()
         self._resolve = current
         self._home: dict[str, str] = {}
         self._barred: dict[str, list[str]] = {}
@@ -22,7 +21,6 @@ class Constraints:
 
     def add(self, correction: Correction) -> None:
         """Take in one correction."""
-        self.corrections = (*self.corrections, correction)
         match correction:
             case Move(articles=articles, into=into):
                 self._send(articles, into)

@@ -51,11 +51,6 @@ class Threader:
         """Return the slug under which the story once called `slug` goes on after merges."""
         return self._constraints.current(slug)
 
-    @property
-    def corrections(self) -> tuple[Correction, ...]:
-        """The reader's corrections in force, in the order they were made."""
-        return self._constraints.corrections
-
     def place(self, item: Item) -> Placement:
         """File one article and say why; an article that is already filed stays where it is."""
         shelf = self._shelf
