@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from unittest.mock import patch
 
@@ -50,7 +51,8 @@ def _item(row: dict[str, str]) -> tuple[Item, str]:
 
 def found(stream: Stream) -> dict[str, str]:
     """Thread a stream and return the story of each article."""
-    threader = Threader(ThreadSettings(), lambda item: item.id)
+    numbers = count(1)  # a name is given once: a part that splits off is another story
+    threader = Threader(ThreadSettings(), lambda _: f"story-{next(numbers)}")
     for number, (item, _) in enumerate(stream, 1):
         threader.place(item)
         if number % _BATCH == 0:

@@ -30,9 +30,9 @@ CREATE INDEX aliases_by_slug ON aliases (slug);
 CREATE INDEX articles_by_slug ON articles (slug);
 CREATE INDEX articles_by_link ON articles (link) WHERE link != '';
 CREATE INDEX hidden_articles ON articles (slug) WHERE hidden;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 """
-_VERSION = 2
+_VERSION = 3
 _SHOWN = 20  # candidates of an ambiguous word: more than a person reads
 
 

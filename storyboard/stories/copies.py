@@ -4,10 +4,14 @@ Bottom-k sketches (Broder 1997): the k smallest hashes of all runs of words esti
 """
 
 import re
+import struct
 from collections import Counter, deque
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import chain
 from zlib import crc32
+
+from storyboard.stories.state import Member
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words
@@ -18,70 +22,92 @@ _SHARED_PROBES = 2  # of those; texts that are alike share four of six on averag
 _ALIKE = 0.6  # estimated share of common shingles from which two texts are one
 _LEAST_WORDS = 12  # of a body, below which only the title can tell
 _WINDOW = timedelta(days=14)
+_TITLE, _TEXT = b"t", b"x"  # what a sketch was made of: the two are never compared
 
 
-def text_key(title: str, body: str) -> tuple[int, ...]:
+def text_key(title: str, body: str) -> bytes:
     """Return a sketch of an article's text; of the title when there is no body to speak of.
 
-    The first number tells sketches of titles (0) from sketches of texts (1): the two are never compared.
+    One byte tells sketches of titles from those of texts; up to 24 hashes of four bytes follow, in order.
     """
     words = _WORD.findall(body[: _WORDS_READ * 12].casefold())[:_WORDS_READ]
     if len(words) >= _LEAST_WORDS:
-        return (1, *_sketch(words, _SHINGLE))
+        return _TEXT + _sketch(words, _SHINGLE)
     words = _WORD.findall(title.casefold())
-    if len(words) < 4:
-        return ()
-    return (0, *_sketch(words, 2))
+    return _TITLE + _sketch(words, 2) if len(words) >= 4 else b""
 
 
-def _sketch(words: list[str], width: int) -> list[int]:
+def _sketch(words: list[str], width: int) -> bytes:
     shingles = {" ".join(words[i : i + width]) for i in range(len(words) - width + 1)}
-    return sorted(crc32(shingle.encode("utf-8", "replace")) for shingle in shingles)[:_SKETCH]
+    smallest = sorted(crc32(shingle.encode("utf-8", "replace")) for shingle in shingles)[:_SKETCH]
+    return struct.pack(f"<{len(smallest)}I", *smallest)
 
 
-def overlap(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """Return the estimated share of shingles that two sketched texts have in common (0 to 1)."""
-    if not one or not other or one[0] != other[0]:
+def _hashes(sketch: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(sketch) // 4}I", sketch[1:])
+
+
+def overlap(one: bytes, other: bytes) -> float:
+    """Return the estimated share of shingles that two texts have in common; 0 if it is far too low."""
+    if not one or one[:1] != other[:1]:
         return 0.0
-    union = sorted({*one[1:], *other[1:]})[:_SKETCH]
-    both = set(one[1:]) & set(other[1:])
+    some, others = set(_hashes(one)), set(_hashes(other))
+    both = some & others
+    # No overlap can be more than this: a quick look that spares most of the comparisons.
+    if len(both) < _ALIKE * max(len(some), len(others)):
+        return 0.0
+    union = sorted(some | others)[:_SKETCH]
     return sum(value in both for value in union) / len(union) if union else 0.0
+
+
+def reprinted(sketch: bytes, when: datetime, members: Iterable[Member]) -> str:
+    """Return the id of the report of weeks before or after that a whole text repeats, or "".
+
+    Only among `members` of the story that it is otherwise like; texts of the same weeks `CopyIndex` finds.
+    """
+    if sketch[:1] != _TEXT or len(sketch) <= _SKETCH * 4:
+        return ""
+    for member in members:
+        if (
+            not member.copy_of
+            and abs(when - member.when) > _WINDOW
+            and overlap(sketch, member.sketch) >= _ALIKE
+        ):
+            return member.id
+    return ""
 
 
 class CopyIndex:
     """Finds the earlier report that a text repeats, among those of the last two weeks."""
 
     def __init__(self) -> None:
-        self._by_hash: dict[int, list[str]] = {}
-        self._sketches: dict[str, tuple[tuple[int, ...], frozenset[int], datetime]] = {}
+        self._by_hash: dict[int, tuple[str, ...]] = {}
+        self._sketches: dict[str, tuple[bytes, datetime]] = {}
         self._queue: deque[tuple[datetime, str]] = deque()
 
-    def find(self, sketch: tuple[int, ...], when: datetime) -> str:
+    def find(self, sketch: bytes, when: datetime) -> str:
         """Return the id of the report that `sketch`, published `when`, repeats, or ""."""
         best, best_overlap = "", 0.0
-        hashes = frozenset(sketch[1:])
-        probes = (self._by_hash.get(value, ()) for value in sketch[1 : 1 + _PROBES])
+        hashes = _hashes(sketch)
+        probes = (self._by_hash.get(value, ()) for value in hashes[:_PROBES])
         least = min(_SHARED_PROBES, len(hashes))
         for known, shared in Counter(chain.from_iterable(probes)).items():
             if shared < least:
                 continue
-            first, others, published = self._sketches[known]
-            # No overlap can be more than this: a quick look that spares most of the comparisons.
-            if len(hashes & others) < _ALIKE * max(len(hashes), len(others)):
-                continue
+            first, published = self._sketches[known]
             alike = overlap(sketch, first)
             if alike > best_overlap and abs(when - published) <= _WINDOW:
                 best, best_overlap = known, alike
         return best if best_overlap >= _ALIKE else ""
 
-    def add(self, identity: str, sketch: tuple[int, ...], when: datetime) -> None:
+    def add(self, identity: str, sketch: bytes, when: datetime) -> None:
         """Remember an original report."""
-        if len(sketch) < 2 or identity in self._sketches:
+        if not sketch or identity in self._sketches:
             return
-        self._sketches[identity] = (sketch, frozenset(sketch[1:]), when)
+        self._sketches[identity] = (sketch, when)
         self._queue.append((when, identity))
-        for value in sketch[1 : 1 + _PROBES]:
-            self._by_hash.setdefault(value, []).append(identity)
+        for value in _hashes(sketch)[:_PROBES]:
+            self._by_hash[value] = (*self._by_hash.get(value, ()), identity)
         while self._queue and when - self._queue[0][0] > _WINDOW:
             self.forget(self._queue.popleft()[1])
 
@@ -89,8 +115,9 @@ class CopyIndex:
         """Forget a report; nothing happens when it is not known."""
         if identity not in self._sketches:
             return
-        for value in self._sketches.pop(identity)[0][1 : 1 + _PROBES]:
-            known = self._by_hash[value]
-            known.remove(identity)
-            if not known:
+        for value in _hashes(self._sketches.pop(identity)[0])[:_PROBES]:
+            known = tuple(other for other in self._by_hash[value] if other != identity)
+            if known:
+                self._by_hash[value] = known
+            else:
                 del self._by_hash[value]

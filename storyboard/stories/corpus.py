@@ -17,14 +17,31 @@ _FEED_TERMS = 400  # kept a feed
 _BOILERPLATE_SHARE = 0.3
 _ELSEWHERE_SHARE = 0.05
 _LEAST_ITEMS = 20  # of a feed, before a habit of it is believed
+_HABITS_EVERY = 10  # items
 
 
 _LOGS = [math.log(0.5)]  # of each document frequency, plus a half: a table is faster than the function
 
 
 class _Feed(msgspec.Struct):
+    """How often a feed wrote each term, and which it writes all the time (looked up now and then)."""
+
     items: int = 0
     counts: dict[str, int] = msgspec.field(default_factory=dict)
+    habits: list[str] = msgspec.field(default_factory=list)
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Count the terms of one more item."""
+        self.items += 1
+        counts = self.counts
+        for term in terms:
+            counts[term] = counts.get(term, 0) + 1
+        if len(counts) > 5 * _FEED_TERMS:
+            ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            self.counts = dict(ranked[:_FEED_TERMS])
+        if self.items % _HABITS_EVERY == 0:
+            often = _BOILERPLATE_SHARE * self.items
+            self.habits = [term for term, count in self.counts.items() if count > often]
 
 
 class Clock(msgspec.Struct):
@@ -73,15 +90,8 @@ class Corpus:
         key = item.source or item.feed
         if not key:
             return
-        feed = self._feeds.setdefault(key, _Feed())
-        feed.items += 1
-        counts = feed.counts
-        for term in item.terms.counts:
-            counts[term] = counts.get(term, 0) + 1
-        if len(counts) > 5 * _FEED_TERMS:
-            ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-            feed.counts = dict(ranked[:_FEED_TERMS])
-        self._delta.feeds[key] = feed
+        feed = self._delta.feeds[key] = self._feeds.setdefault(key, _Feed())
+        feed.add(item.terms.counts)
 
     def _measure(self) -> None:
         self._log_articles = math.log(self.articles + _SMOOTHING)
@@ -103,7 +113,7 @@ class Corpus:
         return [base - logs[df(term, 0)] for term in terms]
 
     def boilerplate(self, item: Item) -> frozenset[str]:
-        """Return the terms that the item's feed always writes and hardly anybody else does."""
+        """Return the terms that the item's feed writes all the time and hardly anybody else does."""
         feed = self._feeds.get(item.source or item.feed)
         if feed is None or feed.items < _LEAST_ITEMS:
             return frozenset()
@@ -112,9 +122,8 @@ class Corpus:
             return frozenset()
         return frozenset(
             term
-            for term in item.terms.counts
-            if feed.counts.get(term, 0) > _BOILERPLATE_SHARE * feed.items
-            and self.df.get(term, 0) - feed.counts.get(term, 0) < _ELSEWHERE_SHARE * elsewhere
+            for term in feed.habits
+            if self.df.get(term, 0) - feed.counts.get(term, 0) < _ELSEWHERE_SHARE * elsewhere
         )
 
     def one_of_several(self, outlet: str) -> bool:

@@ -6,6 +6,7 @@ from operator import itemgetter
 
 _BUDGET = 120  # postings walked for one article
 _LEAST_TERMS = 4  # that are walked whatever they cost
+_LEAST_WALKED = _BUDGET // 4  # postings of a term that are walked in any case: of so few the order is all one
 
 _ENTRY = itemgetter(0, 1)
 
@@ -29,7 +30,8 @@ class Index:
             elif isinstance(found, int):
                 postings[term] = {found: None, number: None}
             else:
-                found.pop(number, None)
+                if len(found) > _LEAST_WALKED:
+                    found.pop(number, None)
                 found[number] = None
 
     def drop(self, number: int, terms: Iterable[str]) -> None:
@@ -63,7 +65,7 @@ class Index:
             if isinstance(found, int):
                 met[found] = met.get(found, 0.0) + weight
             else:
-                for number in islice(reversed(found), max(left, _BUDGET // 4)):
+                for number in islice(reversed(found), max(left, _LEAST_WALKED)):
                     met[number] = met.get(number, 0.0) + weight
             left -= size
             if left <= 0 and walked + 1 >= _LEAST_TERMS:

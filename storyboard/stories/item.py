@@ -19,7 +19,7 @@ class Item:
     source: str = ""
     feed: str = ""
     lang: str = ""
-    text_key: tuple[int, ...] = ()
+    text_key: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

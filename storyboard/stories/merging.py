@@ -36,7 +36,7 @@ def relate(story: StoryState, shelf: Shelf) -> None:
     story.related = {
         slug: score for slug, score in story.related.items() if slug in shelf.stories and slug != story.slug
     }
-    for score, other in _alike(story, shelf):
+    for score, other in alike(story, shelf):
         if score >= RELATED * _needed(story, other, shelf):
             for one, two in ((story, other), (other, story)):
                 links = {**one.related, two.slug: score}
@@ -45,7 +45,7 @@ def relate(story: StoryState, shelf: Shelf) -> None:
                 shelf.changed[one.slug] = None
 
 
-def _alike(story: StoryState, shelf: Shelf) -> Iterator[tuple[float, StoryState]]:
+def alike(story: StoryState, shelf: Shelf) -> Iterator[tuple[float, StoryState]]:
     """Yield the stories most like `story` with their likeness, the closest first."""
     corpus = shelf.corpus
     weights = {term: story.sums[term] * corpus.idf(term) for term in story.top(_PROBES, corpus)}
@@ -68,7 +68,7 @@ def _partner(story: StoryState, shelf: Shelf, constraints: Constraints) -> Story
     if not story.norm:
         return None
     top = set(story.top(_TOP, shelf.corpus))
-    for score, other in _alike(story, shelf):
+    for score, other in alike(story, shelf):
         if score < LEAST_MERGE or score < _needed(story, other, shelf):
             continue
         shared = sum(term in top for term in other.top(_TOP, shelf.corpus))

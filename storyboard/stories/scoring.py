@@ -1,11 +1,11 @@
 """Which story an article resembles most: exact cosine with the few best of what the index finds."""
 
-import heapq
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from typing import NamedTuple
+from operator import mul
+from sys import intern
 
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate
@@ -13,7 +13,7 @@ from storyboard.stories import veto
 from storyboard.stories.evidence import LEAST_NEEDED, ONE_OUTLET, needed_to_join
 from storyboard.stories.item import Item
 from storyboard.stories.shelf import Shelf
-from storyboard.stories.state import Member, StoryState
+from storyboard.stories.state import FOUND_BY, SCALED, Member, StoryState
 
 TERMS = 60  # of an article that are compared
 LEAST_SHARED = 2  # keywords: one word alone never files an article
@@ -23,31 +23,48 @@ _FADED = 0.1  # what a long silence takes from a likeness
 _DAY = 86_400.0
 
 
-class Match(NamedTuple):  # a tuple, not a dataclass: a dozen are made for every article
+@dataclass(slots=True)
+class Query:
+    """An article as it is compared: its weights times idf squared, and the length of its weights times idf.
+
+    `outlet` is who wrote it, where what one outlet writes is known to be alike.
+    """
+
+    weights: Mapping[str, float]
+    length: float
+    outlet: str = ""
+
+
+@dataclass(slots=True)
+class Match:
     """A story weighed against an article: `score` = `factor` × Σ `terms`; it joins from `needed` on.
 
-    `query` holds the article's weights times idf squared, `scale` what makes the products a cosine. The
-    terms are worked out when they are asked for, before the story changes: most matches are never shown.
+    `scale` makes the products of `query` and centroid a cosine. The terms are worked out when they are first
+    asked for, before the story changes: most matches are never shown.
     """
 
     story: StoryState
     score: float
     factor: float
-    query: Mapping[str, float]
+    query: Query
     scale: float
-    outlet: str = ""  # of the article, where what one outlet writes is known to be alike
+    _terms: dict[str, float] | None = None
 
     @property
     def terms(self) -> dict[str, float]:
         """The shared terms, each with what it adds."""
-        sums, scale = self.story.sums, self.scale
-        return {term: value * sums[term] * scale for term, value in self.query.items() if term in sums}
+        if self._terms is None:
+            sums, scale = self.story.sums, self.scale
+            query = self.query.weights.items()
+            self._terms = {term: value * sums[term] * scale for term, value in query if term in sums}
+        return self._terms
 
     @property
     def needed(self) -> float:
         """The score from which the article joins."""
-        needed = needed_to_join(len(self.query), self.terms.values())
-        return needed + ONE_OUTLET if self.outlet and self.story.outlet() == self.outlet else needed
+        needed = needed_to_join(len(self.query.weights), self.terms.values())
+        outlet = self.query.outlet
+        return needed + ONE_OUTLET if outlet and self.story.outlet() == outlet else needed
 
     @property
     def joins(self) -> bool:
@@ -61,28 +78,25 @@ class Match(NamedTuple):  # a tuple, not a dataclass: a dozen are made for every
         return Candidate(self.story.slug, self.score, keywords, self.factor)
 
 
-@lru_cache(maxsize=4096)
-def _scaled(count: float) -> float:
-    return 1.0 + math.log(max(count, 1.0))
-
-
 def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
     """Return the article as a story keeps it: its weightiest terms, the feed's boilerplate left out."""
     dropped = shelf.corpus.boilerplate(item)
-    scaled = {term: _scaled(count) for term, count in item.terms.counts.items() if term not in dropped}
-    if len(scaled) > TERMS:
-        rarities = shelf.corpus.idfs(scaled)
-        weighted = zip(
-            (-tf * idf for tf, idf in zip(scaled.values(), rarities, strict=True)), scaled, strict=True
-        )
-        scaled = {term: scaled[term] for _, term in heapq.nsmallest(TERMS, weighted)}
+    counts = {
+        intern(term): min(round(count), len(SCALED) - 1)
+        for term, count in item.terms.counts.items()
+        if term not in dropped
+    }
+    weights = [
+        -SCALED[count] * idf for count, idf in zip(counts.values(), shelf.corpus.idfs(counts), strict=True)
+    ]
+    heaviest = [term for _, term in sorted(zip(weights, counts, strict=True))[:TERMS]]
     return Member(
         id=item.id,
         when=item.when,
         title=item.title,
         source=item.source or item.feed,
-        terms=tuple(scaled),
-        weights=tuple(scaled.values()),
+        terms=tuple(heaviest),
+        counts=bytes([counts[term] for term in heaviest]),
         instances=veto.instances(item.title),
         sketch=item.text_key,
         copy_of=copy_of,
@@ -92,20 +106,17 @@ def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
 def matches(member: Member, shelf: Shelf) -> list[Match]:
     """Return the awake stories that share terms with `member`, the most alike first."""
     rarities = shelf.corpus.idfs(member.terms)
-    weighted = {
-        term: weight * rarity
-        for term, weight, rarity in zip(member.terms, member.weights, rarities, strict=True)
-    }
-    squared = {
-        term: weight * rarity for (term, weight), rarity in zip(weighted.items(), rarities, strict=True)
-    }
-    length = math.sqrt(sum([weight * weight for weight in weighted.values()]))
-    met = shelf.index.candidates(weighted)
+    weighted = list(map(mul, member.weights, rarities))
+    query = Query(
+        weights=dict(zip(member.terms, map(mul, weighted, rarities), strict=True)),
+        length=math.sqrt(sum(map(mul, weighted, weighted))),
+        outlet=member.source if shelf.corpus.one_of_several(member.source) else "",
+    )
+    met = shelf.index.candidates(dict(zip(member.terms[:FOUND_BY], weighted)))  # noqa: B905 the first of them
     closest = sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]
-    outlet = member.source if shelf.corpus.one_of_several(member.source) else ""
     awake = (shelf.numbered[number] for number in closest)
     found = [
-        _match(story, member, squared, length, outlet)
+        _match(story, member.when, query)
         for story in awake
         if story.norm and shelf.within_reach(story, member.when)
     ]
@@ -113,14 +124,12 @@ def matches(member: Member, shelf: Shelf) -> list[Match]:
     return found
 
 
-def _match(
-    story: StoryState, member: Member, squared: Mapping[str, float], length: float, outlet: str
-) -> Match:
-    scale = 1.0 / (length * story.norm)
+def _match(story: StoryState, when: datetime, query: Query) -> Match:
+    scale = 1.0 / (query.length * story.norm)
     sums = story.sums
-    dot = sum([value * sums[term] for term, value in squared.items() if term in sums])
-    factor = 1.0 if story.first <= member.when <= story.last else _recency(story, member.when)
-    return Match(story, factor * dot * scale, factor, squared, scale, outlet)
+    dot = sum([value * sums[term] for term, value in query.weights.items() if term in sums])
+    factor = 1.0 if story.first <= when <= story.last else _recency(story, when)
+    return Match(story, factor * dot * scale, factor, query, scale)
 
 
 def _recency(story: StoryState, when: datetime) -> float:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from storyboard.model.reading import Terms
 from storyboard.model.story import Why
 from storyboard.stories.constraints import Constraints
-from storyboard.stories.evidence import MOVE_GAIN
+from storyboard.stories.evidence import LEAST_NEEDED, MOVE_GAIN
 from storyboard.stories.item import Item, Merge, Shift
-from storyboard.stories.merging import merge_all, relate
+from storyboard.stories.merging import alike, merge_all, relate
 from storyboard.stories.scoring import Match, matches
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.splitting import parted
@@ -36,16 +36,20 @@ class Repair:
             self._each_touched(self._split, changed)
             self._each_touched(self._move_out, changed)
             self._each_touched(self._merge, changed)
+            self._each_touched(self._gather, changed)
             if len(self._done) == before:
                 break
             changed = since  # what a round leaves as it was, the next one would leave so too
         for story in self._touched():
-            if story.norm and story.size > 1:
+            if story.norm and story.size > 1 and story.grown:
                 relate(story, self._shelf)
         for story in self._touched():
             story.settled = story.touched
+            if story.grown:
+                story.examined = story.size
             self._shelf.changed[story.slug] = None
         self._shelf.clock.settled = self._shelf.clock.ticks
+        self._shelf.alone.clear()
         return tuple(self._done)
 
     def _touched(self, since: int = 0) -> list[StoryState]:
@@ -59,7 +63,7 @@ class Repair:
 
     def _split(self, story: StoryState) -> None:
         story.refresh(self._shelf.corpus)
-        if self._constraints.shaped(story.slug):
+        if not story.grown or self._constraints.shaped(story.slug):
             return
         leaving = parted(story, self._shelf.corpus)
         if not leaving:
@@ -74,6 +78,8 @@ class Repair:
     def _move_out(self, story: StoryState) -> None:
         if self._constraints.shaped(story.slug):
             return
+        if story.size == 1 and story.members[0].id in self._shelf.alone:
+            return  # what comes near it later will find it
         for member in self._unsure(story):
             if member.copy_of or not member.terms or self._constraints.home(member.id):
                 continue
@@ -82,9 +88,11 @@ class Repair:
                 self._try_elsewhere(member, story, here)
 
     def _unsure(self, story: StoryState) -> list[Member]:
-        """Return the members that may be tried elsewhere: the new ones, and all of a story that is small."""
+        """Return the members that may be tried elsewhere: the new ones, and now and then all of them."""
+        if story.grown or story.size <= _SMALL:
+            return list(story.members)
         settled = self._shelf.clock.settled
-        return [each for each in story.members if each.filed > settled or story.size <= _SMALL]
+        return [each for each in story.members if each.filed > settled]
 
     def _try_elsewhere(self, member: Member, story: StoryState, here: float) -> None:
         best = next(
@@ -117,6 +125,15 @@ class Repair:
             return  # it has just been tried elsewhere, under a lower floor
         _, merged = merge_all(story, self._shelf, self._constraints)
         self._done += merged
+
+    def _gather(self, story: StoryState) -> None:
+        """Try single articles that were left alone near a story when it was smaller."""
+        if story.size == 1 or not story.grown:
+            return
+        near_by = alike(story, self._shelf)
+        for near in [other for score, other in near_by if score >= LEAST_NEEDED and other.size == 1]:
+            if self._shelf.stories.get(near.slug) is near and not self._constraints.shaped(near.slug):
+                self._try_elsewhere(near.members[0], near, 0.0)
 
 
 def item_of(member: Member) -> Item:

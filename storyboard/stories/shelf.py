@@ -1,6 +1,6 @@
 """The live stories and where each article is: filing, taking out, absorbing, sleeping, what changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from storyboard.model.settings import ThreadSettings
@@ -23,6 +23,7 @@ class Shelf:
         self.alias: dict[str, str] = {}
         self.changed: dict[str, None] = {}
         self.forgotten: dict[str, None] = {}
+        self.alone: set[str] = set()  # articles near to nothing when they came, since the last repair
         self.clock = Clock()
         self._idle = timedelta(days=settings.idle_days)
         self._single_idle = timedelta(days=settings.single_idle_days)
@@ -68,7 +69,7 @@ class Shelf:
         self.home[member.id] = story.slug
         if self.clock.now is None or member.when > self.clock.now:
             self.clock.now = member.when
-        self._touch(story, before)
+        self._touch(story, before, (member,))
 
     def member(self, identity: str) -> Member:
         """Return the article as its story keeps it."""
@@ -106,7 +107,7 @@ class Shelf:
         if story is not None:
             before = story.sums
             story.recount(self.corpus)
-            self._touch(story, before)
+            self._touch(story, before, story.members)
 
     def absorb(self, absorbed: StoryState, into: StoryState) -> None:
         """Move all members of one story to another; its slug becomes an alias."""
@@ -116,7 +117,7 @@ class Shelf:
         self.alias[absorbed.slug] = into.slug
         for member in absorbed.members:
             self.home[member.id] = into.slug
-        self._touch(into, before)
+        self._touch(into, before, absorbed.members)
 
     def restore(self, stories: Iterable[StoryState], clock: Clock) -> None:
         """Put back the stories that were kept."""
@@ -124,7 +125,7 @@ class Shelf:
             self.stories[story.slug] = self.numbered[story.number] = story
             self.alias.update(dict.fromkeys(story.aliases, story.slug))
         for story in sorted(self.stories.values(), key=lambda each: each.touched):
-            self.index.touch(story.number, story.sums)
+            self.index.touch(story.number, story.terms_of(story.members))
             self.home.update((member.id, story.slug) for member in story.members)
         self.clock = clock
 
@@ -148,13 +149,14 @@ class Shelf:
             for alias in story.aliases:
                 self.alias.pop(alias, None)
 
-    def _touch(self, story: StoryState, before: Iterable[str]) -> None:
+    def _touch(self, story: StoryState, before: Iterable[str], members: Sequence[Member] = ()) -> None:
+        """Note that `story`, whose terms were `before`, changed, and file it under those of new `members`."""
         if before is not story.sums:
             self.index.drop(story.number, [term for term in before if term not in story.sums])
         self.clock.ticks += 1
         story.touched = self.clock.ticks
         self.changed[story.slug] = None
-        self.index.touch(story.number, story.sums)
+        self.index.touch(story.number, story.terms_of(members))
 
     def _remove(self, story: StoryState, terms: Iterable[str]) -> None:
         self.index.drop(story.number, terms)

@@ -17,8 +17,8 @@ from storyboard.stories.state import Member, StoryState
 _LEAST_SIZE = 4  # of a story that is looked at
 _LEAST_PART = 2  # articles of the smaller group
 _ROUNDS = 6
-_STARTS = 6
-_LOOKED_AT = 48  # articles, spread over the story; the others follow the closer group
+_STARTS = 3
+_LOOKED_AT = 32  # articles, spread over the story; the others follow the closer group
 
 _Vector = Mapping[str, float]
 

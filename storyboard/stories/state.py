@@ -3,31 +3,45 @@
 import heapq
 import math
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
+from sys import intern
 
 import msgspec
 
 from storyboard.model.article import EPOCH
 from storyboard.stories.corpus import Corpus
 
-_MOST_TERMS = 180  # of a centroid; beyond that it is trimmed
-_KEPT_TERMS = 120
+_MOST_TERMS = 85  # of a centroid; beyond that it is trimmed
+_KEPT_TERMS = 64
+_GROWTH = 1.25  # from which on a story is examined as a whole again, so that an article costs the same in any
+SCALED = [1.0 + math.log(max(count, 1)) for count in range(256)]
+FOUND_BY = 24  # terms of an article, the weightiest: by these it is looked for, and looks for others
 
 
 class Member(msgspec.Struct, array_like=True):
-    """One article of a story, as repair, vetoes and the title need it. `weights` go with `terms`."""
+    """One article of a story, as repair, vetoes and the title need it.
+
+    `terms`, the weightiest first, were met as often as `counts` says (255 at most). There are many members,
+    and few of them are looked at again: so they are kept small.
+    """
 
     id: str
     when: datetime
     title: str
     source: str
     terms: tuple[str, ...]
-    weights: tuple[float, ...]
+    counts: bytes
     instances: dict[str, str]
-    sketch: tuple[int, ...] = ()
+    sketch: bytes = b""
     copy_of: str = ""
     filed: int = 0  # order of arrival
+
+    @property
+    def weights(self) -> list[float]:
+        """The scaled frequencies of the terms: 1 + ln(count)."""
+        return [SCALED[count] for count in self.counts]
 
 
 class StoryState(msgspec.Struct):
@@ -37,6 +51,7 @@ class StoryState(msgspec.Struct):
     number: int  # order of opening
     touched: int = 0  # order of last change
     settled: int = 0  # what `touched` was at the last repair
+    examined: int = 0  # what `size` was when repair last looked at all of it
     size: int = 0  # articles that are no copies
     first: datetime = EPOCH
     last: datetime = EPOCH
@@ -133,6 +148,16 @@ class StoryState(msgspec.Struct):
         rest = self.norm * self.norm - 2.0 * crossed + length
         return dot / (rest * length) ** 0.5 if self.size > 1 and rest > 1e-9 and length > 0.0 else 0.0
 
+    def terms_of(self, members: Sequence[Member]) -> list[str]:
+        """Return the terms that `members` let the story be found by; not those that it was trimmed of."""
+        terms = chain.from_iterable(member.terms[:FOUND_BY] for member in members)
+        return [term for term in dict.fromkeys(terms) if term in self.sums]
+
+    @property
+    def grown(self) -> bool:
+        """Tell whether it is so much larger than when it was last examined that it may look different."""
+        return self.size >= _GROWTH * self.examined
+
     def outlet(self) -> str:
         """Return the outlet that all its articles are of, "" where there are several."""
         first = self.members[0].source if self.members else ""
@@ -158,20 +183,25 @@ class StoryState(msgspec.Struct):
         for term in terms:
             written = shown.get(term, term)
             if written != term and term not in self.shown:
-                self.shown[term] = written
+                self.shown[term] = intern(written)
 
     def headline(self, corpus: Corpus) -> str:
-        """Return the headline of the member most like the centroid; among equals the earliest."""
-        idf = corpus.idf
+        """Return the headline of the member most like all of them together; among equals the earliest.
+
+        The centroid as it is kept will not do: what it was trimmed of depends on what was here before.
+        """
+        titled = [member for member in self.members if member.title and not member.copy_of]
+        totals: dict[str, float] = {}
+        for member in titled:
+            for term, weight in zip(member.terms, member.weights, strict=True):
+                totals[term] = totals.get(term, 0.0) + weight
+        squares = {term: idf * idf for term, idf in zip(totals, corpus.idfs(totals), strict=True)}
         best, best_score = "", -1.0
-        for member in self.members:
-            if member.copy_of or not member.title:
-                continue
+        for member in titled:
             dot = length = 0.0
             for term, weight in zip(member.terms, member.weights, strict=True):
-                square = idf(term) ** 2
-                dot += weight * self.sums.get(term, 0.0) * square
-                length += weight * weight * square
+                dot += weight * totals[term] * squares[term]
+                length += weight * weight * squares[term]
             score = dot / length**0.5 if length else 0.0
             if score > best_score:
                 best, best_score = member.title, score

@@ -1,0 +1,112 @@
+"""Judging where an article belongs: the reader's word, then copies, then vetoes, then likeness."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from storyboard.model.story import Why
+from storyboard.stories import veto
+from storyboard.stories.constraints import Constraints
+from storyboard.stories.copies import CopyIndex, reprinted
+from storyboard.stories.evidence import RELATED, needed_to_join
+from storyboard.stories.item import Item
+from storyboard.stories.scoring import Match, matches
+from storyboard.stories.settling import item_of
+from storyboard.stories.shelf import Shelf
+from storyboard.stories.state import Member
+
+_REPRINT = 0.5  # likeness to a story from which an article may be an old report of it, printed again
+
+
+class Judge:
+    """Says where articles go, and why; files nothing itself. `name` makes the slug of a new story."""
+
+    def __init__(
+        self, shelf: Shelf, copies: CopyIndex, constraints: Constraints, name: Callable[[Item], str]
+    ) -> None:
+        self._shelf = shelf
+        self._copies = copies
+        self._constraints = constraints
+        self._name = name
+
+    def copy_of(self, item: Item) -> str:
+        """Return the id of the report that `item` repeats; headlines that differ by a number do not."""
+        copy_of = self._copies.find(item.text_key, item.when)
+        if not copy_of or copy_of not in self._shelf.home:
+            return ""
+        first = self._shelf.member(copy_of)
+        if veto.look_alike(item.title, first.title) and not veto.same_numbers(item.title, first.title):
+            return ""
+        return copy_of
+
+    def choose(self, item: Item, member: Member) -> tuple[str, Why]:
+        """Return the slug of the story that an article joins or opens, and why.
+
+        `member.copy_of` is set where it turns out to be an old report, printed again.
+        """
+        constraints = self._constraints
+        placed = constraints.home(member.id)
+        if placed:
+            return placed, Why("reader", note="you put it here")
+        if member.copy_of:
+            slug = self._shelf.home[member.copy_of]
+            if not constraints.bars(member.id, slug):
+                return slug, Why("copy", note="repeats the text of an earlier report")
+        found = self._allowed(member)
+        vetoed = ""
+        if member.instances and found:
+            found, vetoed = _without_vetoed(member, found)
+        why = replace(_judged(item, member, found), note=vetoed)
+        if why.rule == "joined" and why.best:
+            return why.best.story, self._reprint(item, member, why)
+        if not why.best or why.best.score < RELATED * why.needed:
+            self._shelf.alone.add(item.id)
+        return self._slug(item), why
+
+    def _allowed(self, member: Member) -> list[Match]:
+        """Return the matches that the reader's word does not rule out."""
+        bars = self._constraints.bars
+        return [each for each in matches(member, self._shelf) if not bars(member.id, each.story.slug)]
+
+    def _reprint(self, item: Item, member: Member, why: Why) -> Why:
+        """Return why an article joined: much later reprints of a report are copies of it."""
+        if why.best is None or why.best.score < _REPRINT:
+            return why
+        story = self._shelf.stories[why.best.story]
+        member.copy_of = reprinted(item.text_key, item.when, story.members)
+        note = "repeats the text of an earlier report"
+        return replace(why, rule="copy", note=note) if member.copy_of else why
+
+    def elsewhere(self, article: str, origin: str) -> tuple[str, Why]:
+        """Return where an article goes that the reader took out of its story."""
+        member = self._shelf.member(article)
+        why = _judged(item_of(member), member, self._allowed(member))
+        if why.rule == "joined" and why.best:
+            return why.best.story, why
+        note = f"you took it out of {origin}"
+        return self._slug(item_of(member)), replace(why, rule="reader", note=note)
+
+    def _slug(self, item: Item) -> str:
+        """Name the story that `item` opens: not one that the reader took it out of."""
+        slug = self._constraints.current(self._name(item))
+        while self._constraints.bars(item.id, slug):
+            slug += "-apart"
+        return slug
+
+
+def _without_vetoed(member: Member, found: list[Match]) -> tuple[list[Match], str]:
+    """Return the matches without those that name another instance, and what the first veto said."""
+    said = [
+        (match, veto.told_apart(member.title, member.instances, match.story.members, member.source))
+        for match in found
+    ]
+    notes = [f"apart from {match.story.slug}: {veto_note}" for match, veto_note in said if veto_note]
+    return [match for match, veto_note in said if not veto_note], notes[0] if notes else ""
+
+
+def _judged(item: Item, member: Member, found: list[Match]) -> Why:
+    """Return whether the best match is enough, with the runner-up."""
+    if not found:
+        return Why("opened", needed_to_join(len(member.terms), ()))
+    best, shown = found[0], item.terms.shown
+    runner_up = found[1].explained(shown) if len(found) > 1 else None
+    return Why("joined" if best.joins else "opened", best.needed, best.explained(shown), runner_up)
