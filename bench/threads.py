@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from storyboard.__main__ import COLLECT_AFTER
 from storyboard.model.article import Article
 from storyboard.model.settings import ThreadSettings
 from storyboard.reading.terms import read_terms
@@ -82,6 +83,7 @@ def main() -> None:
     told = parser.parse_args()
     numbers, clock = itertools.count(1), Clock()
     threader = Threader(ThreadSettings(), lambda _: f"story-{next(numbers)}")
+    gc.set_threshold(COLLECT_AFTER)
     gc.freeze()
     for number, article in enumerate(stream(told.articles, told.a_day), 1):
         _file(article, threader, clock)

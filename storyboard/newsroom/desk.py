@@ -16,7 +16,7 @@ from storyboard.model.story import Filed, Story, Why
 from storyboard.newsroom.draft import Draft
 from storyboard.newsroom.filing import Batch, Filing
 from storyboard.newsroom.identity import same_item, telling_links
-from storyboard.newsroom.notes import Notes, notes_on
+from storyboard.newsroom.notes import Notes, moment_of, notes_on
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.relearn import adopt, relearn
 from storyboard.newsroom.revisions import also_in, revised
@@ -72,7 +72,8 @@ class Desk:
         rest = {article.id: article for article in articles if article.id not in done}
         filtered = chain.run_all(list(rest.values()))
         done |= self._unchanged(filtered, known)
-        fresh = [article for article in filtered if article.id not in known]
+        # Feeds give the latest first: in the order of publication the earliest of copies is the original.
+        fresh = sorted((article for article in filtered if article.id not in known), key=moment_of)
         for article, notes in zip(fresh, self._readers.read(fresh), strict=True):
             done[article.id] = self._place(article, notes)
         for article in filtered:

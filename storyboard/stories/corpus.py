@@ -13,7 +13,7 @@ _SMOOTHING = 200  # articles that a young stream counts as having, so that the f
 _PRUNE_AT = (
     400_000  # terms; those met once go first, and nothing is lost: unmet and met once weigh about the same
 )
-_FEED_TERMS = 400  # kept a feed
+_FEED_TERMS = 2_000  # counted of a feed; beyond that the rarest half or more is forgotten
 _BOILERPLATE_SHARE = 0.3
 _ELSEWHERE_SHARE = 0.05
 _LEAST_ITEMS = 20  # of a feed, before a habit of it is believed
@@ -27,21 +27,25 @@ class _Feed(msgspec.Struct):
     """How often a feed wrote each term, and which it writes all the time (looked up now and then)."""
 
     items: int = 0
-    counts: dict[str, int] = msgspec.field(default_factory=dict)
+    counts: dict[str, int] = msgspec.field(default_factory=Counter)
     habits: list[str] = msgspec.field(default_factory=list)
 
     def add(self, terms: Iterable[str]) -> None:
         """Count the terms of one more item."""
         self.items += 1
-        counts = self.counts
-        for term in terms:
-            counts[term] = counts.get(term, 0) + 1
-        if len(counts) > 5 * _FEED_TERMS:
-            ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-            self.counts = dict(ranked[:_FEED_TERMS])
+        counts = self.counts = self.counts if isinstance(self.counts, Counter) else Counter(self.counts)
+        counts.update(terms)
+        if len(counts) > _FEED_TERMS:
+            self._forget_rare()
         if self.items % _HABITS_EVERY == 0:
             often = _BOILERPLATE_SHARE * self.items
             self.habits = [term for term, count in self.counts.items() if count > often]
+
+    def _forget_rare(self) -> None:
+        least = 1
+        while len(self.counts) > _FEED_TERMS // 2:
+            self.counts = Counter({term: count for term, count in self.counts.items() if count > least})
+            least *= 2
 
 
 class Clock(msgspec.Struct):
@@ -91,7 +95,7 @@ class Corpus:
         if not key:
             return
         feed = self._delta.feeds[key] = self._feeds.setdefault(key, _Feed())
-        feed.add(item.terms.counts)
+        feed.add(item.terms.counts.keys())
 
     def _measure(self) -> None:
         self._log_articles = math.log(self.articles + _SMOOTHING)

@@ -13,7 +13,7 @@ from storyboard.stories import veto
 from storyboard.stories.evidence import LEAST_NEEDED, ONE_OUTLET, needed_to_join
 from storyboard.stories.item import Item
 from storyboard.stories.shelf import Shelf
-from storyboard.stories.state import FOUND_BY, SCALED, Member, StoryState
+from storyboard.stories.state import FOUND_BY, MOST, SCALED, Member, StoryState
 
 TERMS = 60  # of an article that are compared
 LEAST_SHARED = 2  # keywords: one word alone never files an article
@@ -81,22 +81,17 @@ class Match:
 def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
     """Return the article as a story keeps it: its weightiest terms, the feed's boilerplate left out."""
     dropped = shelf.corpus.boilerplate(item)
-    counts = {
-        intern(term): min(round(count), len(SCALED) - 1)
-        for term, count in item.terms.counts.items()
-        if term not in dropped
-    }
-    weights = [
-        -SCALED[count] * idf for count, idf in zip(counts.values(), shelf.corpus.idfs(counts), strict=True)
-    ]
+    counts = {term: count for term, count in item.terms.counts.items() if term not in dropped}
+    rarities = shelf.corpus.idfs(counts)
+    weights = [-SCALED[min(int(n), MOST)] * idf for n, idf in zip(counts.values(), rarities, strict=True)]
     heaviest = [term for _, term in sorted(zip(weights, counts, strict=True))[:TERMS]]
     return Member(
         id=item.id,
         when=item.when,
         title=item.title,
         source=item.source or item.feed,
-        terms=tuple(heaviest),
-        counts=bytes([counts[term] for term in heaviest]),
+        terms=tuple(map(intern, heaviest)),
+        counts=bytes([min(int(counts[term]), MOST) for term in heaviest]),
         instances=veto.instances(item.title),
         sketch=item.text_key,
         copy_of=copy_of,

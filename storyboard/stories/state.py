@@ -13,17 +13,18 @@ import msgspec
 from storyboard.model.article import EPOCH
 from storyboard.stories.corpus import Corpus
 
-_MOST_TERMS = 85  # of a centroid; beyond that it is trimmed
-_KEPT_TERMS = 64
+_MOST_TERMS = 120  # of a centroid; beyond that it is trimmed
+_KEPT_TERMS = 85
 _GROWTH = 1.25  # from which on a story is examined as a whole again, so that an article costs the same in any
-SCALED = [1.0 + math.log(max(count, 1)) for count in range(256)]
+MOST = 255  # mentions of a term that are counted
+SCALED = [1.0 + math.log(max(count, 1)) for count in range(MOST + 1)]
 FOUND_BY = 24  # terms of an article, the weightiest: by these it is looked for, and looks for others
 
 
 class Member(msgspec.Struct, array_like=True):
     """One article of a story, as repair, vetoes and the title need it.
 
-    `terms`, the weightiest first, were met as often as `counts` says (255 at most). There are many members,
+    `terms`, the weightiest first, were met as often as `counts` says. There are many members,
     and few of them are looked at again: so they are kept small.
     """
 
