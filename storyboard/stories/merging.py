@@ -48,7 +48,8 @@ def relate(story: StoryState, shelf: Shelf) -> None:
 def alike(story: StoryState, shelf: Shelf) -> Iterator[tuple[float, StoryState]]:
     """Yield the stories most like `story` with their likeness, the closest first."""
     corpus = shelf.corpus
-    weights = {term: story.sums[term] * corpus.idf(term) for term in story.top(_PROBES, corpus)}
+    sums = story.sums
+    weights = {term: sums[term] * corpus.idf(term) for term in story.top(_PROBES, corpus)}
     met = shelf.index.candidates(weights)
     met.pop(story.number, None)
     closest = sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]

@@ -121,10 +121,8 @@ def matches(member: Member, shelf: Shelf) -> list[Match]:
 
 def _match(story: StoryState, when: datetime, query: Query) -> Match:
     scale = 1.0 / (query.length * story.norm)
-    sums = story.sums
-    dot = sum([value * sums[term] for term, value in query.weights.items() if term in sums])
     factor = 1.0 if story.first <= when <= story.last else _recency(story, when)
-    return Match(story, factor * dot * scale, factor, query, scale)
+    return Match(story, factor * story.dot(query.weights) * scale, factor, query, scale)
 
 
 def _recency(story: StoryState, when: datetime) -> float:

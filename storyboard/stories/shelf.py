@@ -62,14 +62,13 @@ class Shelf:
 
     def put(self, story: StoryState, member: Member) -> None:
         """File `member` in `story`."""
-        before = story.sums
         if not member.filed:
             member.filed = self.clock.ticks + 1
-        story.add(member, self.corpus)
+        lost = story.add(member, self.corpus)
         self.home[member.id] = story.slug
         if self.clock.now is None or member.when > self.clock.now:
             self.clock.now = member.when
-        self._touch(story, before, (member,))
+        self._touch(story, lost, (member,))
 
     def member(self, identity: str) -> Member:
         """Return the article as its story keeps it."""
@@ -79,10 +78,10 @@ class Shelf:
     def take(self, identity: str) -> Member:
         """Take an article out of its story; a story goes with its last article."""
         story = self.stories[self.home.pop(identity)]
-        before = dict(story.sums)
+        before = list(story.sums)
         member = story.remove(identity, self.corpus)
         if story.members:
-            self._touch(story, before)
+            self._touch(story, set(before).difference(story.sums))
         else:
             self._remove(story, before)
         return member
@@ -105,19 +104,18 @@ class Shelf:
         """Measure a story anew from its members, if it is still there."""
         story = self.stories.get(slug)
         if story is not None:
-            before = story.sums
+            before = list(story.sums)
             story.recount(self.corpus)
-            self._touch(story, before, story.members)
+            self._touch(story, set(before).difference(story.sums), story.members)
 
     def absorb(self, absorbed: StoryState, into: StoryState) -> None:
         """Move all members of one story to another; its slug becomes an alias."""
         self._remove(absorbed, absorbed.sums)
-        before = dict(into.sums)
-        into.absorb(absorbed, self.corpus)
+        lost = into.absorb(absorbed, self.corpus)
         self.alias[absorbed.slug] = into.slug
         for member in absorbed.members:
             self.home[member.id] = into.slug
-        self._touch(into, before, absorbed.members)
+        self._touch(into, lost, absorbed.members)
 
     def restore(self, stories: Iterable[StoryState], clock: Clock) -> None:
         """Put back the stories that were kept."""
@@ -149,10 +147,9 @@ class Shelf:
             for alias in story.aliases:
                 self.alias.pop(alias, None)
 
-    def _touch(self, story: StoryState, before: Iterable[str], members: Sequence[Member] = ()) -> None:
-        """Note that `story`, whose terms were `before`, changed, and file it under those of new `members`."""
-        if before is not story.sums:
-            self.index.drop(story.number, [term for term in before if term not in story.sums])
+    def _touch(self, story: StoryState, lost: Iterable[str], members: Sequence[Member] = ()) -> None:
+        """Note that `story` changed: new `members` let it be found, terms that it `lost` do no more."""
+        self.index.drop(story.number, lost)
         self.clock.ticks += 1
         story.touched = self.clock.ticks
         self.changed[story.slug] = None

@@ -46,7 +46,10 @@ class Member(msgspec.Struct, array_like=True):
 
 
 class StoryState(msgspec.Struct):
-    """`sums` is the centroid, unscaled; `norm` its length under the idf of when it last changed."""
+    """`centroid` is the sum of its articles' terms, nothing where one article says it all.
+
+    `norm` is the length of `sums` under the idf of when they last changed.
+    """
 
     slug: str
     number: int  # order of opening
@@ -56,25 +59,50 @@ class StoryState(msgspec.Struct):
     size: int = 0  # articles that are no copies
     first: datetime = EPOCH
     last: datetime = EPOCH
-    sums: dict[str, float] = msgspec.field(default_factory=dict)
+    centroid: dict[str, float] = msgspec.field(default_factory=dict)
     norm: float = 0.0
     members: list[Member] = msgspec.field(default_factory=list)
     shown: dict[str, str] = msgspec.field(default_factory=dict)
     related: dict[str, float] = msgspec.field(default_factory=dict)
     aliases: list[str] = msgspec.field(default_factory=list)  # slugs of stories it took in
 
-    def add(self, member: Member, corpus: Corpus) -> None:
-        """File a member; a copy counts for the dates but not for the centroid."""
+    @property
+    def sums(self) -> dict[str, float]:
+        """The summed weights of its articles' terms."""
+        if self.size != 1:
+            return self.centroid
+        only = self._only()
+        return dict(zip(only.terms, only.weights, strict=True))
+
+    def dot(self, weights: Mapping[str, float]) -> float:
+        """Return the sum of products of `weights` and `sums`."""
+        if self.size == 1:
+            only = self._only()
+            both = zip(only.terms, only.counts, strict=True)
+            return sum([weights[term] * SCALED[count] for term, count in both if term in weights])
+        sums = self.centroid
+        return sum([weight * sums[term] for term, weight in weights.items() if term in sums])
+
+    def _only(self) -> Member:
+        """Return the only article of a story of one that is no copy."""
+        return next(member for member in self.members if not member.copy_of)
+
+    def add(self, member: Member, corpus: Corpus) -> list[str]:
+        """File a member, and return the terms that are forgotten for it.
+
+        A copy counts for the dates but not for the centroid.
+        """
         self.first = min(self.first, member.when) if self.members else member.when
         self.last = max(self.last, member.when) if self.members else member.when
+        sums = self.sums
         self.members.append(member)
         if member.copy_of:
-            return
+            return []
         self.size += 1
-        sums = self.sums
-        for term, weight in zip(member.terms, member.weights, strict=True):
-            sums[term] = sums.get(term, 0.0) + weight
-        self.refresh(corpus)
+        if self.size > 1:
+            _sum_into(sums, member)
+            self.centroid = sums
+        return self.refresh(corpus)
 
     def remove(self, identity: str, corpus: Corpus) -> Member:
         """Take a member out again and return it."""
@@ -83,11 +111,13 @@ class StoryState(msgspec.Struct):
         if not member.copy_of:
             self.size -= 1
             for term, weight in zip(member.terms, member.weights, strict=True):
-                left = self.sums.get(term, 0.0) - weight
+                left = self.centroid.get(term, 0.0) - weight
                 if left > 1e-6:
-                    self.sums[term] = left
+                    self.centroid[term] = left
                 else:
-                    self.sums.pop(term, None)
+                    self.centroid.pop(term, None)
+            if self.size < 2:
+                self.centroid = {}
         if self.members:
             self.first = min(each.when for each in self.members)
             self.last = max(each.when for each in self.members)
@@ -96,41 +126,45 @@ class StoryState(msgspec.Struct):
 
     def recount(self, corpus: Corpus) -> None:
         """Sum the members up anew: what was trimmed while more of them were here comes back."""
-        self.sums = {}
-        for member in self.members:
-            if not member.copy_of:
-                for term, weight in zip(member.terms, member.weights, strict=True):
-                    self.sums[term] = self.sums.get(term, 0.0) + weight
+        self.centroid = {}
+        if self.size > 1:
+            for member in self.members:
+                if not member.copy_of:
+                    _sum_into(self.centroid, member)
         self.refresh(corpus)
 
-    def absorb(self, other: "StoryState", corpus: Corpus) -> None:
-        """Take in all that another story holds."""
+    def absorb(self, other: "StoryState", corpus: Corpus) -> list[str]:
+        """Take in all that another story holds, and return the terms that are forgotten for it."""
         self.first = min(self.first, other.first) if self.members else other.first
         self.last = max(self.last, other.last) if self.members else other.last
+        sums = self.sums
+        for term, total in other.sums.items():
+            sums[term] = sums.get(term, 0.0) + total
         self.size += other.size
         self.members = sorted([*self.members, *other.members], key=lambda member: member.filed)
-        for term, total in other.sums.items():
-            self.sums[term] = self.sums.get(term, 0.0) + total
+        self.centroid = sums if self.size > 1 else {}
         self.shown = other.shown | self.shown
         self.aliases += [*other.aliases, other.slug]
-        self.refresh(corpus)
+        return self.refresh(corpus)
 
-    def refresh(self, corpus: Corpus) -> None:
-        """Trim the centroid and measure it anew."""
-        sums = self.sums
+    def refresh(self, corpus: Corpus) -> list[str]:
+        """Trim the centroid and measure it anew; return the terms it was trimmed of."""
+        sums, lost = self.sums, list[str]()
         weighted = [total * idf for total, idf in zip(sums.values(), corpus.idfs(sums), strict=True)]
         if len(weighted) > _MOST_TERMS:
             ranked = heapq.nsmallest(_KEPT_TERMS, zip(map(operator.neg, weighted), sums, strict=True))
-            self.sums = {term: sums[term] for _, term in ranked}
-            self.shown = {term: self.shown[term] for term in self.sums if term in self.shown}
+            self.centroid = {term: sums[term] for _, term in ranked}
+            self.shown = {term: self.shown[term] for term in self.centroid if term in self.shown}
+            lost = [term for term in sums if term not in self.centroid]
             weighted = [-weight for weight, _ in ranked]
-        self.norm = math.sqrt(sum(weight * weight for weight in weighted))
+        self.norm = math.sqrt(sum([weight * weight for weight in weighted]))
+        return lost
 
     def likeness(self, other: "StoryState", corpus: Corpus) -> float:
         """Return the cosine of the two centroids."""
         if not self.norm or not other.norm:
             return 0.0
-        few, many = (self.sums, other.sums) if len(self.sums) <= len(other.sums) else (other.sums, self.sums)
+        few, many = sorted((self.sums, other.sums), key=len)
         both = [term for term in few if term in many]
         dot = sum(
             few[term] * many[term] * idf * idf for term, idf in zip(both, corpus.idfs(both), strict=True)
@@ -139,10 +173,11 @@ class StoryState(msgspec.Struct):
 
     def likeness_without(self, member: Member, corpus: Corpus) -> float:
         """Return the cosine of a member with the centroid of the others; 0 when there are no others."""
+        sums = self.sums
         dot = crossed = length = 0.0
         for term, weight, idf in zip(member.terms, member.weights, corpus.idfs(member.terms), strict=True):
             square = idf * idf
-            total = self.sums.get(term, 0.0)
+            total = sums.get(term, 0.0)
             length += weight * weight * square
             crossed += weight * total * square
             dot += weight * max(0.0, total - weight) * square
@@ -151,8 +186,9 @@ class StoryState(msgspec.Struct):
 
     def terms_of(self, members: Sequence[Member]) -> list[str]:
         """Return the terms that `members` let the story be found by; not those that it was trimmed of."""
+        sums = self.sums
         terms = chain.from_iterable(member.terms[:FOUND_BY] for member in members)
-        return [term for term in dict.fromkeys(terms) if term in self.sums]
+        return [term for term in dict.fromkeys(terms) if term in sums]
 
     @property
     def grown(self) -> bool:
@@ -194,8 +230,7 @@ class StoryState(msgspec.Struct):
         titled = [member for member in self.members if member.title and not member.copy_of]
         totals: dict[str, float] = {}
         for member in titled:
-            for term, weight in zip(member.terms, member.weights, strict=True):
-                totals[term] = totals.get(term, 0.0) + weight
+            _sum_into(totals, member)
         squares = {term: idf * idf for term, idf in zip(totals, corpus.idfs(totals), strict=True)}
         best, best_score = "", -1.0
         for member in titled:
@@ -207,3 +242,8 @@ class StoryState(msgspec.Struct):
             if score > best_score:
                 best, best_score = member.title, score
         return best or (self.members[0].title if self.members else "")
+
+
+def _sum_into(sums: dict[str, float], member: Member) -> None:
+    for term, weight in zip(member.terms, member.weights, strict=True):
+        sums[term] = sums.get(term, 0.0) + weight

@@ -124,9 +124,9 @@ class Threader:
         story = self._shelf.stories.get(slug)
         if story is None or not story.norm:
             return ()
-        idf = self._corpus.idf
+        sums, idf = story.sums, self._corpus.idf
         return tuple(
-            Keyword(story.shown.get(term, term), story.sums[term] * idf(term) / story.norm)
+            Keyword(story.shown.get(term, term), sums[term] * idf(term) / story.norm)
             for term in story.top(count, self._corpus)
         )
 
