@@ -1,6 +1,6 @@
 """Score threading on labelled streams, with parts taken away, and how far the order of arrival matters.
 
-    python bench/ablation.py titles.jsonl articles.jsonl
+    python -m bench.ablation titles.jsonl articles.jsonl
 
 Lines: `id`, `title`, `summary`, `text`, `published`, `source`, `lang`, and `story`, the label.
 """
@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
-from itertools import count
+from itertools import combinations, count
 from pathlib import Path
+from statistics import mean
 from unittest.mock import patch
 
 from storyboard.model.article import Article
@@ -21,16 +22,27 @@ from storyboard.model.settings import ThreadSettings
 from storyboard.reading.language import detect
 from storyboard.reading.terms import read_terms
 from storyboard.stories import Item, Threader, evidence, text_key
+from storyboard.stories.copies import CopyIndex
+from storyboard.stories.corpus import Corpus
+from storyboard.stories.settling import Repair
 
 _BATCH = 500
+EXCLUDED = "EXCLUDE"
 Stream = list[tuple[Item, str]]
 _PARTS: dict[str, Callable[[], AbstractContextManager[object]]] = {
     "all of it": nullcontext,
-    "no repair": lambda: patch.object(Threader, "settle", lambda _: ()),
+    "names count once": lambda: patch("storyboard.reading.terms._NAME_AGAIN", 0.0),
     "one floor for every length": lambda: patch.multiple(evidence, JOIN=(0.2, 0.2), MERGE=(0.4, 0.4)),
     "no rise for one-word likeness": lambda: patch.object(evidence, "_ONE_WORD", 0.0),
-    "no copies": lambda: patch("storyboard.stories.copies.CopyIndex.find", lambda *_: ""),
+    "no rise within one outlet": lambda: patch.object(Corpus, "one_of_several", lambda *_: False),
+    "no boilerplate": lambda: patch.object(Corpus, "boilerplate", lambda *_: frozenset()),
+    "no copies": lambda: patch.object(CopyIndex, "find", lambda *_: ""),
+    "no vetoes": lambda: patch("storyboard.stories.veto.told_apart", lambda *_: ""),
+    "no merges": lambda: patch("storyboard.stories.merging._partner", lambda *_: None),
     "no split guard": lambda: patch("storyboard.stories.settling.parted", lambda *_: []),
+    "no moves": lambda: patch.object(Repair, "_move_out", lambda *_: None),
+    "no gathering": lambda: patch.object(Repair, "_gather", lambda *_: None),
+    "no repair at all": lambda: patch.object(Threader, "settle", lambda _: ()),
 }
 
 
@@ -81,26 +93,35 @@ def _pairs(sizes: object) -> int:
     return sum(size * (size - 1) // 2 for size in sizes)  # type: ignore[attr-defined]
 
 
+def scores(stream: Stream, home: dict[str, str]) -> tuple[float, float]:
+    """Return B-cubed and pairwise F1; articles labelled `EXCLUDE` are part of the stream and not scored."""
+    scored = [(label, home[item.id]) for item, label in stream if label != EXCLUDED]
+    gold, said = [label for label, _ in scored], [slug for _, slug in scored]
+    return b_cubed(gold, said), pairwise(gold, said)
+
+
+def agreement(stream: Stream) -> float:
+    """Return the mean B-cubed F1 between the stories of five orders of arrival."""
+    runs = [found(random.Random(seed).sample(stream, len(stream))) for seed in range(5)]
+    stories = [[run[item.id] for item, _ in stream] for run in runs]
+    return mean(b_cubed(one, other) for one, other in combinations(stories, 2))
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
-    for path in parser.parse_args().files:
-        stream = load(path)
-        gold = [label for _, label in stream]
-        print(f"{path.stem}: {len(stream)} articles, {len(set(gold))} stories  (B-cubed F1 / pairwise F1)")
-        for part, without in _PARTS.items():
+    files = parser.parse_args().files
+    print("| without | " + " | ".join(path.stem for path in files) + " |")
+    print("|---|" + "---|" * len(files))
+    for part, without in _PARTS.items():
+        cells = []
+        for path in files:
             with without():
-                home = found(stream)
-            said = [home[item.id] for item, _ in stream]
-            print(f"  {part:32s} {b_cubed(gold, said):.3f} / {pairwise(gold, said):.3f}", flush=True)
-        runs = [found(random.Random(seed).sample(stream, len(stream))) for seed in range(5)]
-        alike = [
-            b_cubed([one[item.id] for item, _ in stream], [other[item.id] for item, _ in stream])
-            for place, one in enumerate(runs)
-            for other in runs[:place]
-        ]
-        print(f"  agreement of five orders         {sum(alike) / len(alike):.3f} B-cubed F1")
+                stream = load(path)  # reading is a part, too
+                cells.append("{:.3f} / {:.3f}".format(*scores(stream, found(stream))))
+        print(f"| {part} | " + " | ".join(cells) + " |", flush=True)
+    print("| five orders agree | " + " | ".join(f"{agreement(load(path)):.3f}" for path in files) + " |")
 
 
 if __name__ == "__main__":

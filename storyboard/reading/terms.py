@@ -23,6 +23,8 @@ _SNOWBALL = {
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
     "cs": "czech", "id": "indonesian",
 }  # fmt: skip
+# Languages that do not decline names: stemmed alike in all of them, or they could not meet over a name.
+_PLAIN_NAMES = frozenset({"da", "en", "es", "fr", "id", "it", "nl", "no", "pt", "sv"})
 _TOKEN = re.compile(
     r"(?P<dotted>\b(?:[^\W\d_]\.){2,})"  # U.S., a.m.
     r"|(?P<number>[$€£]?\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?%?)"  # 5.6, 1,200, 2nd, 40%, 7pm
@@ -150,6 +152,7 @@ class _Page:
     def __init__(self, language: str) -> None:
         self.stops = stop_words(language)
         self.stem = _stemmer(language)
+        self.stem_name = _stemmer("en" if language in _PLAIN_NAMES else language)
         self.capitals_tell = language != "de"  # German writes every noun with a capital
         self.counts: dict[str, float] = {}
         self.shown: dict[str, str] = {}
@@ -193,7 +196,9 @@ class _Page:
             return ()
         if _UNSPACED.match(text):
             return tuple(text[i : i + 2] for i in range(max(1, len(text) - 1)))
-        return (self.stem(lower),) if len(lower) > 1 else ()
+        if len(lower) < 2:
+            return ()
+        return (self.stem_name(lower) if self.capitals_tell and text in self.inner else self.stem(lower),)
 
     def _may_name(self, token: _Token, key: str, case: "_Case") -> bool:
         text = token.text

@@ -84,6 +84,7 @@ def _may_merge(one: StoryState, other: StoryState, shelf: Shelf, constraints: Co
     early, late = (one, other) if one.last <= other.last else (other, one)
     return (
         shelf.within_reach(early, late.first)
+        and not (one.lang and other.lang and one.lang != other.lang)
         and not constraints.apart(one.slug, other.slug)
         and not (constraints.shaped(one.slug) and constraints.shaped(other.slug))
         and not any(constraints.bars(member.id, other.slug) for member in one.members)

@@ -27,12 +27,20 @@ _DAY = 86_400.0
 class Query:
     """An article as it is compared: its weights times idf squared, and the length of its weights times idf.
 
-    `outlet` is who wrote it, where what one outlet writes is known to be alike.
+    `names` are those of its names and numbers: all that it shares with a story in another language. `outlet`
+    is who wrote it, where what one outlet writes is known to be alike.
     """
 
     weights: Mapping[str, float]
     length: float
+    names: Mapping[str, float]
+    lang: str = ""
     outlet: str = ""
+
+    def against(self, story: StoryState) -> Mapping[str, float]:
+        """Return the weights that count against a story."""
+        foreign = self.lang and story.lang and self.lang != story.lang
+        return self.names if foreign else self.weights
 
 
 @dataclass(slots=True)
@@ -55,7 +63,7 @@ class Match:
         """The shared terms, each with what it adds."""
         if self._terms is None:
             sums, scale = self.story.sums, self.scale
-            query = self.query.weights.items()
+            query = self.query.against(self.story).items()
             self._terms = {term: value * sums[term] * scale for term, value in query if term in sums}
         return self._terms
 
@@ -80,7 +88,7 @@ class Match:
 
 def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
     """Return the article as a story keeps it: its weightiest terms, the feed's boilerplate left out."""
-    dropped = shelf.corpus.boilerplate(item)
+    dropped, names = shelf.corpus.boilerplate(item), item.terms.names
     counts = {term: count for term, count in item.terms.counts.items() if term not in dropped}
     rarities = shelf.corpus.idfs(counts)
     weights = [-SCALED[min(int(n), MOST)] * idf for n, idf in zip(counts.values(), rarities, strict=True)]
@@ -92,6 +100,8 @@ def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
         source=item.source or item.feed,
         terms=tuple(map(intern, heaviest)),
         counts=bytes([min(int(counts[term]), MOST) for term in heaviest]),
+        named=bytes(place for place, term in enumerate(heaviest) if term in names or term[0].isdigit()),
+        lang=item.lang,
         instances=veto.instances(item.title),
         sketch=item.text_key,
         copy_of=copy_of,
@@ -102,9 +112,12 @@ def matches(member: Member, shelf: Shelf) -> list[Match]:
     """Return the awake stories that share terms with `member`, the most alike first."""
     rarities = shelf.corpus.idfs(member.terms)
     weighted = list(map(mul, member.weights, rarities))
+    weights = dict(zip(member.terms, map(mul, weighted, rarities), strict=True))
     query = Query(
-        weights=dict(zip(member.terms, map(mul, weighted, rarities), strict=True)),
+        weights=weights,
         length=math.sqrt(sum(map(mul, weighted, weighted))),
+        names={term: weights[term] for term in map(member.terms.__getitem__, member.named)},
+        lang=member.lang,
         outlet=member.source if shelf.corpus.one_of_several(member.source) else "",
     )
     met = shelf.index.candidates(dict(zip(member.terms[:FOUND_BY], weighted)))  # noqa: B905 the first of them
@@ -122,7 +135,7 @@ def matches(member: Member, shelf: Shelf) -> list[Match]:
 def _match(story: StoryState, when: datetime, query: Query) -> Match:
     scale = 1.0 / (query.length * story.norm)
     factor = 1.0 if story.first <= when <= story.last else _recency(story, when)
-    return Match(story, factor * story.dot(query.weights) * scale, factor, query, scale)
+    return Match(story, factor * story.dot(query.against(story)) * scale, factor, query, scale)
 
 
 def _recency(story: StoryState, when: datetime) -> float:

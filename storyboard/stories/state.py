@@ -24,8 +24,8 @@ FOUND_BY = 24  # terms of an article, the weightiest: by these it is looked for,
 class Member(msgspec.Struct, array_like=True):
     """One article of a story, as repair, vetoes and the title need it.
 
-    `terms`, the weightiest first, were met as often as `counts` says. There are many members,
-    and few of them are looked at again: so they are kept small.
+    `terms`, the weightiest first, were met as often as `counts` says; those at the places `named` are names
+    and numbers. There are many members, and few of them are looked at again: so they are kept small.
     """
 
     id: str
@@ -34,6 +34,8 @@ class Member(msgspec.Struct, array_like=True):
     source: str
     terms: tuple[str, ...]
     counts: bytes
+    named: bytes
+    lang: str
     instances: dict[str, str]
     sketch: bytes = b""
     copy_of: str = ""
@@ -194,6 +196,11 @@ class StoryState(msgspec.Struct):
     def grown(self) -> bool:
         """Tell whether it is so much larger than when it was last examined that it may look different."""
         return self.size >= _GROWTH * self.examined
+
+    @property
+    def lang(self) -> str:
+        """The language of its first article."""
+        return self.members[0].lang if self.members else ""
 
     def outlet(self) -> str:
         """Return the outlet that all its articles are of, "" where there are several."""
