@@ -161,3 +161,18 @@ def test_a_filter_judges_only_what_is_new_or_changed(gazette: Desktop) -> None:
     gazette.open()
     told = gazette.refresh()
     assert (told.done.fresh, told.done.hidden) == (1, 1)
+
+
+def test_a_round_up_stays_in_a_story_of_its_own(desktop: Desktop) -> None:
+    about = "Ferry crews in Elsinore rejected the pay offer of the owners; the ferry strike goes on."
+    digest = item("d1", "Morning briefing: the Elsinore ferry strike and its talks", about, 3)
+    later = item("f4", "Elsinore ferry crews vote on the pay offer", about, 5)
+    desktop.server.serve("/feed", rss(FERRY[0], digest, *FERRY[1:], later))
+    desktop.configure("[filters.round_up]\n", gazette="/feed")
+    assert desktop.refresh().faults == []
+    stories = [
+        {one.article.title.split()[0] for one in story.articles}
+        for story in desktop.open().stories(everything=True)
+    ]
+    assert {"Morning"} in stories
+    assert len(stories) == 2
