@@ -59,6 +59,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.server.asked[path] += 1
+        self.server.addresses.append(self.path)
         self.server.headers[path] = {name.lower(): value for name, value in self.headers.items()}
         route = self.server.routes.get(path)
         with contextlib.suppress(ConnectionError, TimeoutError), self.server.counted():
@@ -92,6 +93,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.routes: dict[str, Route] = dict(_ROUTES)
         self.asked: defaultdict[str, int] = defaultdict(int)
+        self.addresses: list[str] = []
         self.headers: dict[str, dict[str, str]] = {}
         self.at_once = self.most_at_once = 0
         self.ending = threading.Event()
