@@ -61,7 +61,7 @@ async def _output(command: list[str], seconds: float) -> bytes:
         raise StoryboardError(f"{command[0]}: printed more than {_MOST_BYTES:,} bytes")
     if status:
         said = errors.decode(errors="replace").strip().rpartition("\n")[2]
-        raise StoryboardError(f"{command[0]}: ended with status {status}{f': {said}' if said else ''}")
+        raise StoryboardError(f"{command[0]}: ended with status {status}: {said or 'without a word'}")
     return output
 
 

@@ -23,7 +23,7 @@ _TYPES = {
     "str": "text",
     "bool": "true or false",
 }
-_EXAMPLE = re.compile(r"^    \[(?:filters|sources|listeners)\..*(?:\n    .*)*", re.MULTILINE)
+_EXAMPLE = re.compile(r"^    \[(?:filters|sources|listeners)\..*(?:\n(?:    .*)?)*", re.MULTILINE)
 _TOLD = re.compile(r"^(\w+): (.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 
 
@@ -42,7 +42,7 @@ def _section(plugin: Found) -> str:
     if not shown:
         raise ValueError(f"{plugin.path}: the docstring shows no section of a config")
     parts = [f"### {plugin.name}", f"{plugin.summary} *(a {plugin.kind})*", *_more(plugin.doc)]
-    parts.append(f"```toml\n{dedent(shown[0])}\n```")
+    parts.append(f"```toml\n{dedent(shown[0]).strip()}\n```")
     if not plugin.options:
         return "\n\n".join(parts)
     rows = (_row(option, told[option.name]) for option in plugin.options)

@@ -58,6 +58,7 @@ class _Request:
     private: Mapping[str, str]
     proxy: str
     found_at: str = ""
+    content: bytes | None = None
 
     def to(self, target: str) -> "_Request":
         """Return the request that follows a redirect: what is private stays with its own origin."""
@@ -133,7 +134,19 @@ class Client:
             request = await self._prepared(url, headers or {}, validators or Validators(), proxy, user_agent)
         except StoryboardError as error:
             return Failure(reason=str(error))
-        request = replace(request, found_at=found_at)
+        return await self._in_turn(replace(request, found_at=found_at))
+
+    async def send(
+        self, url: str, content: bytes, *, headers: Mapping[str, str] | None = None
+    ) -> Response | Failure:
+        """Post `content` to `url` in its host's turn; headers as in `get`. A redirect is not followed."""
+        try:
+            request = await self._prepared(url, headers or {}, Validators(), "", "")
+        except StoryboardError as error:
+            return Failure(reason=str(error))
+        return await self._in_turn(replace(request, content=content))
+
+    async def _in_turn(self, request: _Request) -> Response | Failure:
         host = addresses.host_of(request.url)
         async with self._manners.turn(host):
             until = self._manners.resting(host)
@@ -182,6 +195,8 @@ class Client:
             location = answer.headers.get("location", "")
             if answer.status not in _REDIRECTS or not location:
                 return self._judged(answer, moved_to)
+            if request.content is not None:
+                return Failure(reason="it redirects, which a message does not follow", status=answer.status)
             target = addresses.redirect(request.url, location)
             permanent = permanent and answer.status in _PERMANENT
             moved_to = target if permanent else moved_to
@@ -204,7 +219,12 @@ class Client:
     async def _ask(self, request: _Request) -> Response:
         """Ask once and take the body in, unless it is a redirect or an error. Raises what httpx raises."""
         headers = {**request.headers, **request.private}
-        async with self._connection(request.proxy).stream("GET", request.url, headers=headers) as answer:
+        async with self._connection(request.proxy).stream(
+            "GET" if request.content is None else "POST",
+            request.url,
+            headers=headers,
+            content=request.content,
+        ) as answer:
             body = await self._body(answer) if answer.is_success else b""
             found = {name.lower(): value for name, value in answer.headers.items()}
             return Response(url=request.url, status=answer.status_code, headers=found, body=body)

@@ -65,6 +65,12 @@ class Handler(BaseHTTPRequestHandler):
         with contextlib.suppress(ConnectionError, TimeoutError), self.server.counted():
             (route or _status(404))(self)
 
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        self.server.posted.append((self.path, {k.lower(): v for k, v in self.headers.items()}, body))
+        route = self.server.routes.get(self.path)
+        (route or _status(404))(self)
+
     def log_message(self, *_: object) -> None:
         """Keep quiet."""
 
@@ -94,6 +100,7 @@ class Server(ThreadingHTTPServer):
         self.routes: dict[str, Route] = dict(_ROUTES)
         self.asked: defaultdict[str, int] = defaultdict(int)
         self.addresses: list[str] = []
+        self.posted: list[tuple[str, dict[str, str], bytes]] = []
         self.headers: dict[str, dict[str, str]] = {}
         self.at_once = self.most_at_once = 0
         self.ending = threading.Event()
