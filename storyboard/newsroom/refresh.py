@@ -88,7 +88,13 @@ class Refresh:
     async def _events(
         self, names: Sequence[str], client: Client, faults: list[PluginFault], *, force: bool
     ) -> AsyncGenerator[Event]:
-        chain = await asyncio.to_thread(assemble, self._config.filters, self._catalogue, self._clock)
+        chain = await asyncio.to_thread(
+            assemble,
+            self._config.filters,
+            self._catalogue,
+            self._clock,
+            original=self._filer.original,
+        )
         jobs = self._chosen(await asyncio.to_thread(self._jobs, faults), names)
         now = self._clock()
         ready = [job for job in jobs if force or names or due(job.memory, now)]
