@@ -20,12 +20,14 @@ from storyboard.newsroom.intake import read_files
 
 _FILES = ("*.html", "*.htm", "*.txt", "*.md", "*.json", "*.jsonl", "*.xml")
 _MOST_BYTES = 20_000_000  # of a file
+_MOST_FILES = 5_000
 
 
 def make_source(path: str, files: list[str] | None = None) -> Source:
     folder = Path(path).expanduser().resolve()
     patterns = files or _FILES
-    if not all(pattern.strip() and not Path(pattern).is_absolute() for pattern in patterns):
+    inside = (not Path(one).is_absolute() and ".." not in Path(one).parts for one in patterns if one.strip())
+    if sum(inside) < len(patterns):
         raise ValueError("files must be patterns inside the folder, such as *.html")
 
     async def watch(visit: Visit) -> AsyncIterator[Article]:
@@ -54,6 +56,8 @@ def _stamps(folder: Path, patterns: tuple[str, ...] | list[str]) -> Mapping[str,
     if not folder.is_dir():
         raise StoryboardError(f"{folder}: there is no such folder")
     paths = {path for pattern in patterns for path in folder.glob(pattern) if not path.name.startswith(".")}
+    if len(paths) > _MOST_FILES:
+        raise StoryboardError(f"{folder}: more than {_MOST_FILES:,} files; choose fewer by `files`")
     stats = {path: path.stat() for path in sorted(paths) if path.is_file()}
     return {
         path.relative_to(folder).as_posix(): f"{stat.st_mtime_ns} {stat.st_size}"

@@ -19,6 +19,7 @@ from storyboard import Article, Source, Visit
 from storyboard.errors import StoryboardError
 
 Extract = Callable[[str], str | None]
+_LONGEST = 3_000_000  # characters of a page that are worth the time
 
 
 def make_source(feed: str, most: int = 20) -> Source:
@@ -54,6 +55,8 @@ async def _whole(visit: Visit, article: Article, feed: str, extract: Extract) ->
     try:
         markup = (await visit.client.read(article.link, found_at=feed)).text
     except StoryboardError:
+        return article
+    if len(markup) > _LONGEST:
         return article
     text = (await asyncio.to_thread(extract, markup) or "").removeprefix(article.title).strip()
     return replace(article, text=text) if len(text) > len(article.body) else article

@@ -6,7 +6,8 @@ from textwrap import dedent
 
 from scripts.marked import ROOT, run, table
 from storyboard.locations import bundled
-from storyboard.plugins import Found, Option, discover
+from storyboard.plugins import Found, Kind, Option, discover
+from storyboard.plugins.outline import KINDS
 
 _TYPES = {
     "list[str]": "list of texts",
@@ -30,7 +31,12 @@ _TOLD = re.compile(r"^(\w+): (.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 def plugin_tables() -> str:
     """Return a section for each bundled plugin: what it does, an example, and its options."""
     found = discover(None, bundled("plugins")).plugins
-    return "\n\n".join(_section(plugin) for plugin in found)
+    index = [f"{kind.capitalize()}s: {_links(found, kind)}." for kind in KINDS]
+    return "\n\n".join([*index, *(_section(plugin) for plugin in found)])
+
+
+def _links(found: tuple[Found, ...], kind: Kind) -> str:
+    return ", ".join(f"[{one.name}](#{one.name})" for one in found if one.kind == kind)
 
 
 def _section(plugin: Found) -> str:

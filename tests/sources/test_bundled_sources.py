@@ -1,5 +1,6 @@
 """Bundled sources against answers of the shape that their services give, served on loopback."""
 
+import asyncio
 import gzip
 import json
 import os
@@ -382,6 +383,19 @@ async def test_what_is_wrong_with_a_command_is_told(visited: Visited, code: str,
     assert told == reason or (told.startswith(sys.executable) and told.endswith(reason))
 
 
+async def test_a_command_that_takes_too_long_ends_with_all_that_it_started(
+    visited: Visited, tmp_path: Path
+) -> None:
+    left = tmp_path / "left"
+    command = ["sh", "-c", 'sh -c "sleep 1; touch $0" "$0" & wait', str(left)]
+    assert (
+        "was not done after 0.2 s"
+        in (await visited("exec", command=command, seconds=0.2)).memory.health.reason
+    )
+    await asyncio.sleep(1.2)
+    assert not left.exists()
+
+
 async def test_a_command_that_is_not_there_is_named(visited: Visited) -> None:
     reason = (await visited("exec", command=["/no/such/program"])).memory.health.reason
     assert reason.startswith("/no/such/program: cannot be started:")
@@ -505,6 +519,8 @@ async def test_fulltext_brings_the_text_of_pages_that_were_not_read_yet(
         ("wikipedia", {"days": 90}, "days is 90"),
         ("mail", {"path": "x", "days": 0}, "days is 0"),
         ("folder", {"path": "x", "files": ["/etc/*"]}, "files must be patterns inside the folder"),
+        ("folder", {"path": "x", "files": ["*.txt", "../*"]}, "files must be patterns inside the folder"),
+        ("folder", {"path": "x", "files": [" "]}, "files must be patterns inside the folder"),
         ("page", {"url": "x", "ignore": ["("]}, "'(' is no regular expression"),
         ("exec", {"command": []}, "needs a command"),
         ("exec", {"command": ["a"], "seconds": 900}, "seconds is 900"),
