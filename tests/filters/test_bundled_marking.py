@@ -207,6 +207,12 @@ def test_titles_of_other_feeds_and_the_outlets_name_may_be_left(judged: Judged) 
         ("Talks resume; ferry sinks; cheese wins", "", True),
         ("Ferry strike", "https://echo.example/news/live/ferry", True),
         ("Storm watch: the coast", "", True),
+        ("Ten stories you missed", "", True),
+        ("What to watch this week", "", True),
+        ("Five things to know about the new quay", "", False),
+        ("What to watch for in the ferry talks", "", False),
+        ("Live-action film of the ferry strike planned", "", False),
+        ("Critics on the harbour musical: a round-up", "", False),
         ("People who live by the harbour", "", False),
         ("Live music returns to the quay", "", False),
         ("Ministers brief the council", "", False),
@@ -219,6 +225,12 @@ def test_a_round_up_is_told_by_its_title_or_address(
 ) -> None:
     after = judged("round_up", {"also": ["^storm watch"]}, title=title, link=link)
     assert after.tags == (("round-up",) if found else ())
+
+
+@pytest.mark.parametrize("title", ["Live: Ferry strike", "Ferry strike: as it happened", "Harbour live blog"])
+def test_live_blogs_may_stay_in_their_stories(judged: Judged, title: str) -> None:
+    link = "https://echo.example/news/live/ferry"
+    assert judged("round_up", {"live": False}, title=title, link=link).tags == ()
 
 
 def test_a_round_up_may_be_hidden(judged: Judged) -> None:
