@@ -34,7 +34,7 @@ def make_listener(
 
     def run(event: Event) -> None:
         if isinstance(event, RefreshDone):
-            news = [news_record(one) for one in stories.news() if one.followed or everything]
+            news = [news_record(one) for one in stories.news(everything=everything)]
             if news:
                 _run(command, json.dumps({"stories": news}).encode(), seconds)
 

@@ -50,15 +50,16 @@ async def _output(command: list[str], seconds: float) -> bytes:
     try:
         async with asyncio.timeout(seconds):
             output, errors = await asyncio.gather(_read(process.stdout), _read(process.stderr))
+            if len(output) > _MOST_BYTES:
+                raise StoryboardError(f"{command[0]}: printed more than {_MOST_BYTES:,} bytes")
             status = await process.wait()
     except TimeoutError:
         raise StoryboardError(f"{command[0]}: was not done after {seconds:g} s") from None
     finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)  # with all that it started
-        await process.wait()
-    if len(output) > _MOST_BYTES:
-        raise StoryboardError(f"{command[0]}: printed more than {_MOST_BYTES:,} bytes")
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # with all that it started
+            await process.wait()
     if status:
         said = errors.decode(errors="replace").strip().rpartition("\n")[2]
         raise StoryboardError(f"{command[0]}: ended with status {status}: {said or 'without a word'}")

@@ -7,7 +7,7 @@ everything: stories that you do not follow too.
     folder = "~/notes/news"
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from storyboard.exports.news import expected_markdown, news_markdown
 from storyboard.exports.wording import day_words
 from storyboard.model.beat import State
 from storyboard.model.events import Event, RefreshDone
+from storyboard.model.news import Expectation
 from storyboard.plugins import Listener, Stories
 
 
@@ -26,13 +27,13 @@ def make_listener(
     def journal(event: Event) -> None:
         if not isinstance(event, RefreshDone):
             return
-        news = [one for one in stories.news() if one.followed or everything]
+        news = list(stories.news(everything=everything))
         if not news:
             return
         now = clock()
         file = place / f"{now.date().isoformat()}.md"
         place.mkdir(parents=True, exist_ok=True)
-        lines = [] if file.exists() else list(_heading(stories, now))
+        lines = [] if file.exists() else list(_heading(stories.expected(everything=everything), now))
         lines += [f"*{now:%H:%M}*", "", *(line for one in news for line in news_markdown(one))]
         with file.open("a", encoding="utf-8", errors="replace") as page:
             page.write("\n".join(lines) + "\n")
@@ -40,8 +41,8 @@ def make_listener(
     return journal
 
 
-def _heading(stories: Stories, now: datetime) -> Iterator[str]:
+def _heading(expected: Iterable[Expectation], now: datetime) -> Iterator[str]:
     yield from (f"# {day_words(now.date())}", "")
-    due = [expected_markdown(one) for one in stories.expected() if one.state in (State.DUE, State.OVERDUE)]
+    due = [expected_markdown(one) for one in expected if one.state in (State.DUE, State.OVERDUE)]
     if due:
         yield from ("## Due", "", *due, "")

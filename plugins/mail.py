@@ -24,7 +24,7 @@ from storyboard.model.article import EPOCH
 from storyboard.sources.markup import to_text
 from storyboard.sources.moments import read_moment
 
-_MOST_BYTES = 5_000_000  # of a mail: what is larger carries more than a newsletter
+_MOST_BYTES = 5_000_000  # read of a mail
 
 
 def make_source(path: str, senders: list[str] | None = None, days: float = 30) -> Source:
@@ -52,11 +52,12 @@ def _read(place: Path, wanted: list[str], since: datetime) -> Iterator[Article]:
     try:
         for key in box.iterkeys():
             try:
-                raw = box.get_bytes(key)
-            except (KeyError, OSError):  # taken away meanwhile
+                raw = box.get_bytes(key)[:_MOST_BYTES]
+                message = message_from_bytes(raw, policy=policy.default)
+            except (KeyError, OSError, RecursionError):  # taken away meanwhile; nested a thousand times
                 continue
-            message = message_from_bytes(raw, policy=policy.default) if len(raw) <= _MOST_BYTES else None
-            if isinstance(message, EmailMessage) and (article := _article(message, wanted, since)):
+            article = _article(message, wanted, since)
+            if article and (article.title or article.text):
                 yield article
     finally:
         box.close()
@@ -90,6 +91,11 @@ def _text(message: EmailMessage) -> str:
     try:
         part = message.get_body(("html", "plain"))
         content = str(part.get_content()) if part else ""
-    except (LookupError, ValueError, AttributeError):  # a structure, charset or coding that is none
+    except (
+        LookupError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ):  # no structure, charset or coding
         return ""
     return to_text(content) if part and part.get_content_subtype() == "html" else content

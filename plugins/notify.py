@@ -10,8 +10,6 @@ tty: the terminal to write to.
 """
 
 import subprocess
-from collections.abc import Callable, Iterator
-from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -21,6 +19,7 @@ from storyboard.exports.news import news_line
 from storyboard.exports.wording import clean
 from storyboard.model.beat import State
 from storyboard.model.events import Event, RefreshDone
+from storyboard.model.news import Expectation
 from storyboard.plugins import Listener, Stories
 
 _MOST = 5  # told by name
@@ -33,14 +32,13 @@ def make_listener(
     tty: str = "/dev/tty",
     *,
     stories: Stories,
-    clock: Callable[[], datetime],
 ) -> Listener:
-
     def notify(event: Event) -> None:
         if not isinstance(event, RefreshDone):
             return
-        lines = [news_line(one) for one in stories.news() if one.followed or everything]
-        lines += _due(stories, clock())
+        lines = [news_line(one) for one in stories.news(everything=everything)]
+        due = (one for one in stories.expected(everything=everything) if one.state is State.DUE)
+        lines += [_due(one) for one in due if one.beat.span.start > stories.previous.date()]
         if lines:
             more = [f"… and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
             show("storyboard", "\n".join(lines[:_MOST] + more))
@@ -55,11 +53,8 @@ def make_listener(
     return notify
 
 
-def _due(stories: Stories, now: datetime) -> Iterator[str]:
-    """Yield what became due since the refresh before."""
-    for one in stories.expected():
-        if one.state is State.DUE and stories.previous.date() < one.beat.span.start <= now.date():
-            yield f"due: {clean(one.beat.kind) or 'event'} in {clean(one.story.title)}"
+def _due(one: Expectation) -> str:
+    return f"due: {clean(one.beat.kind) or 'event'} in {clean(one.story.title)}"
 
 
 def _ring(tty: str, text: str) -> None:

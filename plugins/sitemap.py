@@ -9,6 +9,7 @@ any_page: pages without a news entry too; their titles are made from their addre
 """
 
 import asyncio
+import re
 import zlib
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -19,10 +20,12 @@ from xml.etree.ElementTree import ParseError, iterparse
 from storyboard import Article, Source, Visit
 from storyboard.errors import StoryboardError
 from storyboard.model.article import EPOCH
+from storyboard.sources.charset import decode
 from storyboard.sources.moments import read_moment
 
 _MOST_BYTES = 50_000_000  # unpacked: the standard's own limit
 _DEEPEST = 12
+_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml\b[^>]*>\s*")
 
 
 @dataclass
@@ -54,7 +57,7 @@ def make_source(url: str, most: int = 3, any_page: bool = False) -> Source:
 
 async def _rows(visit: Visit, url: str) -> list[Row]:
     answer = await visit.client.read(url)
-    return await asyncio.to_thread(lambda: list(_parsed(_unpacked(answer.body))))
+    return await asyncio.to_thread(lambda: list(_parsed(decode(_unpacked(answer.body), answer.content_type))))
 
 
 def _unpacked(body: bytes) -> bytes:
@@ -70,13 +73,14 @@ def _unpacked(body: bytes) -> bytes:
     return unpacked
 
 
-def _parsed(body: bytes) -> Iterator[Row]:
+def _parsed(text: str) -> Iterator[Row]:
     """Yield the rows of a sitemap. No sitemap declares a type or entities, so that one is refused unread."""
-    if b"<!DOCTYPE" in body or b"<!ENTITY" in body or b"\0" in body:
+    text = _DECLARATION.sub("", text)  # what it says of its encoding is true no longer
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise StoryboardError("the sitemap declares a document type, which none needs: it is not read")
     depth, row = 0, None
     try:
-        for event, element in iterparse(BytesIO(body), ("start", "end")):  # noqa: S314  # no entity is left
+        for event, element in iterparse(BytesIO(text.encode()), ("start", "end")):  # noqa: S314  # no entity
             name = element.tag.rpartition("}")[2].lower()
             depth += 1 if event == "start" else -1
             if depth > _DEEPEST:
@@ -94,7 +98,7 @@ def _parsed(body: bytes) -> Iterator[Row]:
 
 def _article(said: dict[str, str]) -> Article:
     link = said.get("loc", "")
-    last = unquote(urlsplit(link).path.rstrip("/").rpartition("/")[2])
+    last = unquote(link.partition("?")[0].rstrip("/").rpartition("/")[2])
     return Article(
         id=link,
         title=said.get("title") or last.partition(".")[0].replace("-", " ").replace("_", " "),

@@ -29,7 +29,7 @@ def make_listener(
 
     def webhook(event: Event) -> None:
         if isinstance(event, RefreshDone):
-            news = [one for one in stories.news() if one.followed or everything]
+            news = list(stories.news(everything=everything))
             if news:
                 text = "\n".join(map(news_line, news))
                 post(url, {"text": text, "stories": list(map(news_record, news))}, headers=headers)

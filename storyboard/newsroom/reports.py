@@ -25,26 +25,32 @@ class Reports:
         visits = [memory.health.checked for memory in library.memories().values()]
         self.previous = max((visit for visit in visits if visit), default=EPOCH)
 
-    def news(self, since: datetime | None = None) -> Iterator[News]:
-        """Yield what was fetched since a moment, of stories that are not muted; followed ones first."""
+    def news(self, since: datetime | None = None, *, everything: bool = False) -> Iterator[News]:
+        """Yield what was fetched in this refresh, or since a moment, in the followed stories.
+
+        With `everything` in all stories that are not muted; followed ones come first.
+        """
         since = since or self._begun
         marks = self._library.marks()
         for change in self._outlook.changed(since - timedelta(microseconds=1)):
             fresh = tuple(one for one in change.changes.articles if one.article.fetched >= since)
             ids = {one.article.id for one in fresh}
             beats = (beat for beat in change.changes.beats if {each.article for each in beat.reports} <= ids)
-            if fresh:
+            followed = (marks.get(change.story.slug) or Mark("")).followed
+            if fresh and (followed or everything):
                 yield News(
                     story=change.story,
                     articles=fresh,
                     beats=tuple(beats),
                     opened=len(fresh) == len(change.story.articles),
-                    followed=(marks.get(change.story.slug) or Mark("")).followed,
+                    followed=followed,
                 )
 
-    def expected(self) -> list[Expectation]:
-        """Return what is open in all stories that are awake: due, overdue, then expected."""
-        return self._outlook.expected()
+    def expected(self, *, everything: bool = False) -> list[Expectation]:
+        """Return what is open in the followed stories, with `everything` in all that are awake and not muted:
+        due, overdue, then expected."""
+        chosen = self._chosen(everything=False)
+        return [one for one in self._outlook.expected() if everything or one.story.slug in chosen]
 
     def export(self, form: str, *, everything: bool = False) -> str:
         """Return the followed stories as a document; with `everything` all that are awake and not muted.
@@ -54,8 +60,7 @@ class Reports:
         if form == "ics":
             from storyboard.exports.calendar import agenda
 
-            chosen = self._chosen(everything=everything)
-            return agenda(one for one in self.expected() if everything or one.story.slug in chosen)
+            return agenda(self.expected(everything=everything))
         stories = self._library.stories(list(self._chosen(everything=everything)))
         return render(form, [self._outlook.dossier(story) for story in stories])
 

@@ -18,25 +18,23 @@ TELL_SECONDS = 10.0
 class Stories(Protocol):
     """What a listener may ask of the library, at any time: nothing of it is what filters hide.
 
+    It is about the followed stories; with `everything` about all that are awake and not muted.
     `previous` is when a feed was visited last before this refresh (EPOCH before the first one).
     """
 
     previous: datetime
 
-    def news(self, since: datetime | None = None) -> Iterable[News]:
+    def news(self, since: datetime | None = None, *, everything: bool = False) -> Iterable[News]:
         """Return what was fetched in this refresh, or since a moment, by story; followed ones come first.
 
-        Muted stories are left out, and so are articles that are alone.
+        Articles that are alone are left out.
         """
 
-    def expected(self) -> list[Expectation]:
-        """Return what is open in all stories that are awake: due, overdue, then expected."""
+    def expected(self, *, everything: bool = False) -> list[Expectation]:
+        """Return what is open: due, overdue, then expected."""
 
     def export(self, form: str, *, everything: bool = False) -> str:
-        """Return the followed stories as "md", "json", "html" or "atom", or what they expect as "ics".
-
-        With `everything` all stories that are awake and not muted.
-        """
+        """Return the stories as "md", "json", "html" or "atom", or what they expect as "ics"."""
 
 
 class Post(Protocol):

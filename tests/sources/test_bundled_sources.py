@@ -299,6 +299,26 @@ async def test_a_mailbox_that_is_not_there_is_named(tmp_path: Path, visited: Vis
     assert reason == f"{tmp_path / 'no'}: is neither a Maildir folder nor an mbox file"
 
 
+NESTED = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        f"Subject: Deep\n{NESTED}",
+        'Subject: =?utf-8?b?////?=\nFrom: "<@\nDate: 99 Foo 9999 99:99:99 +9999\nMessage-ID: <\n\nWords',
+        "Subject: Odd\nContent-Type: text/html; charset=utf-16\nContent-Transfer-Encoding: base64\n\n%%",
+        "Subject: Odd\nContent-Type: multipart/alternative\n\nno boundary",
+        'Subject: Odd\nContent-Type: /;;=\nContent-Disposition: "\n\nWords',
+        "",
+    ],
+)
+async def test_a_crafted_mail_keeps_none_of_the_others(maildir: Path, visited: Visited, letter: str) -> None:
+    (maildir / "new" / "1.crafted").write_text(letter, encoding="utf-8", errors="replace")
+    articles = (await visited("mail", path=str(maildir))).articles
+    assert "The quay – this week" in {article.title for article in articles}
+
+
 # folder
 
 
