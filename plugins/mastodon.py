@@ -5,6 +5,7 @@ hashtag: posts with this tag; the whole timeline without one.
 local: only posts by people of that server.
 linking: only posts that link to a page.
 most: how many posts a visit asks for, from 1 to 40.
+authorization: for servers that show nothing to strangers: env:NAME or cmd:COMMAND, which gives "Bearer …".
 
     [sources.mastodon]
     server = "https://mastodon.example"
@@ -45,20 +46,27 @@ class Post:
 
 
 def make_source(
-    server: str, hashtag: str = "", local: bool = False, linking: bool = False, most: int = 40
+    server: str,
+    hashtag: str = "",
+    local: bool = False,
+    linking: bool = False,
+    most: int = 40,
+    authorization: str = "",
 ) -> Source:
     if not 1 <= most <= 40:
         raise ValueError(f"most is {most}; it must be from 1 to 40")
     name = hashtag.strip().removeprefix("#")
     timeline = f"tag/{quote(name, safe='')}" if name else "public"
     address = f"{server.rstrip('/')}/api/v1/timelines/{timeline}"
+    headers = {"Authorization": authorization} if authorization else {}
     host = urlsplit(server).hostname or server
 
     async def mastodon(visit: Visit) -> AsyncIterator[Article]:
         asked = {"limit": str(most), "local": str(local).lower()}
         if "newest" in visit.state:
             asked["since_id"] = visit.state["newest"]
-        posts = (await visit.client.read(f"{address}?{urlencode(asked)}")).json(list[Post])
+        answer = await visit.client.read(f"{address}?{urlencode(asked)}", headers=headers)
+        posts = answer.json(list[Post])
         for post in posts:
             if post.card or not linking:
                 yield _article(post, host)

@@ -122,6 +122,15 @@ async def test_mastodon_brings_posts_of_a_hashtag_and_asks_for_newer_ones_next(
     assert server.addresses[-1] == "/api/v1/timelines/tag/ferry?limit=40&local=true&since_id=8"
 
 
+async def test_mastodon_tells_a_server_who_asks(
+    server: "Server", visited: Visited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOKEN", "Bearer abc")
+    server.serve("/api/v1/timelines/public", json.dumps([post("8")]))
+    only(await visited("mastodon", server=server.url(""), authorization="env:TOKEN"))
+    assert server.headers["/api/v1/timelines/public"]["authorization"] == "Bearer abc"
+
+
 async def test_mastodon_may_bring_only_posts_that_link_to_a_page(server: "Server", visited: Visited) -> None:
     card = {"url": "https://example.org/a", "title": "Ferry sails", "type": "link"}
     server.serve("/api/v1/timelines/public", json.dumps([post("8"), post("9", card=card)]))
