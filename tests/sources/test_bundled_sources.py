@@ -168,7 +168,7 @@ async def test_github_releases_name_their_project(server: "Server", visited: Vis
     assert {one.source for one in outcome.articles} == {"quay/ferry"}
 
 
-async def test_one_feed_that_fails_is_named_and_keeps_none_of_the_others(
+async def test_one_feed_that_fails_is_named_and_does_not_hold_up_the_others(
     server: "Server", visited: Visited
 ) -> None:
     server.serve("/quay/ferry/releases.atom", atom("Release notes", entry("r1", "Ferry 1.0")))
@@ -322,7 +322,9 @@ NESTED = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for
         "",
     ],
 )
-async def test_a_crafted_mail_keeps_none_of_the_others(maildir: Path, visited: Visited, letter: str) -> None:
+async def test_a_crafted_mail_does_not_hold_up_the_others(
+    maildir: Path, visited: Visited, letter: str
+) -> None:
     (maildir / "new" / "1.crafted").write_text(letter, encoding="utf-8", errors="replace")
     articles = (await visited("mail", path=str(maildir))).articles
     assert "The quay – this week" in {article.title for article in articles}
