@@ -1,6 +1,9 @@
 """Hide articles that were published too long ago; those without a date are kept.
 
 days: the greatest age, in days; 0.5 is twelve hours.
+
+    [filters.age]
+    days = 3
 """
 
 from collections.abc import Callable

@@ -4,6 +4,10 @@ words: whole words or phrases, in any case; one of them is enough.
 regex: regular expressions, in any case, found anywhere; one of them is enough.
 within: where to look, any of "title", "summary" and "text"; everywhere by default.
 feeds: the feeds that this is for, by name; all of them by default.
+
+    [filters.keep_only]
+    words = ["election", "parliament"]
+    feeds = ["Example World"]
 """
 
 from storyboard import Article, Filter

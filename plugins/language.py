@@ -1,6 +1,9 @@
 """Keep articles in the languages you read; those of unknown language are kept too.
 
 keep: language codes; "pt" keeps Portuguese of every country, "pt-br" that of Brazil only.
+
+    [filters.language]
+    keep = ["en", "fr"]
 """
 
 from storyboard import Article, Filter

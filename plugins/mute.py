@@ -1,8 +1,13 @@
-"""Hide articles that mention a word or match a pattern.
+r"""Hide articles that mention a word or match a pattern.
 
 words: whole words or phrases, in any case; "war" does not mute "warm".
 regex: regular expressions, in any case, found anywhere.
 within: where to look, any of "title", "summary" and "text"; everywhere by default.
+
+    [filters.mute]
+    words = ["horoscope", "red carpet"]
+    regex = ['^quiz\b']
+    within = ["title"]
 """
 
 from storyboard import Article, Filter

@@ -2,11 +2,13 @@
 
 hide: outlets, feeds or hosts: "Daily Example", a feed's name, or "example.org", which also
     hides "news.example.org"; in any case.
+
+    [filters.source]
+    hide = ["Daily Example", "ads.example.org"]
 """
 
-from urllib.parse import urlsplit
-
 from storyboard import Article, Filter
+from storyboard.filters.matching import origins
 
 
 def make_filter(hide: list[str]) -> Filter:
@@ -15,17 +17,7 @@ def make_filter(hide: list[str]) -> Filter:
         raise ValueError('needs the sources to hide, e.g. hide = ["example.org"]')
 
     def source(article: Article) -> Article:
-        names = {article.source.casefold(), article.feed.casefold(), *_hosts(article.link)}
-        hit = unwanted & names
+        hit = unwanted & origins(article)
         return article.hide(f"comes from {min(hit)}") if hit else article
 
     return source
-
-
-def _hosts(link: str) -> list[str]:
-    """Return the host of a link and the domains above it: a.b.org, b.org, org."""
-    try:
-        labels = (urlsplit(link).hostname or "").split(".")
-    except ValueError:  # a link that is no address
-        return []
-    return [".".join(labels[start:]) for start in range(len(labels) - 1)]

@@ -1,6 +1,9 @@
 """Take out of links what only tells the site where its readers come from.
 
 also: names of further parameters to take out.
+
+    [filters.strip_tracking]
+    also = ["partner"]
 """
 
 import re

@@ -1,50 +1,49 @@
-"""Hide articles that repeat, nearly word for word, what another outlet brought before in this refresh.
+"""Hide articles that repeat, nearly word for word, what another outlet brought in the two weeks before.
 
-overlap: the share of the text that must be the same, from 0.5 to 1.
+What is not hidden still counts as a copy in its story: several outlets with one text are one report.
+
+overlap: the share of the text that must be the same, from 0.6 to 1.
 least_words: shorter texts are never taken for copies.
+
+    [filters.wire_copy]
+    overlap = 0.8
 """
 
-import zlib
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from storyboard import Article, Filter
-
-_RUN = 5  # words: long enough that two reporters seldom write the same run
-_READ = 300  # words of each text: agency copies differ at their ends
-_KEPT = 4  # one in so many runs is remembered, the same ones of every text
+from storyboard.stories.copies import CopyIndex, text_key
+from storyboard.stories.copies import overlap as shared
 
 
-def make_filter(overlap: float = 0.7, least_words: int = 40) -> Filter:
-    if not 0.5 <= overlap <= 1:
-        raise ValueError(f"overlap is {overlap:g}; it must be from 0.5 to 1")
+def make_filter(
+    overlap: float = 0.7,
+    least_words: int = 40,
+    *,
+    original: Callable[[Article], Article | None] = lambda _article: None,
+) -> Filter:
+    if not 0.6 <= overlap <= 1:
+        raise ValueError(f"overlap is {overlap:g}; it must be from 0.6 to 1")
     if least_words < 20:
         raise ValueError(f"least_words is {least_words}; it must be at least 20")
-    first: dict[int, Article] = {}
+    index, fresh = CopyIndex(), dict[str, Article]()  # what came in and is not in the library yet
 
     def wire_copy(article: Article) -> Article:
-        words = article.body.casefold().split()[:_READ]
-        runs = set(_runs(words))
-        if len(words) < least_words or not runs:
+        if len(article.body.split()) < least_words:
             return article
-        shared = Counter(first[run].id for run in runs if run in first)
-        like, count = shared.most_common(1)[0] if shared else ("", 0)
-        original = next((first[run] for run in runs if run in first and first[run].id == like), article)
-        if count >= overlap * len(runs) and _outlet(original) != _outlet(article):
-            return article.hide(f"repeats the text of {_outlet(original)}")
-        for run in runs:
-            first.setdefault(run, article)
-        return article
+        sketch = text_key(article.title, article.body)
+        first = fresh.get(index.find(sketch, article.published)) or original(article)
+        if first is None:
+            index.add(article.id, sketch, article.published)
+            fresh[article.id] = article
+            return article
+        alike = shared(sketch, text_key(first.title, first.body))
+        if alike < overlap or _outlet(first) == _outlet(article):
+            return article
+        return article.hide(f"repeats the text of {_outlet(first)}")
 
     return wire_copy
 
 
 def _outlet(article: Article) -> str:
     return article.source or article.feed
-
-
-def _runs(words: list[str]) -> Iterator[int]:
-    for start in range(len(words) - _RUN + 1):
-        run = zlib.crc32(" ".join(words[start : start + _RUN]).encode())
-        if run % _KEPT == 0:
-            yield run

@@ -18,7 +18,7 @@ from storyboard.model.story import Filed
 
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
-    from storyboard.newsroom.outlook import Change, Expectation, Quiet
+    from storyboard.newsroom.outlook import Change, Quiet
 
 UNVISITED = timedelta(days=2)  # what `changed` looks back when the board was never opened
 
@@ -56,7 +56,9 @@ def _expected(arguments: argparse.Namespace) -> int:
     with newsroom_for(arguments, write=False) as newsroom:
         found = newsroom.outlook.expected(due, everything=arguments.all)
     if arguments.ics:
-        print_document(_calendar(found))
+        from storyboard.exports.calendar import agenda
+
+        print_document(agenda(found))
     elif arguments.json:
         for each in found:
             print_json(expectation_record(each))
@@ -75,15 +77,6 @@ def _expected(arguments: argparse.Namespace) -> int:
         if not found:
             say("storyboard: no story expects anything" + (" within that time" if due else ""))
     return 0
-
-
-def _calendar(found: "list[Expectation]") -> str:
-    """Return one calendar; the stories in the order of their names, so that a day's passing moves nothing."""
-    from storyboard.exports import Dossier, render
-
-    ordered = sorted(found, key=lambda each: (each.story.slug, each.beat.span))
-    stories = [list(group) for _, group in groupby(ordered, key=lambda each: each.story.slug)]
-    return render("ics", [Dossier(group[0].story, tuple(each.beat for each in group)) for group in stories])
 
 
 def _changed(arguments: argparse.Namespace) -> int:

@@ -14,7 +14,8 @@ from storyboard.model.reading import Keyword, Reading
 from storyboard.model.story import Candidate, Filed, Story
 
 if TYPE_CHECKING:
-    from storyboard.newsroom.outlook import Change, Expectation, Quiet
+    from storyboard.model.news import Expectation
+    from storyboard.newsroom.outlook import Change, Quiet
 
 Record = dict[str, object]
 

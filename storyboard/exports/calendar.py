@@ -1,13 +1,15 @@
 """Expected events as iCalendar (RFC 5545): all-day events that a calendar program takes over and updates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, timedelta
+from itertools import groupby
 
 from storyboard.exports.dossier import Dossier, Line, lines_of
 from storyboard.exports.identity import beat_ids
 from storyboard.exports.wording import clean, moment_words, place_words, safe_link, state_words, what_words
 from storyboard.model.article import EPOCH
 from storyboard.model.beat import Beat, State
+from storyboard.model.news import Expectation
 
 _OCTETS = 75  # of a line, its end not counted; longer ones are folded
 _STATUS = {State.CANCELLED: "CANCELLED", State.HAPPENED: "CONFIRMED"}
@@ -25,6 +27,14 @@ def calendar(dossiers: Sequence[Dossier]) -> str:
             if line.beat in dossier.ahead or line.state is State.CANCELLED:
                 lines += _event(dossier, line, name)
     return "".join(map(_folded, [*lines, "END:VCALENDAR"]))
+
+
+def agenda(found: Iterable[Expectation]) -> str:
+    """Return one calendar of what is expected; the stories in the order of their names, so that a day's
+    passing moves nothing."""
+    ordered = sorted(found, key=lambda each: (each.story.slug, each.beat.span))
+    stories = [list(group) for _, group in groupby(ordered, key=lambda each: each.story.slug)]
+    return calendar([Dossier(group[0].story, tuple(each.beat for each in group)) for group in stories])
 
 
 def _event(dossier: Dossier, line: Line, name: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ def markdown(dossiers: Sequence[Dossier]) -> str:
 
 def _story(dossier: Dossier) -> Iterator[str]:
     story = dossier.story
-    yield f"# {_text(story.title) or UNTITLED}"
+    yield f"# {escaped(story.title) or UNTITLED}"
     yield ""
     facts = [amount(len(story.articles), "article"), amount(len(story.beats), "dated event")]
     if dossier.hidden:
@@ -41,7 +41,7 @@ def _story(dossier: Dossier) -> Iterator[str]:
     yield f"{', '.join(facts)}, since {day_words(story.started.date())}. As of {day_words(dossier.day)}."
     if story.keywords:
         yield ""
-        yield f"Keywords: {', '.join(_text(keyword.term) for keyword in story.keywords)}"
+        yield f"Keywords: {', '.join(escaped(keyword.term) for keyword in story.keywords)}"
     yield from _section(
         "Expected next", [row for line in lines_of(dossier, dossier.ahead) for row in _ahead(line)]
     )
@@ -60,9 +60,9 @@ def _section(heading: str, lines: list[str]) -> Iterator[str]:
 def _ahead(line: Line) -> Iterator[str]:
     beat = line.beat
     facts = (state_words(beat, line.state), what_words(beat), place_words(beat.places))
-    yield f"- **{span_words(beat.span)}**: {', '.join(_text(fact) for fact in facts if fact)}"
+    yield f"- **{span_words(beat.span)}**: {', '.join(escaped(fact) for fact in facts if fact)}"
     for report, article in line.reports[:1]:
-        yield f"  “{_text(report.quote)}” — {_told(article)}"
+        yield f"  “{escaped(report.quote)}” — {told(article)}"
 
 
 def _rounds(dossier: Dossier) -> Iterator[str]:
@@ -72,37 +72,38 @@ def _rounds(dossier: Dossier) -> Iterator[str]:
             beat = beats[0]
             where = place_words(place for each in beats for place in each.places[:1])
             how = next((each.outcome for each in beats if each.outcome), "")
-            facts = [span_words(beat.span), _text(how) or state_words(beat, beat.on(dossier.day))]
-            told = ", ".join(fact for fact in facts if fact)
-            steps.append(f"{number}. {_text(where)} ({told})" if where else f"{number}. {told}")
-        yield f"- **{_text(kind)}**: {' → '.join(steps)}"
+            facts = [span_words(beat.span), escaped(how) or state_words(beat, beat.on(dossier.day))]
+            words = ", ".join(fact for fact in facts if fact)
+            steps.append(f"{number}. {escaped(where)} ({words})" if where else f"{number}. {words}")
+        yield f"- **{escaped(kind)}**: {' → '.join(steps)}"
 
 
 def _beat(line: Line) -> Iterator[str]:
     beat = line.beat
     facts = (what_words(beat), place_words(beat.places), state_words(beat, line.state))
-    yield f"### {' · '.join([span_words(beat.span), *(_text(fact) for fact in facts if fact)])}"
+    yield f"### {' · '.join([span_words(beat.span), *(escaped(fact) for fact in facts if fact)])}"
     yield ""
     if line.reports:
         report, article = line.reports[0]
-        yield f"> {_text(report.quote)}"
+        yield f"> {escaped(report.quote)}"
         yield ">"
-        yield f"> — {_told(article)}"
+        yield f"> — {told(article)}"
         yield ""
     if beat.outcome:
-        yield f"Outcome: {_text(beat.outcome)}"
+        yield f"Outcome: {escaped(beat.outcome)}"
         yield ""
     if beat.actors:
-        yield f"Who: {', '.join(_text(actor) for actor in beat.actors)}"
+        yield f"Who: {', '.join(escaped(actor) for actor in beat.actors)}"
         yield ""
     if len(line.reports) > 1:
-        others = "; ".join(_told(article) for _, article in line.reports[1:])
+        others = "; ".join(told(article) for _, article in line.reports[1:])
         yield f"{amount(beat.sources, 'independent source')}. Also: {others}"
         yield ""
 
 
-def _told(article: Article) -> str:
-    name = _link(article.source or article.title, article.link)
+def told(article: Article) -> str:
+    """Return who published an article, with the link to it, and when."""
+    name = linked(article.source or article.title, article.link)
     return f"{name}, published {moment_words(article.published)}, fetched {moment_words(article.fetched)}"
 
 
@@ -114,39 +115,40 @@ def _numbers(dossier: Dossier) -> Iterator[str]:
     for series in dossier.numbers:
         for figure in series.figures:
             article = articles.get(figure.article)
-            who = "; ".join(part for part in (_text(figure.who), _told(article) if article else "") if part)
+            who = "; ".join(part for part in (escaped(figure.who), told(article) if article else "") if part)
             cells = (
-                _text(series.noun),
+                escaped(series.noun),
                 day_words(figure.day),
-                _text(figure.said),
+                escaped(figure.said),
                 who,
-                _text(figure.quote),
+                escaped(figure.quote),
             )
             yield f"| {' | '.join(cells)} |"
 
 
 def _places(dossier: Dossier) -> Iterator[str]:
     for place, count in places_of(dossier.story.beats):
-        yield f"- {_text(place_name(place))} ({place.lat:.2f}, {place.lon:.2f}): {amount(count, 'event')}"
+        yield f"- {escaped(place_name(place))} ({place.lat:.2f}, {place.lon:.2f}): {amount(count, 'event')}"
 
 
 def _articles(dossier: Dossier) -> Iterator[str]:
     for filed in dossier.story.articles:
         article = filed.article
         copy = " (a copy)" if filed.copy_of else ""
-        title = _link(article.title or UNTITLED, article.link)
-        source = f" {_text(article.source)}," if article.source else ""
+        title = linked(article.title or UNTITLED, article.link)
+        source = f" {escaped(article.source)}," if article.source else ""
         published, fetched = moment_words(article.published), moment_words(article.fetched)
         yield f"- {title}{copy},{source} published {published}, fetched {fetched}"
 
 
-def _link(name: str, link: str) -> str:
+def linked(name: str, link: str) -> str:
+    """Return a name that leads to an http(s) address; the name alone for any other."""
     address = quote(safe_link(link), safe=_PLAIN_IN_LINKS)
-    text = _text(name) or "source"
+    text = escaped(name) or "source"
     return f"[{text}]({address})" if address else text
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
     """Return foreign text as text and nothing else, wherever in a line it stands."""
     escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", clean(text))
     return _OPENING.sub(r"\1\\\2", escaped)

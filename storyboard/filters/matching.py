@@ -1,8 +1,9 @@
-"""Words and patterns looked for in an article; filters that are told words share it."""
+"""Words, patterns and names looked for in an article; filters that are told words share it."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
+from urllib.parse import urlsplit
 
 from storyboard.model.article import Article
 
@@ -40,6 +41,20 @@ def matcher(
         return ""
 
     return find
+
+
+def origins(article: Article) -> frozenset[str]:
+    """Return the names an article comes under, casefolded: outlet, feed, host, and the domains above that."""
+    return frozenset({article.source.casefold(), article.feed.casefold(), *_hosts(article.link)}) - {""}
+
+
+def _hosts(link: str) -> list[str]:
+    """Return the host of a link and the domains above it: a.b.org, b.org."""
+    try:
+        labels = (urlsplit(link).hostname or "").split(".")
+    except ValueError:  # a link that is no address
+        return []
+    return [".".join(labels[start:]) for start in range(len(labels) - 1)]
 
 
 def _first_word(

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import Self
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+ROUND_UP = "round-up"
+"""The tag that keeps an article in a story of its own: a digest tells of everything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Foreign text made safe to show: no control characters, no terminal escapes, no bidi tricks."""
 
 import re
+from urllib.parse import urlsplit
 
 # CSI, OSC/DCS/APC strings and two-character escapes, then whatever control characters are left.
 _ESCAPES = re.compile(
@@ -33,6 +34,10 @@ def web_address(link: str) -> str:
     link = link.strip()
     scheme, _, rest = link.partition("://")
     if scheme.lower() not in ("http", "https") or not rest or not link.isprintable() or " " in link:
+        return ""
+    try:
+        urlsplit(link)
+    except ValueError:  # "https://[": whoever looks into it later need not be prepared for that
         return ""
     return link
 

@@ -25,7 +25,7 @@ from storyboard.newsroom.stock import Stock
 from storyboard.store.changes import Changes
 from storyboard.store.entries import version_of
 from storyboard.store.slugs import slug_for
-from storyboard.stories import Item, Merge, Shift, Threader
+from storyboard.stories import Item, Merge, Shift, Threader, text_key
 
 if TYPE_CHECKING:
     from storyboard.chronicle import Telling
@@ -80,6 +80,11 @@ class Desk:
             if article.id not in done:
                 done[article.id] = self._meet_again(article, known[article.id])
         return [done[article.id] for article in articles]
+
+    def original(self, article: Article) -> Article | None:
+        """Return the report of the last weeks that an article repeats, if it is known."""
+        found = self._threader.original(text_key(article.title, article.body), moment_of(article))
+        return self._stored(found) if found and found != article.id else None
 
     def judge_hidden(self, chain: Chain) -> bool:
         """Let the filters judge anew what is hidden: it is seen again when no filter hides it now.

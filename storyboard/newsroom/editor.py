@@ -80,7 +80,7 @@ class Editor:
     ) -> tuple[tuple[Filing, ...], tuple[PluginFault, ...]]:
         """File `articles` through the filters, and keep `memories` of feeds; return what became of each
         article, and the plugins that failed."""
-        chain = assemble(self._config.filters, self._plugins(), self._clock)
+        chain = assemble(self._config.filters, self._plugins(), self._clock, original=self.original)
         self.judge_hidden(chain, self._plugins())
         filings: list[Filing] = []
         for start in range(0, max(len(articles), 1), BATCH):
@@ -94,6 +94,14 @@ class Editor:
         """File articles on the desk; `save` makes them last."""
         with self._changing():
             return self._opened().file(articles, chain)
+
+    def original(self, article: Article) -> Article | None:
+        """Return the report of the last weeks that an article repeats, if one is on the desk or below.
+
+        Asked by filters while whoever files waits for them: it takes no lock, and changes nothing.
+        """
+        desk = self._desk
+        return desk.original(article) if desk is not None else None
 
     def judge_hidden(self, chain: Chain, plugins: Catalogue) -> bool:
         """Let the filters judge anew what is hidden if they are others than last time, and save that.

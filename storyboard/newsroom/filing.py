@@ -40,5 +40,8 @@ class Filer(Protocol):
     def file(self, articles: Sequence[Article], chain: Chain) -> list[Filing]:
         """File articles; `save` makes them last."""
 
+    def original(self, article: Article) -> Article | None:
+        """Return the report of the last weeks that an article repeats, if one is known."""
+
     def save(self, memories: Iterable[Memory] = ()) -> Batch:
         """Save all that was filed, and what is remembered of feeds."""

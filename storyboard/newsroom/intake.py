@@ -8,7 +8,7 @@ from hashlib import blake2b
 from storyboard.model.article import Article
 from storyboard.newsroom.identity import IMPORTED
 from storyboard.reading.page import read_page
-from storyboard.sources.files import STANDARD_INPUT, Contents, read_file
+from storyboard.sources.files import STANDARD_INPUT, Contents, read_document, read_file
 from storyboard.sources.moments import read_moment
 from storyboard.sources.opml import Listed
 from storyboard.sources.page import RawPage
@@ -38,8 +38,16 @@ def read_files(names: Iterable[str], published: datetime | None, now: datetime) 
     )
 
 
+def read_output(body: bytes, name: str, now: datetime) -> Intake:
+    """Read what a program wrote, by a look at it. Raises StoryboardError when it is of no use at all."""
+    return _intake(read_document(body, name, now), name, None, now)
+
+
 def _read(name: str, published: datetime | None, now: datetime) -> Intake:
-    contents = read_file(name, published or now)
+    return _intake(read_file(name, published or now), name, published, now)
+
+
+def _intake(contents: Contents, name: str, published: datetime | None, now: datetime) -> Intake:
     articles, problems = _articles(contents, published, now), contents.problems
     if not (articles or contents.feeds or problems):
         problems = (f"{'standard input' if name == STANDARD_INPUT else name}: holds no article",)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storyboard.chronicle import Telling, tellings
-from storyboard.model.article import EPOCH, Article
+from storyboard.model.article import EPOCH, ROUND_UP, Article
+from storyboard.model.reading import Terms
 from storyboard.reading import read
 from storyboard.stories import Item, text_key
 
@@ -18,17 +19,21 @@ class Notes:
 
 
 def notes_on(article: Article) -> Notes:
-    """Read `article` and return what there is to note of it."""
+    """Read `article` and return what there is to note of it.
+
+    Of a round-up no words are noted for the threader: it shares none with any story, nor any with it.
+    """
     found = read(article)
+    apart = ROUND_UP in article.tags
     item = Item(
         id=article.id,
         when=moment_of(article),
-        terms=found.terms,
+        terms=Terms() if apart else found.terms,
         title=article.title,
         source=article.source,
         feed=article.feed,
         lang=found.language,
-        text_key=text_key(article.title, article.body),
+        text_key=b"" if apart else text_key(article.title, article.body),
     )
     return Notes(item, tellings(article, found))
 

@@ -25,6 +25,7 @@ from storyboard.model.article import EPOCH
 from storyboard.model.beat import Beat, State
 from storyboard.model.feed import FeedHealth, FeedState
 from storyboard.model.figure import Series
+from storyboard.model.news import Expectation
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Card, Filed, Mark, Story
 from storyboard.newsroom.figures import compared, told
@@ -34,15 +35,6 @@ from storyboard.store.library import Library
 RECENT = timedelta(days=14)  # a story that nobody follows and that ended longer ago alarms nobody
 _OPEN = (State.DUE, State.OVERDUE, State.EXPECTED, State.POSTPONED)  # in the order in which they are told
 _WELL = (FeedState.OK, FeedState.NOT_MODIFIED, FeedState.EMPTY)
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """An open event of a story, and how it stands today."""
-
-    story: Story
-    beat: Beat
-    state: State
 
 
 @dataclass(frozen=True, slots=True)

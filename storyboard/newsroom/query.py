@@ -4,24 +4,15 @@ Every word must be met. A word or a quoted phrase is looked for in a story's tit
 places; `-` before anything turns it round. The keys are in `KEYS`, the flags in `FLAGS`.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from difflib import get_close_matches
+from datetime import datetime
 
 from storyboard.errors import UsageError
+from storyboard.filters.grammar import Language, moment, of_count, of_words, span
 from storyboard.model.story import Card, Mark
 
 Test = Callable[[Card, Mark, datetime], bool]
-
-_TOKEN = re.compile(
-    r'(?P<no>-)?(?:(?P<key>[a-z]+)(?P<sign>:?[<>]=?|[:=]))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
-    re.IGNORECASE,
-)
-_AGE = re.compile(r"([0-9]{1,3})([hdwmy])$")
-_NUMBER = re.compile(r"[0-9]{1,6}$")
-_HOURS = {"h": 1, "d": 24, "w": 24 * 7, "m": 24 * 30, "y": 24 * 365}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +28,12 @@ class Query:
 
 def parse(text: str) -> Query:
     """Return the query that `text` asks. Raises UsageError that names the word and the nearest key."""
-    return Query(tuple(_test(match) for match in _TOKEN.finditer(text)))
+    return Query(Language(KEYS, FLAGS, _holds).parse(text))
 
 
 def unread(card: Card, mark: Mark) -> int:
     """Return how many visible articles of a story were not read."""
     return len(card.visible) if not mark.read else sum(i not in mark.read for i in card.visible)
-
-
-def _test(match: re.Match[str]) -> Test:
-    key, sign = (match["key"] or "").lower(), (match["sign"] or "").lstrip(":")
-    value = (match["phrase"] if match["phrase"] is not None else match["word"]).casefold()
-    if not key:
-        test = FLAGS.get(value) if match["phrase"] is None else None
-        test = test or _holds(value)
-    elif key in KEYS:
-        test = KEYS[key](value, sign, match[0])
-    else:
-        near = get_close_matches(key, [*KEYS, *FLAGS], n=1)
-        hint = f"; did you mean {near[0]}:?" if near else f"; the keys are {', '.join(KEYS)}"
-        raise UsageError(f"query: {match[0]!r}: there is no key {key!r}{hint}")
-    return _not(test) if match["no"] else test
-
-
-def _not(test: Test) -> Test:
-    return lambda card, mark, now: not test(card, mark, now)
 
 
 def _holds(value: str) -> Test:
@@ -75,80 +47,34 @@ def _holds(value: str) -> Test:
     return holds
 
 
-def _of_words(words: Callable[[Card], tuple[str, ...]]) -> Callable[[str, str, str], Test]:
-    def key(value: str, _sign: str, _said: str) -> Test:
-        return lambda card, _mark, _now: any(value in word.casefold() for word in words(card))
-
-    return key
-
-
-def _of_count(count: Callable[[Card, Mark], int]) -> Callable[[str, str, str], Test]:
-    def key(value: str, sign: str, said: str) -> Test:
-        if not _NUMBER.match(value):
-            raise UsageError(f"query: {said!r}: {value!r} is no number")
-        wanted = int(value)
-        return lambda card, mark, _now: _compare(count(card, mark), sign, wanted)
-
-    return key
-
-
-def _compare(number: int, sign: str, wanted: int) -> bool:
-    match sign:
-        case ">":
-            return number > wanted
-        case "<":
-            return number < wanted
-        case ">=":
-            return number >= wanted
-        case "<=":
-            return number <= wanted
-        case _:
-            return number == wanted
-
-
-def _moment(value: str, said: str, now: datetime) -> datetime:
-    """Return the moment that `1w` (ago) or an ISO date names."""
-    age = _AGE.match(value)
-    if age:
-        return now - timedelta(hours=int(age[1]) * _HOURS[age[2]])
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        raise UsageError(
-            f"query: {said!r}: write an age such as 3d, 1w, 2m, or a date such as 2026-03-14"
-        ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
-
-
 def _since(value: str, _sign: str, said: str) -> Test:
-    return lambda card, _mark, now: card.updated >= _moment(value, said, now)
+    return lambda card, _mark, now: card.updated >= moment(value, said, now)
 
 
 def _before(value: str, _sign: str, said: str) -> Test:
-    return lambda card, _mark, now: card.updated < _moment(value, said, now)
+    return lambda card, _mark, now: card.updated < moment(value, said, now)
 
 
 def _expected(value: str, _sign: str, said: str) -> Test:
-    age = _AGE.match(value)
-    if not age:
+    within = span(value)
+    if within is None:
         raise UsageError(f"query: {said!r}: write how soon, such as expected<7d")
-    within = timedelta(hours=int(age[1]) * _HOURS[age[2]])
     return lambda card, _mark, now: (
         card.next_expected is not None and card.next_expected.start <= (now + within).date()
     )
 
 
 KEYS: Mapping[str, Callable[[str, str, str], Test]] = {
-    "place": _of_words(lambda card: card.places),
-    "keyword": _of_words(lambda card: card.keywords),
-    "title": _of_words(lambda card: (card.title,)),
+    "place": of_words(lambda card, _mark, _now: card.places),
+    "keyword": of_words(lambda card, _mark, _now: card.keywords),
+    "title": of_words(lambda card, _mark, _now: (card.title,)),
     "since": _since,
     "before": _before,
     "expected": _expected,
-    "articles": _of_count(lambda card, _mark: len(card.visible)),
-    "sources": _of_count(lambda card, _mark: card.sources),
-    "beats": _of_count(lambda card, _mark: card.beats),
-    "unread": _of_count(unread),
+    "articles": of_count(lambda card, _mark, _now: len(card.visible)),
+    "sources": of_count(lambda card, _mark, _now: card.sources),
+    "beats": of_count(lambda card, _mark, _now: card.beats),
+    "unread": of_count(lambda card, mark, _now: unread(card, mark)),
 }
 
 FLAGS: Mapping[str, Test] = {

@@ -16,10 +16,12 @@ from storyboard.filters.chain import Chain
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedState, Memory
 from storyboard.newsroom.filing import Filer
-from storyboard.plugins import Catalogue, load, load_all, tell
+from storyboard.newsroom.reports import Reports
+from storyboard.plugins import Catalogue, Loaded, Post, load, load_all, tell
 from storyboard.sources.client import Client
 from storyboard.sources.feeds import feed_job
 from storyboard.sources.job import PERIOD, Job, Outcome
+from storyboard.sources.posting import poster
 from storyboard.sources.schedule import due
 from storyboard.sources.visit import visit_all
 from storyboard.store.library import Library
@@ -66,31 +68,40 @@ class Refresh:
 
     async def run(self, names: Sequence[str], *, force: bool) -> AsyncGenerator[Event]:
         """Visit and file, and tell the listeners of it; see `Newsroom.refresh`."""
-        listeners, faults = await asyncio.to_thread(
-            load_all, self._config.listeners, self._catalogue, {"clock": self._clock}
-        )
-        async with aclosing(self._events(names, faults, force=force)) as events:
-            async for event in events:
-                yield event
-                for listener in listeners:
-                    fault = await asyncio.to_thread(tell, listener, event)
-                    if fault is not None:
-                        yield fault
+        async with Client(self._config.fetch, self._clock) as client:
+            listeners, faults = await asyncio.to_thread(self._listeners, poster(client))
+            async with aclosing(self._events(names, client, faults, force=force)) as events:
+                async for event in events:
+                    yield event
+                    for listener in listeners:
+                        fault = await asyncio.to_thread(tell, listener, event)
+                        if fault is not None:
+                            yield fault
+
+    def _listeners(self, post: Post) -> tuple[list[Loaded], list[PluginFault]]:
+        if not self._config.listeners:
+            return [], []
+        reports = Reports(self._library, self._config, self._clock)
+        given = {"clock": self._clock, "stories": reports, "post": post}
+        return load_all(self._config.listeners, self._catalogue, given)
 
     async def _events(
-        self, names: Sequence[str], faults: list[PluginFault], *, force: bool
+        self, names: Sequence[str], client: Client, faults: list[PluginFault], *, force: bool
     ) -> AsyncGenerator[Event]:
-        chain = await asyncio.to_thread(assemble, self._config.filters, self._catalogue, self._clock)
+        chain = await asyncio.to_thread(
+            assemble,
+            self._config.filters,
+            self._catalogue,
+            self._clock,
+            original=self._filer.original,
+        )
         jobs = self._chosen(await asyncio.to_thread(self._jobs, faults), names)
         now = self._clock()
         ready = [job for job in jobs if force or names or due(job.memory, now)]
         yield RefreshStarted(due=len(ready), resting=len(jobs) - len(ready))
         await asyncio.to_thread(self._filer.judge_hidden, chain, self._catalogue)
         if ready:
-            async with (
-                Client(self._config.fetch, self._clock) as client,
-                aclosing(self._visit(ready, client, chain, faults)) as events,
-            ):
+            async with aclosing(self._visit(ready, client, chain, faults)) as events:
                 async for event in events:
                     yield event
         for fault in (*faults, *chain.faults):

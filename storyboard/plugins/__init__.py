@@ -6,7 +6,7 @@ section of the config to its `make_` function and runs that. What fails is a `Pl
 
 from storyboard.plugins.catalogue import Catalogue, Found, Section, Where, nearest
 from storyboard.plugins.discover import details, discover, installed
-from storyboard.plugins.listener import Listener, tell
+from storyboard.plugins.listener import Listener, Post, Stories, tell
 from storyboard.plugins.load import Loaded, check, load, load_all
 from storyboard.plugins.outline import Kind, Option
 from storyboard.plugins.output import stdout_to_stderr
@@ -19,7 +19,9 @@ __all__ = [
     "Listener",
     "Loaded",
     "Option",
+    "Post",
     "Section",
+    "Stories",
     "Where",
     "check",
     "details",

@@ -3,6 +3,7 @@
 import traceback
 from pathlib import Path
 
+from storyboard.errors import StoryboardError
 from storyboard.model.events import PluginFault
 from storyboard.model.plain import one_line
 
@@ -10,7 +11,12 @@ _LONGEST = 240
 
 
 def fault_from(error: BaseException, name: str, path: Path | None) -> PluginFault:
-    """Return the fault of plugin `name`, with the deepest line of its own file that took part."""
+    """Return the fault of plugin `name`, with the deepest line of its own file that took part.
+
+    A StoryboardError is the plugin's own sentence for the reader, and is told as it is.
+    """
+    if isinstance(error, StoryboardError):
+        return PluginFault(name, path, one_line(str(error)))
     return PluginFault(name, path, _message(error, path))
 
 

@@ -10,7 +10,7 @@ Kind = Literal["filter", "source", "listener"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # Parameters that the program fills in: they are no options and cannot be set in the config.
-GIVEN = frozenset({"clock"})
+GIVEN = frozenset({"clock", "original", "stories", "post"})
 
 
 @dataclass(frozen=True, slots=True)

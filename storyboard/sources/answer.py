@@ -4,9 +4,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, TypeVar, overload
+
+import msgspec
 
 from storyboard.errors import StoryboardError
+from storyboard.model.plain import one_line
 from storyboard.sources.charset import decode
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +41,21 @@ class Response:
         """The body as text, by the charset that fits its bytes."""
         return decode(self.body, self.content_type)
 
-    def json(self) -> object:
-        """Return the body read as JSON. Raises StoryboardError when it is none."""
+    @overload
+    def json(self) -> object: ...
+
+    @overload
+    def json(self, shape: type[T]) -> T: ...
+
+    def json(self, shape: Any = object) -> Any:
+        """Return the body read as JSON, of the given `shape`: `dict[str, int]`, a list of dataclasses …
+
+        What `shape` does not ask for is left out. Raises StoryboardError when it is no JSON, or another.
+        """
         try:
-            return json.loads(self.text)
+            return msgspec.convert(json.loads(self.text), shape)
+        except msgspec.ValidationError as error:
+            raise StoryboardError(f"the answer is not what was expected: {one_line(str(error))}") from None
         except (ValueError, RecursionError):
             raise StoryboardError("the answer is no JSON") from None
 

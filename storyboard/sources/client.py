@@ -57,6 +57,8 @@ class _Request:
     headers: Mapping[str, str]
     private: Mapping[str, str]
     proxy: str
+    found_at: str = ""
+    content: bytes | None = None
 
     def to(self, target: str) -> "_Request":
         """Return the request that follows a redirect: what is private stays with its own origin."""
@@ -100,9 +102,15 @@ class Client:
         for connection in connections.values():
             await connection.aclose()
 
-    async def read(self, url: str, *, headers: Mapping[str, str] | None = None) -> Response:
-        """Return what is at `url`. Raises FetchError, whose message is fit for a reader."""
-        answer = await self.get(url, headers=headers)
+    async def read(
+        self, url: str, *, headers: Mapping[str, str] | None = None, found_at: str = ""
+    ) -> Response:
+        """Return what is at `url`. Raises FetchError, whose message is fit for a reader.
+
+        `found_at` is the address of the document that names `url`, if one does: a public document
+        leads to no private host.
+        """
+        answer = await self.get(url, headers=headers, found_at=found_at)
         if isinstance(answer, Failure):
             raise FetchError(answer)
         return answer
@@ -115,8 +123,9 @@ class Client:
         validators: Validators | None = None,
         proxy: str = "",
         user_agent: str = "",
+        found_at: str = "",
     ) -> Response | Failure:
-        """Visit `url` in its host's turn and return the answer, or why there is none.
+        """Visit `url` in its host's turn and return the answer, or why there is none; see also `read`.
 
         Values of `headers`, and `proxy`, may be `env:NAME` or `cmd:COMMAND`. Headers given here go to
         the origin of `url` only, never along with a redirect to another host.
@@ -125,6 +134,19 @@ class Client:
             request = await self._prepared(url, headers or {}, validators or Validators(), proxy, user_agent)
         except StoryboardError as error:
             return Failure(reason=str(error))
+        return await self._in_turn(replace(request, found_at=found_at))
+
+    async def send(
+        self, url: str, content: bytes, *, headers: Mapping[str, str] | None = None
+    ) -> Response | Failure:
+        """Post `content` to `url` in its host's turn; headers as in `get`. A redirect is not followed."""
+        try:
+            request = await self._prepared(url, headers or {}, Validators(), "", "")
+        except StoryboardError as error:
+            return Failure(reason=str(error))
+        return await self._in_turn(replace(request, content=content))
+
+    async def _in_turn(self, request: _Request) -> Response | Failure:
         host = addresses.host_of(request.url)
         async with self._manners.turn(host):
             until = self._manners.resting(host)
@@ -165,12 +187,16 @@ class Client:
             return Failure(reason=explain(error, request.url, self._settings))
 
     async def _follow(self, request: _Request) -> Response | Failure:
-        first, moved_to, permanent = request.url, "", True
+        first, moved_to, permanent = request.found_at or request.url, "", True
+        if request.found_at:
+            await self._refuse_private(first, request.url)
         for _ in range(self._settings.max_redirects + 1):
             answer = await self._ask(request)
             location = answer.headers.get("location", "")
             if answer.status not in _REDIRECTS or not location:
                 return self._judged(answer, moved_to)
+            if request.content is not None:
+                return Failure(reason="it redirects, which a message does not follow", status=answer.status)
             target = addresses.redirect(request.url, location)
             permanent = permanent and answer.status in _PERMANENT
             moved_to = target if permanent else moved_to
@@ -193,7 +219,12 @@ class Client:
     async def _ask(self, request: _Request) -> Response:
         """Ask once and take the body in, unless it is a redirect or an error. Raises what httpx raises."""
         headers = {**request.headers, **request.private}
-        async with self._connection(request.proxy).stream("GET", request.url, headers=headers) as answer:
+        async with self._connection(request.proxy).stream(
+            "GET" if request.content is None else "POST",
+            request.url,
+            headers=headers,
+            content=request.content,
+        ) as answer:
             body = await self._body(answer) if answer.is_success else b""
             found = {name.lower(): value for name, value in answer.headers.items()}
             return Response(url=request.url, status=answer.status_code, headers=found, body=body)
@@ -218,7 +249,7 @@ class Client:
         if self._settings.allow_private or not await self._private(target) or await self._private(first):
             return
         raise StoryboardError(
-            "it redirects from a public host to a private address, which is refused (fetch.allow_private)"
+            "it leads from a public host to a private address, which is refused (fetch.allow_private)"
         )
 
     async def _private(self, url: str) -> bool:

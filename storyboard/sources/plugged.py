@@ -19,6 +19,8 @@ from storyboard.sources.schedule import after_failure, after_success, counted
 
 _MOST = 20_000
 """Articles taken of one visit; a source that yields without end is stopped there."""
+_TURN = 0.01
+"""Seconds that a source may go on yielding before others on the event loop have their turn."""
 _TEXTS = ("id", "title", "summary", "text", "link", "source", "lang")
 
 
@@ -76,11 +78,16 @@ async def _take(yielded: AsyncIterator[Article], name: str, now: datetime, taken
     async with AsyncExitStack() as stack:
         if isinstance(yielded, AsyncGenerator):
             await stack.enter_async_context(aclosing(yielded))
+        loop = asyncio.get_running_loop()
+        paused = loop.time()
         async for article in yielded:
             if len(taken.articles) >= _MOST:
                 taken.rubbish.append(f"yielded more than {_MOST:,} articles; the rest was left out")
                 return
             _keep(article, name, now, taken)
+            if loop.time() - paused > _TURN:
+                await asyncio.sleep(0)  # a generator that never waits would let nobody else have a turn
+                paused = loop.time()
 
 
 def _keep(article: object, name: str, now: datetime, taken: _Taken) -> None:

@@ -1,6 +1,7 @@
 """The streaming threader: one article after the other joins the story it fits or opens its own."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Self
 
 import msgspec
@@ -51,6 +52,10 @@ class Threader:
     def current(self, slug: str) -> str:
         """Return the slug under which the story once called `slug` goes on after merges."""
         return self._constraints.current(slug)
+
+    def original(self, sketch: bytes, when: datetime) -> str:
+        """Return the id of the report that a text, sketched by `text_key`, repeats, or ""."""
+        return self._copies.find(sketch, when) if sketch else ""
 
     def place(self, item: Item) -> Placement:
         """File one article and say why; an article that is already filed stays where it is."""

@@ -84,6 +84,9 @@ def test_every_bundled_plugin_is_described_with_each_of_its_options(plugin: Foun
     section = rest.partition("\n### ")[0]
     assert found
     assert plugin.summary in section
+    assert f"```toml\n[{plugin.kind}s.{plugin.name}]" in section, (
+        "an example, which the tests of examples load"
+    )
     assert [one.name for one in plugin.options if f"| `{one.name}` |" not in section] == []
 
 

@@ -53,7 +53,8 @@ def plugin_folder(tmp_path: Path) -> Path:
 
 
 def _load(sections: list[Section], folder: Path) -> list[Loaded]:
-    loaded, faults = load_all(sections, discover(folder, bundled("plugins")), {"clock": lambda: NOON})
+    given = {"clock": lambda: NOON, "stories": object(), "post": print}
+    loaded, faults = load_all(sections, discover(folder, bundled("plugins")), given)
     assert faults == []
     return loaded
 

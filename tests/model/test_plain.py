@@ -47,6 +47,7 @@ def test_no_text_leaves_a_control_character_behind(text: str) -> None:
         "http://",
         "https://news.example/a b",
         "https://news.example/\x1b[2J",
+        "https://[news.example/a",
         "--help",
         "",
     ],

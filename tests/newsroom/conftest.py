@@ -28,10 +28,9 @@ class Told:
 
     @property
     def done(self) -> RefreshDone:
-        """The last event."""
-        last = self.events[-1]
-        assert isinstance(last, RefreshDone)
-        return last
+        """The event that the refresh is done; only faults of listeners come later."""
+        (done,) = (event for event in self.events if isinstance(event, RefreshDone))
+        return done
 
     @property
     def states(self) -> dict[str, str]:

@@ -161,3 +161,44 @@ def test_a_filter_judges_only_what_is_new_or_changed(gazette: Desktop) -> None:
     gazette.open()
     told = gazette.refresh()
     assert (told.done.fresh, told.done.hidden) == (1, 1)
+
+
+AGENCY = (
+    "The harbour of the northern town was closed on Monday after a storm tore two ferries loose. "
+    "Nobody was hurt, it was said, but the quay will need repairs that may take until the spring. "
+    "Fishing boats were sent to the next port along the coast, and islanders expect fewer crossings."
+)
+
+
+def test_a_wire_copy_is_known_as_one_in_a_later_refresh_and_stays_hidden(desktop: Desktop) -> None:
+    config = "[filters.wire_copy]\n"
+    desktop.server.serve("/one", rss(item("a1", "Storm closes harbour", AGENCY), title="Courier"))
+    desktop.server.serve("/two", rss(title="Echo"))
+    desktop.configure(config, courier="/one", echo="/two")
+    assert desktop.refresh().done.hidden == 0
+    desktop.clock.forward(hours=3)
+    copy = item("b1", "Ferries adrift", AGENCY, link="https://echo.example/b1")
+    desktop.server.serve("/two", rss(copy, title="Echo"))
+    desktop.open()
+    assert desktop.refresh().done.hidden == 1
+    reason = {"Ferries adrift": "wire_copy: repeats the text of Courier"}
+    assert hidden(desktop.open()) == reason
+    desktop.configure(f'{config}[filters.mute]\nwords = ["cheese"]\n', courier="/one", echo="/two")
+    desktop.open()
+    desktop.refresh(force=True)
+    assert hidden(desktop.open()) == reason
+
+
+def test_a_round_up_stays_in_a_story_of_its_own(desktop: Desktop) -> None:
+    about = "Ferry crews in Elsinore rejected the pay offer of the owners; the ferry strike goes on."
+    digest = item("d1", "Morning briefing: the Elsinore ferry strike and its talks", about, 3)
+    later = item("f4", "Elsinore ferry crews vote on the pay offer", about, 5)
+    desktop.server.serve("/feed", rss(FERRY[0], digest, *FERRY[1:], later))
+    desktop.configure("[filters.round_up]\n", gazette="/feed")
+    assert desktop.refresh().faults == []
+    stories = [
+        {one.article.title.split()[0] for one in story.articles}
+        for story in desktop.open().stories(everything=True)
+    ]
+    assert {"Morning"} in stories
+    assert len(stories) == 2

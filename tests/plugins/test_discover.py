@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -135,6 +136,18 @@ def test_a_packages_plugin_is_described_without_importing_the_package(
 def test_a_packages_plugin_that_is_not_there_keeps_what_is_known_of_it() -> None:
     found = Found(name="gone", kind="filter", where="package", target="no_such_package.module")
     assert details(found) == found
+
+
+def test_the_bundled_plugins_import_only_what_the_plugin_guide_lists() -> None:
+    root = Path(__file__).resolve().parents[2]
+    listed = set(
+        re.findall(r"`(storyboard[\w.]*)`", (root / "docs" / "plugins.md").read_text(encoding="utf-8"))
+    )
+    for path in (root / "plugins").glob("*.py"):
+        used = set(
+            re.findall(r"^ *from (storyboard[\w.]*) import", path.read_text(encoding="utf-8"), re.MULTILINE)
+        )
+        assert used <= listed, path.name
 
 
 def test_the_bundled_plugins_each_have_a_summary_and_explain_their_options() -> None:

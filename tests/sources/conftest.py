@@ -59,10 +59,17 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.server.asked[path] += 1
+        self.server.addresses.append(self.path)
         self.server.headers[path] = {name.lower(): value for name, value in self.headers.items()}
         route = self.server.routes.get(path)
         with contextlib.suppress(ConnectionError, TimeoutError), self.server.counted():
             (route or _status(404))(self)
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        self.server.posted.append((self.path, {k.lower(): v for k, v in self.headers.items()}, body))
+        route = self.server.routes.get(self.path)
+        (route or _status(404))(self)
 
     def log_message(self, *_: object) -> None:
         """Keep quiet."""
@@ -92,6 +99,8 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.routes: dict[str, Route] = dict(_ROUTES)
         self.asked: defaultdict[str, int] = defaultdict(int)
+        self.addresses: list[str] = []
+        self.posted: list[tuple[str, dict[str, str], bytes]] = []
         self.headers: dict[str, dict[str, str]] = {}
         self.at_once = self.most_at_once = 0
         self.ending = threading.Event()

@@ -254,6 +254,16 @@ async def test_a_redirect_from_outside_into_a_private_network_is_refused(
         assert (await fetched(client, "http://public.example/feed")).body == b"inside"
 
 
+async def test_a_public_document_leads_to_no_page_in_a_private_network(clock: "Clock") -> None:
+    page = "http://inside.example/admin"
+    network = Network({page: httpx.Response(200, content=b"inside")})
+    async with network.client(clock) as client:
+        with pytest.raises(FetchError, match="private address, which is refused"):
+            await client.read(page, found_at="http://public.example/feed")
+        assert network.requests == []
+        assert (await client.read(page, found_at="http://inside.example/feed")).body == b"inside"
+
+
 async def test_secrets_stay_with_their_own_origin(clock: "Clock") -> None:
     network = Network(
         {

@@ -1,6 +1,7 @@
 """Sources of plugins: they take the same road as feeds, and whatever they do, the refresh goes on."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -70,6 +71,28 @@ async def test_a_source_that_hangs_is_ended(client: Client, clock: "Clock") -> N
     outcome = await sourced(client, clock, source)
     assert outcome.fault == "gave no end within 0.3 s"
     assert len(outcome.articles) == 1
+
+
+async def test_a_source_that_never_waits_leaves_the_others_their_turn(client: Client, clock: "Clock") -> None:
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async def source(visit: Visit) -> AsyncIterator[Article]:
+        before = turns
+        for number in range(20):
+            time.sleep(0.002)  # noqa: ASYNC251  as a plugin may
+            yield Article(id=str(number), title="Long")
+        yield Article(id="turns", title=str(turns - before))
+
+    waiting = asyncio.create_task(others())
+    outcome = await sourced(client, clock, source)
+    waiting.cancel()
+    assert int(outcome.articles[-1].title) >= 2
 
 
 async def test_a_source_whose_site_is_down_is_not_at_fault(

@@ -32,6 +32,12 @@ def find_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     return tuple(sorted([*known, *unlisted_places(text, tokens, known)], key=lambda each: each.start))
 
 
+def place_names(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return what the places of `text` are called: as it says, by name, and by the code of their country."""
+    found = find_places(text, gazetteer)
+    return frozenset(name for one in found for name in (one.text, one.place.name, one.place.country))
+
+
 def _mentions(
     tokens: Sequence[Token], spans: Sequence[NameSpan], meant: dict[int, Candidate]
 ) -> list[PlaceMention]:
