@@ -48,12 +48,6 @@ def test_the_filter_of_the_guide_works_as_typed(made: Made) -> None:
     assert loaded.call(Article(id="2", title="Talks resume")).hidden is None
 
 
-@pytest.mark.parametrize("kind", ["filter", "source", "listener"])
-def test_the_file_for_a_new_plugin_can_be_loaded_as_it_is(made: Made, kind: Kind) -> None:
-    options = {"words": ["x"]} if kind == "filter" else {}
-    assert isinstance(made(starter(kind), kind, **options), Loaded)
-
-
 def test_options_are_converted_to_what_the_annotations_say(made: Made) -> None:
     loaded = made(
         "from __future__ import annotations\n"
