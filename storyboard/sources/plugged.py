@@ -1,5 +1,6 @@
 """A visit to a plugin's source: whatever its code does, the refresh goes on and nothing is lost."""
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, field, replace
