@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from storyboard.cli.beats import days, told, what, where
+from storyboard.cli.moments import moment
 from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import amount, print_document, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_verb
@@ -81,7 +82,7 @@ def _expected(arguments: argparse.Namespace) -> int:
 
 def _changed(arguments: argparse.Namespace) -> int:
     with newsroom_for(arguments, write=False) as newsroom:
-        since = _moment(arguments.since, newsroom) if arguments.since else _last_visit(newsroom)
+        since = moment(arguments.since, newsroom) if arguments.since else _last_visit(newsroom)
         found = False
         for change in newsroom.outlook.changed(since, everything=arguments.all):
             if arguments.json:
@@ -118,7 +119,7 @@ def _print_change(change: "Change") -> None:
 def _catchup(arguments: argparse.Namespace) -> int:
     with newsroom_for(arguments, write=False) as newsroom:
         story = newsroom.resolve(arguments.story)
-        since = _moment(arguments.since, newsroom) if arguments.since else None
+        since = moment(arguments.since, newsroom) if arguments.since else None
         chosen = newsroom.outlook.catch_up(story, since)
     for filed in chosen:
         if arguments.json:
@@ -206,20 +207,3 @@ def _length(text: str, option: str) -> timedelta:
         return duration(text)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
-
-
-def _moment(text: str, newsroom: "Newsroom") -> datetime:
-    """Return the moment that a length of time ago, a date or a time names, in the zone of the machine."""
-    from storyboard.config.durations import duration
-
-    now = newsroom.clock()
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        try:
-            return now - duration(text)
-        except ValueError:
-            raise UsageError(
-                f"--since: {text!r} is neither a time ago such as 2d or 12h nor a date such as 2026-03-14"
-            ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)

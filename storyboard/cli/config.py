@@ -8,7 +8,7 @@ from storyboard.cli.opening import locations_of
 from storyboard.cli.output import amount, print_json, print_line, say, say_fault
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.errors import StoryboardError
-from storyboard.locations import Locations, bundled
+from storyboard.locations import Locations
 from storyboard.model.events import PluginFault
 
 if TYPE_CHECKING:
@@ -83,11 +83,10 @@ def _plugin_faults(config: "Config", locations: Locations) -> list[PluginFault]:
     """Load every plugin that the config names. Raises ConfigError for one that does not exist, and for
     options that do not fit."""
     from storyboard.newsroom import now
-    from storyboard.plugins import discover, installed, load_all
+    from storyboard.plugins import catalogue_of, load_all
 
-    catalogue = discover(locations.plugins, bundled("plugins"), installed())
     sections = (*config.sources, *config.filters, *config.listeners)
-    return load_all(sections, catalogue, {"clock": now})[1]
+    return load_all(sections, catalogue_of(locations), {"clock": now})[1]
 
 
 def _init(arguments: argparse.Namespace) -> int:

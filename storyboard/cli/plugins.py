@@ -1,38 +1,34 @@
-"""`plugins …`: which plugins there are; nothing of them is run by listing."""
+"""`plugins …`: which plugins there are, nothing of which is run by listing; the rest is in `plugin_kit`."""
 
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storyboard.cli import plugin_kit
 from storyboard.cli.opening import locations_of
 from storyboard.cli.output import print_json, print_line, print_table, say, say_fault
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.errors import UsageError
-from storyboard.locations import Locations, bundled
+from storyboard.locations import bundled
 
 if TYPE_CHECKING:
-    from storyboard.plugins import Catalogue, Found
+    from storyboard.plugins import Found
 
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     """Add this group's verbs to the command line."""
-    group = add_group(verbs, everywhere, "plugins", "list the plugins and what they take")
+    group = add_group(verbs, everywhere, "plugins", "the plugins: list, describe, write, check and try them")
     add_verb(group, everywhere, "list", _list, "list the plugins that a config may name")
     info = add_verb(group, everywhere, "info", _info, "show one plugin: what it does, its options, its file")
     info.add_argument("name", metavar="PLUGIN")
-
-
-def _catalogue(locations: Locations) -> "Catalogue":
-    from storyboard.plugins import discover, installed
-
-    return discover(locations.plugins, bundled("plugins"), installed())
+    plugin_kit.add_verbs(group, everywhere)
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from storyboard.plugins import details
+    from storyboard.plugins import catalogue_of, details
 
     locations = locations_of(arguments)
-    catalogue = _catalogue(locations)
+    catalogue = catalogue_of(locations)
     plugins = [details(found) for found in catalogue.plugins]
     if arguments.json:
         for found in plugins:
@@ -46,9 +42,9 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _info(arguments: argparse.Namespace) -> int:
-    from storyboard.plugins import details
+    from storyboard.plugins import catalogue_of, details
 
-    catalogue = _catalogue(locations_of(arguments))
+    catalogue = catalogue_of(locations_of(arguments))
     named = [details(found) for found in catalogue.plugins if found.name == arguments.name]
     if not named:
         faults = [fault for fault in catalogue.faults if fault.plugin == arguments.name]

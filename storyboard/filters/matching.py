@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 from urllib.parse import urlsplit
 
+from storyboard.filters.patterns import pattern
 from storyboard.model.article import Article
 
 Part = Literal["title", "summary", "text"]
@@ -26,7 +27,7 @@ def matcher(
         raise ValueError("a word or regex is empty")
     whole = _whole_words(words)
     has_phrases = any(" " in word for word, _ in whole)
-    patterns = [_compiled(one) for one in regex]
+    patterns = [pattern(one) for one in regex]
     parts = tuple(within)
 
     def find(article: Article) -> str:
@@ -34,10 +35,10 @@ def matcher(
             text: str = getattr(article, part)
             if not text:
                 continue
-            hit = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
-            hit = hit or _first_word(text.casefold(), has_phrases, whole)
-            if hit:
-                return f"{hit[0]!r} in the {part}"
+            found = next(filter(None, (look(text) for look in patterns)), "")
+            found = found or _first_word(text.casefold(), has_phrases, whole)
+            if found:
+                return f"{found!r} in the {part}"
         return ""
 
     return find
@@ -57,17 +58,15 @@ def _hosts(link: str) -> list[str]:
     return [".".join(labels[start:]) for start in range(len(labels) - 1)]
 
 
-def _first_word(
-    folded: str, has_phrases: bool, whole: Sequence[tuple[str, re.Pattern[str]]]
-) -> re.Match[str] | None:
+def _first_word(folded: str, has_phrases: bool, whole: Sequence[tuple[str, re.Pattern[str]]]) -> str:
     if has_phrases:
         folded = " ".join(folded.split())
-    for word, pattern in whole:
+    for word, bounded in whole:
         # Looking for the bare letters first is a hundred times cheaper, and mostly the end of it.
-        hit = pattern.search(folded) if word in folded else None
+        hit = bounded.search(folded) if word in folded else None
         if hit:
-            return hit
-    return None
+            return hit[0]
+    return ""
 
 
 def _whole_words(words: Iterable[str]) -> list[tuple[str, re.Pattern[str]]]:
@@ -80,10 +79,3 @@ def _bounded(word: str) -> str:
     before = "" if _UNSPACED.match(word[0]) else r"(?<!\w)"
     after = "" if _UNSPACED.match(word[-1]) else r"(?!\w)"
     return before + re.escape(word) + after
-
-
-def _compiled(regex: str) -> re.Pattern[str]:
-    try:
-        return re.compile(regex, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"{regex!r} is no regular expression: {error}") from None

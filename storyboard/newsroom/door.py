@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from storyboard.newsroom.outlook import Outlook
     from storyboard.newsroom.rebuild import Rebuilt
     from storyboard.newsroom.rulings import Ruling
+    from storyboard.newsroom.trial import Trial
 
 Clock = Callable[[], datetime]
 
@@ -252,6 +253,22 @@ class Newsroom:
         for article in intake.articles:
             found = read(article)
             yield article, found, keywords_of(found.terms)
+
+    def trials(self, name: str, *, story: str = "", since: datetime | None = None) -> "list[Trial]":
+        """Return what the plugin called `name` would do to the stored articles: all, or those of one
+        story or published since a moment. Nothing is saved.
+
+        Raises UsageError when there is no such plugin or story, and ConfigError for wrong options.
+        """
+        from storyboard.newsroom.trial import chosen, trial
+        from storyboard.plugins import catalogue_of
+
+        catalogue = catalogue_of(self.locations)
+        stories = [self.resolve(story)] if story else list(self.stories(everything=True))
+        return [
+            trial(section, origin, stories, since, self._library, self.config, catalogue, self.clock)
+            for section, origin in chosen(self.config, catalogue, name)
+        ]
 
     @property
     def _editor(self) -> "Editor":

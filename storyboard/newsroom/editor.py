@@ -9,7 +9,7 @@ from threading import RLock
 from storyboard.config import Config
 from storyboard.filters.assemble import assemble
 from storyboard.filters.chain import Chain
-from storyboard.locations import Locations, bundled
+from storyboard.locations import Locations
 from storyboard.model.article import Article
 from storyboard.model.correction import Correction, Rename
 from storyboard.model.events import Event, PluginFault
@@ -23,7 +23,7 @@ from storyboard.newsroom.rebuild import Rebuilt, rebuild
 from storyboard.newsroom.refresh import Refresh
 from storyboard.newsroom.rulings import Ruling, first_homes, keep, ruling, rulings
 from storyboard.newsroom.seal import read_seal, seal_of, write_seal
-from storyboard.plugins import Catalogue, discover, installed
+from storyboard.plugins import Catalogue, catalogue_of
 from storyboard.store.library import Library
 
 BATCH = 10_000  # imported articles that are saved at once
@@ -202,4 +202,4 @@ class Editor:
         return self._desk
 
     def _plugins(self) -> Catalogue:
-        return discover(self._locations.plugins, bundled("plugins"), installed())
+        return catalogue_of(self._locations)

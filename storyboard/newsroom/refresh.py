@@ -17,7 +17,7 @@ from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone
 from storyboard.model.feed import FeedState, Memory
 from storyboard.newsroom.filing import Filer
 from storyboard.newsroom.reports import Reports
-from storyboard.plugins import Catalogue, Loaded, Post, load, load_all, tell
+from storyboard.plugins import Catalogue, Loaded, Post, load_all, tell
 from storyboard.sources.client import Client
 from storyboard.sources.feeds import feed_job
 from storyboard.sources.job import PERIOD, Job, Outcome
@@ -173,16 +173,15 @@ class Refresh:
     def _jobs(self, faults: list[PluginFault]) -> list[Job]:
         memories = self._library.memories()
         jobs = [feed_job(feed, memories.get(feed.name)) for feed in self._config.feeds]
-        for section in self._config.sources:
-            found = self._catalogue.find(section)
-            source = found if isinstance(found, PluginFault) else load(found, section, {"clock": self._clock})
-            if isinstance(source, PluginFault):
-                faults.append(source)
-            else:
-                every = section.every or PERIOD
-                self._paths[section.name] = source.path
-                memory = memories.get(section.name)
-                jobs.append(Job(name=section.name, source=source.call, memory=memory, every=every))
+        sources, failed = load_all(self._config.sources, self._catalogue, {"clock": self._clock})
+        faults += failed
+        periods = {section.name: section.every for section in self._config.sources}
+        for source in sources:
+            self._paths[source.name] = source.path
+            every = periods[source.name] or PERIOD
+            jobs.append(
+                Job(name=source.name, source=source.call, memory=memories.get(source.name), every=every)
+            )
         return jobs
 
     @staticmethod

@@ -1,23 +1,40 @@
-"""The seal of the filters: tells whether they are the same as when the library was last judged by them."""
+"""The seal of plugins: tells whether they are the same as when they were last looked at."""
 
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from storyboard.plugins import Catalogue, Section
+from storyboard.plugins import Catalogue, Found, Section, details
+from storyboard.version import __version__
 
 _FILE = "filters.seal"
 
 
 def seal_of(sections: Iterable[Section], plugins: Catalogue) -> str:
-    """Return a hash of the filters that the config asks for, their options and their files' contents."""
-    files = {found.name: found.path for found in plugins.plugins if found.kind == "filter" and found.path}
-    seal = blake2b(digest_size=12)
+    """Return a hash of the plugins that the config asks for, their options and all the code they come with.
+
+    That is a file of the user's with the folder's private modules, a package with all its modules, and
+    for bundled ones, which stand on storyboard's own modules, its version.
+    """
+    found = {(one.kind, one.name): one for one in plugins.plugins}
+    seal = blake2b(__version__.encode(), digest_size=12)
     for section in sections:
-        path = files.get(section.plugin)
         seal.update(repr((section.name, section.plugin, sorted(section.options.items()))).encode())
-        seal.update(path.read_bytes() if path and path.is_file() else b"")
+        plugin = found.get((section.kind, section.plugin))
+        for path in _code(details(plugin)) if plugin else ():
+            seal.update(path.read_bytes() if path.is_file() else b"")
     return seal.hexdigest()
+
+
+def _code(plugin: Found) -> list[Path]:
+    """Return the files that a plugin is made of, as far as they can be told without running it."""
+    if plugin.path is None:
+        return []
+    module = plugin.target.partition(":")[0]
+    if "." in module or plugin.path.stem == "__init__":
+        return sorted(plugin.path.parent.rglob("*.py"))
+    private = plugin.path.parent.glob("_*.py") if plugin.where == "user" else ()
+    return [plugin.path, *sorted(private)]
 
 
 def read_seal(state: Path) -> str:

@@ -5,12 +5,13 @@ section of the config to its `make_` function and runs that. What fails is a `Pl
 """
 
 from storyboard.plugins.catalogue import Catalogue, Found, Section, Where, nearest
-from storyboard.plugins.discover import details, discover, installed
+from storyboard.plugins.discover import catalogue_of, details, discover, installed, look_at
 from storyboard.plugins.listener import Listener, Post, Stories, tell
 from storyboard.plugins.load import Loaded, check, load, load_all
 from storyboard.plugins.outline import Kind, Option
 from storyboard.plugins.output import stdout_to_stderr
-from storyboard.plugins.starter import starter
+from storyboard.plugins.sections import trial_section
+from storyboard.plugins.starter import example, package, starter
 
 __all__ = [
     "Catalogue",
@@ -23,14 +24,19 @@ __all__ = [
     "Section",
     "Stories",
     "Where",
+    "catalogue_of",
     "check",
     "details",
     "discover",
+    "example",
     "installed",
     "load",
     "load_all",
+    "look_at",
     "nearest",
+    "package",
     "starter",
     "stdout_to_stderr",
     "tell",
+    "trial_section",
 ]

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storyboard.locations import Locations, bundled
 from storyboard.model.events import PluginFault
 from storyboard.plugins.catalogue import Catalogue, Found, Where
 from storyboard.plugins.outline import KINDS, Outline, outline
@@ -39,6 +40,11 @@ def discover(
     )
 
 
+def catalogue_of(locations: Locations) -> Catalogue:
+    """Return all plugins that a board has: the bundled ones, those of packages and the user's."""
+    return discover(locations.plugins, bundled("plugins"), installed())
+
+
 def details(found: Found) -> Found:
     """Return `found` with path, docstring and options of a package's plugin looked up, not imported."""
     path = _module_file(found.target.partition(":")[0]) if found.target else None
@@ -51,26 +57,34 @@ def details(found: Found) -> Found:
     return replace(found, path=path, options=options, doc=outlined.doc, summary=_first_line(outlined.doc))
 
 
+def look_at(path: Path, where: Where) -> list[Found] | PluginFault:
+    """Return the plugins in one file, or why there are none."""
+    outlined = _outline(path)
+    if isinstance(outlined, PluginFault):
+        return outlined
+    summary = _first_line(outlined.doc)
+    return [
+        Found(
+            name=path.stem,
+            kind=kind,
+            where=where,
+            path=path,
+            summary=summary,
+            doc=outlined.doc,
+            options=options,
+        )
+        for kind, options in outlined.made.items()
+    ]
+
+
 def _in_folder(folder: Path | None, where: Where) -> Iterator[Found | PluginFault]:
     if folder is None or not folder.is_dir():
         return
     for path in sorted(folder.glob("*.py")):
         if path.name.startswith(("_", ".")):
             continue
-        outlined = _outline(path)
-        if isinstance(outlined, PluginFault):
-            yield outlined
-            continue
-        for kind, options in outlined.made.items():
-            yield Found(
-                name=path.stem,
-                kind=kind,
-                where=where,
-                path=path,
-                summary=_first_line(outlined.doc),
-                doc=outlined.doc,
-                options=options,
-            )
+        looked = look_at(path, where)
+        yield from [looked] if isinstance(looked, PluginFault) else looked
 
 
 def _in_packages(points: "Iterable[EntryPoint]") -> Iterator[Found]:

@@ -43,7 +43,7 @@ class Visit:
     async def feeds(self, urls: Mapping[str, str]) -> AsyncIterator[tuple[str, Article]]:
         """Yield the articles of several feeds, each with the name that `urls` gives its address.
 
-        One that fails does not hold up the others: at the end this raises StoryboardError that names them.
+        One that fails does not hold up the others: at the end StoryboardError is raised that names all such.
         """
         failed = []
         for name, url in urls.items():

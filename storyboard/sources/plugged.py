@@ -10,7 +10,9 @@ from storyboard.errors import StoryboardError
 from storyboard.model.article import EPOCH, Article
 from storyboard.model.feed import FeedState
 from storyboard.model.plain import one_line, plain, web_address
+from storyboard.plugins.watch import PluginError
 from storyboard.sources.answer import FetchError
+from storyboard.sources.apart import run_apart
 from storyboard.sources.api import Source, Visit
 from storyboard.sources.client import Client
 from storyboard.sources.entry import identify, language
@@ -31,6 +33,10 @@ class _Taken:
     articles: dict[str, Article] = field(default_factory=dict)
     rubbish: list[str] = field(default_factory=list)
 
+    def closed(self) -> "_Taken":
+        """Return what there is now, which later articles do not change."""
+        return _Taken(dict(self.articles), list(self.rubbish))
+
 
 async def visit_source(
     job: Job, source: Source, client: Client, clock: Callable[[], datetime], seconds: float
@@ -43,15 +49,22 @@ async def visit_source(
     state, taken = dict(memory.state), _Taken()
     failure: tuple[str, str, datetime | None] | None = None
     try:
-        async with asyncio.timeout(seconds):
-            await _take(source(Visit(job.name, client, state, now)), job.name, now, taken)
+        await run_apart(
+            job.name,
+            lambda far: _take(source(Visit(job.name, far, state, now)), job.name, now, taken),
+            client,
+            seconds,
+        )
     except TimeoutError:
         failure = _fault(f"gave no end within {seconds:g} s")
     except StoryboardError as error:
         retry_at = error.failure.retry_at if isinstance(error, FetchError) else None
         failure = (one_line(str(error)), "", retry_at)
+    except PluginError as error:
+        failure = _fault(f"raised {type(error.cause).__name__}")
     except Exception as error:  # noqa: BLE001  a plugin's code may raise anything
         failure = _fault(f"raised {type(error).__name__}: {one_line(str(error))[:200]}")
+    taken = taken.closed()  # a thread that was given up may still yield
     articles = tuple(taken.articles.values())
     kept = _strings(state, taken)
     warnings = tuple(dict.fromkeys(taken.rubbish))

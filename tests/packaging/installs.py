@@ -64,6 +64,11 @@ def install(home: Path, kind: str, *what: str | Path) -> Installed:
     return Installed(kind, python, environ, elsewhere)
 
 
+def install_also(there: Installed, folder: Path) -> None:
+    """Let pip build the package in `folder` and install it beside what is there."""
+    _output(*_PIP, "--python", there.python, "install", *_OFFLINE, folder)
+
+
 def _environment(folder: Path) -> Path:
     venv.create(folder, with_pip=False, symlinks=True)
     packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)}))

@@ -1,6 +1,7 @@
 """Sources of plugins: they take the same road as feeds, and whatever they do, the refresh goes on."""
 
 import asyncio
+import sys
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -93,6 +94,34 @@ async def test_a_source_that_never_waits_leaves_the_others_their_turn(client: Cl
     outcome = await sourced(client, clock, source)
     waiting.cancel()
     assert int(outcome.articles[-1].title) >= 2
+
+
+async def test_a_source_that_blocks_holds_nobody_up(client: Client, clock: "Clock") -> None:
+    async def source(visit: Visit) -> AsyncIterator[Article]:
+        yield Article(id="1", title="Before")
+        time.sleep(2)  # noqa: ASYNC251  # the fault under test
+
+    async def tick() -> int:
+        for number in range(1_000):
+            await asyncio.sleep(0.01)
+            if visiting.done():
+                return number
+        return 0
+
+    visiting = asyncio.create_task(sourced(client, clock, source))
+    assert await tick() > 10
+    outcome = await visiting
+    assert outcome.fault == "gave no end within 0.3 s"
+    assert [article.title for article in outcome.articles] == ["Before"]
+
+
+async def test_a_source_cannot_end_the_program(client: Client, clock: "Clock") -> None:
+    async def source(visit: Visit) -> AsyncIterator[Article]:
+        yield Article(id="1", title="Before")
+        sys.exit(3)
+
+    outcome = await sourced(client, clock, source)
+    assert (outcome.fault, len(outcome.articles)) == ("raised SystemExit", 1)
 
 
 async def test_a_source_whose_site_is_down_is_not_at_fault(

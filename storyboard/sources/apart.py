@@ -1,0 +1,105 @@
+"""A plugin's source runs in a thread and an event loop of its own: however it waits, nobody waits with it."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+from storyboard.plugins.watch import PluginError, give_up, start
+from storyboard.sources.client import Client
+
+_GRACE = 0.5  # seconds for a source that is cancelled to leave in order
+
+Take = Callable[[Client], Awaitable[None]]
+
+
+class _FarClient:
+    """The polite client, asked from another thread: whatever it awaits happens on its own event loop."""
+
+    def __init__(self, client: Client) -> None:
+        self._client, self._loop = client, asyncio.get_running_loop()
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._client, name)
+
+        async def ask(*arguments: Any, **named: Any) -> Any:
+            asking = asyncio.run_coroutine_threadsafe(method(*arguments, **named), self._loop)
+            return await asyncio.wrap_future(asking)
+
+        return ask
+
+
+class _Apart:
+    """The thread, and the event loop in it, while there is one."""
+
+    def __init__(
+        self, work: Callable[[], Awaitable[None]], done: Callable[[BaseException | None], None]
+    ) -> None:
+        self._work, self._done = work, done
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def run(self) -> None:
+        """Do the work and tell how it ended."""
+        cause: BaseException | None = None
+        try:
+            asyncio.run(self._main())
+        except BaseException as error:  # noqa: BLE001  # a plugin's code: the caller gets it
+            cause = error
+        self._done(cause)
+
+    async def _main(self) -> None:
+        self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
+        await self._work()
+
+    def cancel(self) -> None:
+        """Ask the source to leave, as a task is asked."""
+        if self._loop is not None and self._task is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._task.cancel)
+
+
+async def run_apart(name: str, take: Take, client: Client, seconds: float) -> None:
+    """Let `take` run in a thread of its own for at most `seconds`, with a client that may be asked there.
+
+    Raises what it raises, TimeoutError when it is not done, and PluginError for what would end a program.
+    A source that does not listen when it is cancelled is given up.
+    """
+    here = asyncio.get_running_loop()
+    ended: asyncio.Future[BaseException | None] = here.create_future()
+    far = cast("Client", _FarClient(client))
+
+    def tell(cause: BaseException | None) -> None:
+        if not ended.done():
+            ended.set_result(cause)
+
+    apart = _Apart(lambda: take(far), lambda cause: _tell(here, tell, cause))
+    thread = start(name, apart.run)
+    try:
+        cause = await asyncio.wait_for(asyncio.shield(ended), seconds)
+    except BaseException:
+        await _end(apart, thread, ended)
+        raise
+    if isinstance(cause, Exception):
+        raise cause
+    if cause is not None:
+        raise PluginError(cause)
+
+
+def _tell(
+    loop: asyncio.AbstractEventLoop,
+    tell: Callable[[BaseException | None], None],
+    cause: BaseException | None,
+) -> None:
+    try:
+        loop.call_soon_threadsafe(tell, cause)
+    except RuntimeError:  # the program has gone on, and its loop is closed
+        return
+
+
+async def _end(
+    apart: _Apart, thread: threading.Thread, ended: "asyncio.Future[BaseException | None]"
+) -> None:
+    apart.cancel()
+    finished, _ = await asyncio.wait([ended], timeout=_GRACE)
+    if not finished:
+        give_up(thread)

@@ -1,0 +1,57 @@
+"""A clock that stands still and a fetcher that answers what it was told."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from storyboard.sources.answer import Failure, FetchError, Response
+
+NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
+"""When everything of `storyboard.testing` takes place."""
+
+
+class FakeClock:
+    """A clock that moves when it is told to; calling it gives the time, with its zone."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """Return the time."""
+        return self.now
+
+    def forward(self, **step: float) -> None:
+        """Go on by a `timedelta`: `clock.forward(hours=3)`."""
+        self.now += timedelta(**step)
+
+
+class FakeFetcher:
+    """In the place of `visit.client`: answers each address with what `answers` holds for it.
+
+    An answer is a text, bytes, or anything else, which is sent as JSON; an exception is raised. An
+    address without one is a fetch that fails. `asked` lists the addresses in the order of the questions.
+    """
+
+    def __init__(self, answers: Mapping[str, object] | None = None) -> None:
+        self.answers = dict(answers or {})
+        self.asked: list[str] = []
+
+    async def read(self, url: str, **_: object) -> Response:
+        """Return the answer for `url`. Raises FetchError where there is none."""
+        self.asked.append(url)
+        if url not in self.answers:
+            raise FetchError(Failure(reason=f"no answer is prepared for {url}", status=404))
+        answer = self.answers[url]
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, bytes):
+            return Response(url=url, body=answer)
+        body = answer if isinstance(answer, str) else json.dumps(answer)
+        return Response(url=url, body=body.encode())
+
+    async def get(self, url: str, **_: object) -> Response | Failure:
+        """Return the answer for `url`, or why there is none."""
+        try:
+            return await self.read(url)
+        except FetchError as error:
+            return error.failure
