@@ -42,8 +42,14 @@ def web_address(link: str) -> str:
     return link
 
 
+_USER = re.compile(r"(://)[^/@\s]*@")
 _PASSWORD = re.compile(r"(://[^/@:\s]*):[^/@\s]*@")
 _KEY_IN_QUERY = re.compile(r"([?&][^=&#]*(?:token|key|secret|auth|passw)[^=&#]*=)[^&#\s]*", re.IGNORECASE)
+
+
+def without_user(url: str) -> str:
+    """Return an address without the user and the password in it."""
+    return _USER.sub(r"\1", url)
 
 
 def without_password(url: str) -> str:

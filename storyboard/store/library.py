@@ -24,7 +24,7 @@ from storyboard.store.index import Index
 from storyboard.store.journal import Journal
 from storyboard.store.lock import Lock, held
 from storyboard.store.marks import Marks
-from storyboard.store.plan import Plan, feeds_delta, plan
+from storyboard.store.plan import Plan, plan, plan_beside
 from storyboard.store.shelf import Shelf
 from storyboard.store.stamp import stamp_in
 from storyboard.store.tables import DamagedError
@@ -52,7 +52,7 @@ class Library:
         self._writer = Writer(self._files, catalog, disk, self._notice) if disk else None
         index = locations.cache / layout.INDEX
         self._derived = Derived(index, self._shelf, catalog, self._notice, self._data)
-        self.corrections = Corrections(self._files, disk)
+        self.corrections = Corrections(self._files)
         self._marks = Marks(self._files, disk, lambda: self._index)
 
     @classmethod
@@ -189,11 +189,8 @@ class Library:
             present = self._index.places(slugs)
             planned = plan(settled.stories, present, layout.Parts(self._index.rows_in), self._files.read)
             self._forget_damaged()
-            deltas, bases = planned.deltas, dict(planned.bases)
-            if changes.memories or changes.forgotten:
-                bases[layout.FEEDS] = self._files.read(layout.FEEDS)
-                feeds = feeds_delta(changes.memories, changes.forgotten, bases[layout.FEEDS])
-                deltas = deltas if feeds.empty else (*deltas, feeds)
+            beside = plan_beside(changes, self._files.read)
+            deltas, bases = (*planned.deltas, *beside.deltas), {**planned.bases, **beside.bases}
             cards = _cards(settled.stories, planned, present)
             prints = writer.commit(deltas, bases, cards) if deltas else {}
             self._shelf.forget(prints)

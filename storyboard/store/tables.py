@@ -8,7 +8,6 @@ import msgspec
 from tinydb.storages import Storage
 
 from storyboard.errors import StoryboardError
-from storyboard.store.disk import Disk
 
 VERSION = 1
 SCHEMA = "schema"
@@ -74,31 +73,22 @@ def read(path: Path) -> Tables | None:
         return None
 
 
-class AtomicStorage(Storage):
-    """A TinyDB storage that replaces its file in one step: a crash leaves the old or the new one."""
+class FileStorage(Storage):
+    """A TinyDB storage that is read; only a commit writes."""
 
-    def __init__(self, path: Path, kind: str, reader: Callable[[str], Tables], disk: Disk | None) -> None:
-        """`reader` reads the file of that name; without a disk nothing can be written."""
+    def __init__(self, path: Path, reader: Callable[[str], Tables]) -> None:
+        """`reader` reads the file of that name."""
         super().__init__()
         self._path = path
-        self._kind = kind
         self._reader = reader
-        self._disk = disk
 
     def read(self) -> Tables | None:
         """Return all tables, None where there is no file yet."""
         return self._reader(self._path.name) or None
 
-    def write(self, data: dict[str, dict[Any, Any]]) -> None:
-        """Replace the file by `data`, which TinyDB keys by number. Raises StoryboardError."""
-        if self._disk is None:
-            raise StoryboardError(f"{self._path}: open to be read only; nothing was saved")
-        tables = {name: {str(key): dict(row) for key, row in table.items()} for name, table in data.items()}
-        try:
-            self._disk.replace(self._path, encode({SCHEMA: schema(self._kind), **tables}))
-            self._disk.settle([self._path.parent])
-        except OSError as error:
-            raise StoryboardError(f"{self._path}: nothing was saved ({error.strerror})") from error
+    def write(self, data: dict[str, dict[Any, Any]]) -> None:  # noqa: ARG002  nothing of it is written
+        """Raise StoryboardError."""
+        raise StoryboardError(f"{self._path}: open to be read only; nothing was saved")
 
 
 def _row(key: str, row: Row) -> bytes:
