@@ -247,7 +247,7 @@ class Newsroom:
         from storyboard.newsroom.intake import read_files
         from storyboard.reading import keywords_of, read
 
-        intake = read_files(files, published, self.clock())
+        intake = read_files(files, published, self.clock(), self.config.fetch.limits)
         yield from intake.problems
         for article in intake.articles:
             found = read(article)

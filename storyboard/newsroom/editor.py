@@ -73,7 +73,7 @@ class Editor:
 
     def take_in(self, files: Iterable[str], published: datetime | None) -> Imported:
         """See `Newsroom.take_in`."""
-        intake = read_files(files, published, self._clock())
+        intake = read_files(files, published, self._clock(), self._config.fetch.limits)
         feeds = add_listed(self._config, intake.feeds)
         filings, faults = self.import_articles(intake.articles)
         return Imported(filings, tuple(feeds), intake.problems, faults)

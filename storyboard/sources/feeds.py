@@ -83,7 +83,7 @@ async def _answered(feed: Feed, memory: Memory, answer: Response, now: datetime,
         now,
         feed.every,
         state=state,
-        reason="" if parsed.articles else "the feed holds no articles",
+        reason="; ".join(parsed.warnings) if parsed.articles else "the feed holds no articles",
         asked=(parsed.period, answer.fresh_for),
     )
     known = replace(
