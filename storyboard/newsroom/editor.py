@@ -19,6 +19,7 @@ from storyboard.newsroom.desk import Desk
 from storyboard.newsroom.feeds import add_listed
 from storyboard.newsroom.filing import Batch, Filing
 from storyboard.newsroom.intake import read_files
+from storyboard.newsroom.neighbour import TakenOver, take_over
 from storyboard.newsroom.obedience import obey, take_back
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.rebuild import Rebuilt, rebuild
@@ -77,6 +78,10 @@ class Editor:
         feeds = add_listed(self._config, intake.feeds)
         filings, faults = self.import_articles(intake.articles)
         return Imported(filings, tuple(feeds), intake.problems, faults)
+
+    def take_over(self, other: Library) -> TakenOver:
+        """See `Newsroom.take_over`."""
+        return take_over(other, self._library, self)
 
     def import_articles(
         self, articles: Sequence[Article], memories: Iterable[Memory] = ()

@@ -24,6 +24,7 @@ from storyboard.store.index import Index
 from storyboard.store.journal import Journal
 from storyboard.store.lock import Lock, held
 from storyboard.store.marks import Marks
+from storyboard.store.migration import back_up_older
 from storyboard.store.plan import Plan, plan, plan_beside
 from storyboard.store.shelf import Shelf
 from storyboard.store.stamp import stamp_in
@@ -46,6 +47,7 @@ class Library:
         self._lock = lock
         self._guard = RLock()
         self._damaged: list[str] = []
+        self._clock = clock
         self._files = Files(self._data, disk, clock, self._lost)
         self._shelf = Shelf(self._files)
         catalog = Catalog(self._data, disk)
@@ -207,7 +209,12 @@ class Library:
         if self._writer is not None:
             for path in layout.leftovers(self._data):
                 path.unlink(missing_ok=True)
+            if told := back_up_older(self._data, self._clock):
+                self._notice(told)
+                self._writer.upgrade()
             self._writer.start()
+            for file in (layout.CORRECTIONS, layout.FEEDS):
+                self._files.read(file)  # damage is told now, not when nobody looks any more
             self._derived.open(self._writer.stamp)
         else:
             if Journal(self._data / layout.JOURNAL, Disk()).read()[0] and not held(self._data / layout.LOCK):

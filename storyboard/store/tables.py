@@ -8,8 +8,8 @@ import msgspec
 from tinydb.storages import Storage
 
 from storyboard.errors import StoryboardError
+from storyboard.store.upgrades import VERSION, upgraded
 
-VERSION = 1
 SCHEMA = "schema"
 
 Row = dict[str, Any]
@@ -45,7 +45,7 @@ def encode(tables: Tables) -> bytes:
 
 
 def decode(content: bytes, path: Path) -> Tables:
-    """Return the tables in `content` of the file at `path`.
+    """Return the tables in `content` of the file at `path`, as the present schema version has them.
 
     Raises DamagedError when it is no such file, StoryboardError when a newer storyboard wrote it.
     """
@@ -62,7 +62,13 @@ def decode(content: bytes, path: Path) -> Tables:
         raise StoryboardError(
             f"{path}: written by a newer storyboard (schema {version}, this one knows {VERSION}); update it"
         )
-    return tables
+    return upgraded(tables, version)
+
+
+def version_of(content: bytes, path: Path) -> int:
+    """Return the schema version of the file at `path`; raises as `decode`."""
+    decode(content, path)
+    return int(next(iter(_decoder.decode(content)[SCHEMA].values()))["version"])
 
 
 def read(path: Path) -> Tables | None:

@@ -1,4 +1,4 @@
-"""Text made to do harm, taken in from a feed and from a file, looked for in everything that comes out again."""
+"""Text made to do harm, taken in from a feed and from files, looked for in all that comes out again."""
 
 import json
 import re
@@ -61,7 +61,7 @@ TITLES = tuple(
 
 
 def _referenced(text: str) -> str:
-    """Write every odd character of a text as a character reference, twice over: once for XML, once for HTML."""
+    """Write every odd character as a character reference, twice over: once for XML, once for HTML."""
     return "".join(c if 32 <= ord(c) < 127 else f"&#{ord(c)};" for c in escape(escape(text)))
 
 
@@ -191,7 +191,7 @@ def test_entries_with_one_id_are_several_articles_and_replace_nobody_elses(
     before = {
         a["id"]: a["title"] for s in storyboard("stories", "--all", "--json").lines for a in s["articles"]
     }
-    stolen = sorted(before)[0]
+    stolen = min(before)
     same = "".join(
         f"<item><guid>{stolen}</guid><title>Impostor {number}</title><link>https://y.example/{number}</link></item>"
         for number in range(3)
