@@ -4,7 +4,8 @@ StoryboardError      1   anything below, when nothing says otherwise
 ├── UsageError       2   a command or query that cannot be understood
 ├── ConfigError      3   the config file: names file, line, key and the nearest known key
 ├── FeedsFailed      4   some feeds failed and `--strict` asked for it to matter
-└── BoardLocked      5   another process holds the board: by whom, since when
+├── BoardLocked      5   another process holds the board: by whom, since when
+└── BoardUnwritable  1   the board's folder cannot be written to; it can still be read
 """
 
 
@@ -36,3 +37,7 @@ class BoardLocked(StoryboardError):
     """Another process is writing to this board."""
 
     exit_code = 5
+
+
+class BoardUnwritable(StoryboardError):
+    """The folder of this board cannot be written to."""

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from storyboard.cli.opening import locations_of
-from storyboard.cli.output import print_json, print_line
+from storyboard.cli.opening import locations_of, newsroom_for
+from storyboard.cli.output import amount, print_json, print_line, say
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 
 
@@ -21,6 +21,8 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
         group, everywhere, "restore", _restore, "put a backup in the library's place", json=False
     )
     restore.add_argument("file", type=Path, metavar="FILE")
+    take = add_verb(group, everywhere, "import", _import, "take in another board: its articles and marks")
+    take.add_argument("board", type=Path, metavar="BOARD", help="its data folder, or a backup of it")
     add_verb(group, everywhere, "compact", _compact, "give back the disk space that is not used", json=False)
 
 
@@ -65,6 +67,25 @@ def _restore(arguments: argparse.Namespace) -> int:
     before = restore(locations, now, arguments.file)
     Newsroom.open(locations, write=True).close()  # works out anew what is derived from the files
     print_line(f"restored {arguments.file}" + (f"; what was there is in {before}" if before else ""))
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    with newsroom_for(arguments, write=True) as newsroom:
+        taken = newsroom.take_over(arguments.board)
+    for notice in taken.notices:
+        say(f"storyboard: {notice}")
+    if arguments.json:
+        figures = {"new": taken.fresh, "known": taken.known, "marked": taken.marked}
+        print_json({**figures, "corrections_left": taken.corrections})
+        return 0
+    print_line(
+        f"{amount(taken.fresh, 'new article', 'new articles')}, {taken.known} known already, "
+        f"{amount(taken.marked, 'story', 'stories')} marked as there"
+    )
+    if taken.corrections:
+        left = amount(taken.corrections, "correction", "corrections")
+        say(f"storyboard: {left} of that board were not taken over; make them here again")
     return 0
 
 

@@ -138,7 +138,9 @@ def _import(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import feeds
 
-    text = feeds.export_opml(_config(arguments))
+    text, notices = feeds.export_opml(_config(arguments))
+    for notice in notices:
+        say(f"storyboard: {notice}")
     if arguments.output:
         try:
             arguments.output.write_text(text, encoding="utf-8")

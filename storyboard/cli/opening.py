@@ -27,9 +27,12 @@ def newsroom_for(arguments: argparse.Namespace, *, write: bool) -> "Iterator[New
     from storyboard.newsroom import Newsroom
 
     newsroom = Newsroom.open(locations_of(arguments), safe=arguments.safe, write=write)
+    told = newsroom.notices
     try:
-        for notice in newsroom.notices:
+        for notice in told:
             say(f"storyboard: {notice}")
         yield newsroom
     finally:
+        for notice in newsroom.notices[len(told) :]:
+            say(f"storyboard: {notice}")
         newsroom.close()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -34,7 +35,8 @@ def from_source(source: Source, environ: Mapping[str, str]) -> Config:
         if name not in SECTIONS
     ]
     chosen = overrides(environ, warnings)
-    feeds = _feeds(source, warnings)
+    fetch = to_settings(FetchSettings, "fetch", source, chosen, warnings)
+    feeds = tuple(replace(feed, limits=fetch.limits) for feed in _feeds(source, warnings))
     return Config(
         path=source.path,
         feeds=feeds,
@@ -42,7 +44,7 @@ def from_source(source: Source, environ: Mapping[str, str]) -> Config:
         filters=_sections(source, "filters"),
         listeners=_sections(source, "listeners"),
         threads=to_settings(ThreadSettings, "threads", source, chosen, warnings),
-        fetch=to_settings(FetchSettings, "fetch", source, chosen, warnings),
+        fetch=fetch,
         board=to_settings(BoardSettings, "board", source, chosen, warnings),
         keys=_keys(source),
         warnings=tuple(warnings),

@@ -18,6 +18,15 @@ class FeedState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much of a document is taken: entries, and characters of a title and of a text."""
+
+    entries: int = 50_000
+    title: int = 1_000
+    text: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed of the config. `every` is the least time between two visits.
 
@@ -33,6 +42,7 @@ class Feed:
     proxy: str = ""
     lang: str = ""
     title: str = ""
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,12 @@ _ESCAPES = re.compile(
 )
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and newline, DEL, C1
-    "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    # Joiners belong between letters of some scripts and parts of an emoji, never beside ASCII.
+    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
 )
+_LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
 _SPACE = re.compile(r"\s+")
 
 
@@ -20,8 +23,13 @@ def plain(text: str) -> str:
     """Return `text` without escapes and unseen characters; lines and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
     return _UNSEEN.sub("", _ESCAPES.sub("", text))
+
+
+def blanked(text: str) -> str:
+    """Return `text` with a blank for each unseen character: every other one stays in its place."""
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(" ", text.translate(_LINE_ENDS))
 
 
 def one_line(text: str) -> str:
@@ -42,8 +50,14 @@ def web_address(link: str) -> str:
     return link
 
 
+_USER = re.compile(r"(://)[^/@\s]*@")
 _PASSWORD = re.compile(r"(://[^/@:\s]*):[^/@\s]*@")
 _KEY_IN_QUERY = re.compile(r"([?&][^=&#]*(?:token|key|secret|auth|passw)[^=&#]*=)[^&#\s]*", re.IGNORECASE)
+
+
+def without_user(url: str) -> str:
+    """Return an address without the user and the password in it."""
+    return _USER.sub(r"\1", url)
 
 
 def without_password(url: str) -> str:

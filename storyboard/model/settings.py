@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from storyboard.model.feed import Limits
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadSettings:
@@ -23,6 +25,14 @@ class FetchSettings:
     concurrency: int = 32
     user_agent: str = ""
     allow_private: bool = False
+    max_entries: int = 50_000
+    max_title: int = 1_000
+    max_text: int = 1_000_000
+
+    @property
+    def limits(self) -> Limits:
+        """How much of a document is taken."""
+        return Limits(entries=self.max_entries, title=self.max_title, text=self.max_text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

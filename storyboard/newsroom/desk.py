@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
-from storyboard.model.correction import Correction, Join, Rename, Split
+from storyboard.model.correction import Correction, Rename, Split
 from storyboard.model.feed import Memory
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
@@ -57,7 +57,7 @@ class Desk:
         if not corpora:
             relearn(library, settings, self._threader, readers)
         for correction in corrections:
-            self._obey(correction)
+            self._threader.remember(correction)
 
     def file(self, articles: Sequence[Article], chain: Chain, *, told_apart: bool = False) -> list[Filing]:
         """Take in `articles` in their order, through the filters; each ends up in exactly one story.
@@ -103,25 +103,46 @@ class Desk:
 
     def correct(self, correction: Correction) -> dict[str, str]:
         """Do what the reader says; return the articles that it moves or names, with where they were."""
-        self._wake(correction)
+        articles = getattr(correction, "articles", ())
+        self.wake(stories_in(correction), articles)
         homes = dict(self._threader.home)
-        named = frozenset(getattr(correction, "articles", ()))
-        self._obey(correction)
-        if isinstance(correction, Split):
-            self.rename(correction.into, correction.title)
+        if not isinstance(correction, Rename):
+            for repair in self._threader.constrain(correction):
+                self._repair(repair)
+        if isinstance(correction, Rename | Split):
+            self.rename(getattr(correction, "into", getattr(correction, "story", "")), correction.title)
         after = self._threader.home
-        return {a: slug for a, slug in homes.items() if a in named or after.get(a) != slug}
+        return {a: slug for a, slug in homes.items() if a in articles or after.get(a) != slug}
 
-    def put_back(self, correction: Correction, before: Mapping[str, str]) -> None:
-        """Put articles back where the machine had them, as a correction is no longer in force."""
-        if isinstance(correction, Join):
-            self._draft(self._threader.current(correction.absorbed)).release(correction.absorbed)
-            self._threader.release(correction.absorbed)
-            self._absorbed.pop(correction.absorbed, None)
-        for article, slug in before.items():
-            shift = self._threader.put_back(article, slug)
-            if shift is not None:
-                self._repair(shift)
+    def wake(self, stories: Iterable[str], articles: Iterable[str]) -> None:
+        """Let the threader know stories, and those of articles, if they are asleep."""
+        articles = tuple(articles)
+        homes = self._library.known(articles) | {a: self._filed[a] for a in articles if a in self._filed}
+        for slug in dict.fromkeys((*stories, *homes.values())):
+            draft = self._drafts.get(slug)
+            story = draft.story("", (), ()) if draft else self._library.story(slug)
+            if story is not None and story.slug not in self._threader.slugs:
+                adopt(story, self._threader, self._readers)
+
+    def name(self, alias: str, slug: str) -> None:
+        """Let `alias`, which may be another story's alias so far, name the story `slug`."""
+        holder = self._library.story(alias)
+        if holder is not None and holder.slug not in (alias, slug):
+            self._draft(holder.slug).release(alias)
+            self._threader.name(alias, slug)
+            if alias != slug:
+                self._draft(slug).answer_to(alias)
+
+    def put(self, article: str, slug: str) -> None:
+        """Put an article in a story, as corrections that are no longer in force leave it."""
+        shift = self._threader.put_back(article, slug)
+        if shift is not None:
+            self._repair(shift)
+
+    @property
+    def threader(self) -> Threader:
+        """The threader, to be asked what is where."""
+        return self._threader
 
     def rename(self, slug: str, title: str) -> str:
         """Give a story a title, or with an empty one its own back; return the one that was given before."""
@@ -135,10 +156,10 @@ class Desk:
             slug = self._absorbed[slug]
         return slug
 
-    def settle(self) -> None:
-        """Let the threader repair what was touched."""
-        for repair in self._threader.settle():
-            self._repair(repair)
+    def settle(self, *, repair: bool = True) -> None:
+        """Let the threader repair what was touched, or else leave it as it is."""
+        for done in self._threader.settle(repair=repair):
+            self._repair(done)
 
     def contents(self) -> dict[str, list[str]]:
         """Return the ids of the articles in each story on the desk."""
@@ -155,9 +176,9 @@ class Desk:
         self._filed = {article: slugs.get(slug, slug) for article, slug in self._filed.items()}
         self._absorbed = {old: slugs.get(slug, slug) for old, slug in self._absorbed.items()}
 
-    def batch(self, memories: Iterable[Memory] = ()) -> Batch:
+    def batch(self, memories: Iterable[Memory] = (), *, repair: bool = True) -> Batch:
         """Settle what was touched and return all that changed since the last call."""
-        self.settle()
+        self.settle(repair=repair)
         threads = self._threader.changes()
         changed = [draft for draft in self._drafts.values() if len(draft) and draft.changed]
         empty = [draft.slug for draft in self._drafts.values() if not len(draft)]
@@ -191,22 +212,6 @@ class Desk:
         if self._parts > MOST_CORPORA:
             self._library.fold_corpus(self.corpus())
             self._parts = 1
-
-    def _obey(self, correction: Correction) -> None:
-        if isinstance(correction, Rename):
-            return
-        for repair in self._threader.constrain(correction):
-            self._repair(repair)
-
-    def _wake(self, correction: Correction) -> None:
-        """Let the threader know the stories that a correction speaks of, if they are asleep."""
-        articles = getattr(correction, "articles", ())
-        homes = self._library.known(articles) | {a: self._filed[a] for a in articles if a in self._filed}
-        for slug in dict.fromkeys((*stories_in(correction), *homes.values())):
-            draft = self._drafts.get(slug)
-            story = draft.story("", (), ()) if draft else self._library.story(slug)
-            if story is not None and story.slug not in self._threader.slugs:
-                adopt(story, self._threader, self._readers)
 
     def _known(self, articles: Sequence[Article]) -> dict[str, str]:
         """Map the ids of articles that the library has, maybe from another feed, to the id it has."""

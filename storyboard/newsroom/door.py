@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from storyboard import config as settings
 from storyboard.config import Config
-from storyboard.errors import BoardLocked
+from storyboard.errors import BoardLocked, BoardUnwritable
 from storyboard.locations import Locations
 from storyboard.model.article import Article
 from storyboard.model.correction import Correction
@@ -27,7 +27,10 @@ from storyboard.newsroom.reversal import correcting, taking_back
 from storyboard.store.library import Library
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from storyboard.newsroom.editor import Editor, Imported
+    from storyboard.newsroom.neighbour import TakenOver
     from storyboard.newsroom.outlook import Outlook
     from storyboard.newsroom.rebuild import Rebuilt
     from storyboard.newsroom.rulings import Ruling
@@ -70,8 +73,9 @@ class Newsroom:
     ) -> Self:
         """Open the board of `locations`; `safe` runs no plugins.
 
-        Raises ConfigError, and BoardLocked when `write` is wanted and another process writes to the
-        board; with `fall_back` it is opened read-only then, and `read_only` says who holds it.
+        Raises ConfigError, and when `write` is wanted BoardLocked while another process writes to the
+        board, BoardUnwritable where nobody can; with `fall_back` it is opened read-only then, and
+        `read_only` says why.
         """
         config = settings.read(locations.config_file)
         if safe:
@@ -79,7 +83,7 @@ class Newsroom:
         held = ""
         try:
             library = Library.open(locations, clock, write=write)
-        except BoardLocked as locked:
+        except (BoardLocked, BoardUnwritable) as locked:
             if not fall_back:
                 raise
             held = str(locked)
@@ -203,6 +207,16 @@ class Newsroom:
         """
         return self._editor.take_in(files, published)
 
+    def take_over(self, board: "Path") -> "TakenOver":
+        """Take in another board, its data folder or a backup of it: articles and marks, no corrections.
+
+        Raises StoryboardError when there is none, and BoardLocked.
+        """
+        from storyboard.store.backup import opened
+
+        with opened(board, self.clock) as other:
+            return self._editor.take_over(other)
+
     def file(self, articles: Sequence[Article], memories: Iterable[Memory] = ()) -> None:
         """File `articles` as if they had been imported, and keep `memories` of feeds. Raises BoardLocked."""
         self._editor.import_articles(articles, memories)
@@ -248,7 +262,7 @@ class Newsroom:
         from storyboard.newsroom.intake import read_files
         from storyboard.reading import keywords_of, read
 
-        intake = read_files(files, published, self.clock())
+        intake = read_files(files, published, self.clock(), self.config.fetch.limits)
         yield from intake.problems
         for article in intake.articles:
             found = read(article)

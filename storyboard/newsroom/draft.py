@@ -88,6 +88,11 @@ class Draft:
         if alias in self._aliases:
             self._aliases = tuple(other for other in self._aliases if other != alias)
 
+    def answer_to(self, alias: str) -> None:
+        """Take an alias on."""
+        if alias not in self._aliases:
+            self._aliases = (*self._aliases, alias)
+
     def rename(self, title: str) -> str:
         """Take the reader's title, or with an empty one the story's own; return the one given before."""
         before, self._given = self._given, title

@@ -5,23 +5,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import RLock
+from typing import Any
 
 from storyboard.config import Config
 from storyboard.filters.assemble import assemble
 from storyboard.filters.chain import Chain
 from storyboard.locations import Locations
 from storyboard.model.article import Article
-from storyboard.model.correction import Correction, Rename
+from storyboard.model.correction import Correction
 from storyboard.model.events import Event, PluginFault
 from storyboard.model.feed import Feed, Memory
 from storyboard.newsroom.desk import Desk
 from storyboard.newsroom.feeds import add_listed
 from storyboard.newsroom.filing import Batch, Filing
 from storyboard.newsroom.intake import read_files
+from storyboard.newsroom.neighbour import TakenOver, take_over
+from storyboard.newsroom.obedience import obey, take_back
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.rebuild import Rebuilt, rebuild
 from storyboard.newsroom.refresh import Refresh
-from storyboard.newsroom.rulings import Ruling, first_homes, keep, ruling, rulings
+from storyboard.newsroom.rulings import Ruling, first_homes, ruling, rulings
 from storyboard.newsroom.seal import read_seal, seal_of, write_seal
 from storyboard.plugins import Catalogue, catalogue_of
 from storyboard.store.library import Library
@@ -55,6 +58,7 @@ class Editor:
         self._clock = clock
         self._readers = Readers()
         self._desk: Desk | None = None
+        self._early: list[Batch] = []  # saved before whoever filed it asked for that
         self._guard = RLock()
 
     def close(self) -> None:
@@ -70,10 +74,14 @@ class Editor:
 
     def take_in(self, files: Iterable[str], published: datetime | None) -> Imported:
         """See `Newsroom.take_in`."""
-        intake = read_files(files, published, self._clock())
+        intake = read_files(files, published, self._clock(), self._config.fetch.limits)
         feeds = add_listed(self._config, intake.feeds)
         filings, faults = self.import_articles(intake.articles)
         return Imported(filings, tuple(feeds), intake.problems, faults)
+
+    def take_over(self, other: Library) -> TakenOver:
+        """See `Newsroom.take_over`."""
+        return take_over(other, self._library, self)
 
     def import_articles(
         self, articles: Sequence[Article], memories: Iterable[Memory] = ()
@@ -119,30 +127,24 @@ class Editor:
             return changed
 
     def save(self, memories: Iterable[Memory] = ()) -> Batch:
-        """Save all that is on the desk, and what is remembered of feeds. Raises StoryboardError."""
+        """Save all that is on the desk, and what is remembered of feeds. Raises StoryboardError.
+
+        The figures are those since the last call, also of what a correction had to save in between.
+        """
         with self._changing():
-            desk = self._opened()
-            batch = desk.batch(memories)
-            self._library.commit(batch.changes)
-            desk.tidy()
-            return batch
+            memories = tuple(memories)
+            batch = self._save(memories, self._no_longer(memories))
+            early, self._early = self._early, []
+            return batch.with_figures_of(early)
 
     def correct(self, correction: Correction) -> Ruling:
         """Do what the reader says, keep it, and return it with its number."""
         with self._changing():
             self._save_filed()
             correction = replace(correction, at=self._clock())
-            before: dict[str, str] = {}
-            title = ""
-            if isinstance(correction, Rename):
-                title = self._opened().rename(correction.story, correction.title)
-            else:
-                first = first_homes(self._library)
-                moved = self._opened().correct(correction)
-                before = {article: first.get(article, slug) for article, slug in moved.items()}
-            kept = keep(self._library, correction, before, title)
-            self.save()
-            return kept
+            ruled = obey(correction, self._opened(), first_homes(self._library))
+            self._commit(ruled=(ruled,))
+            return rulings(self._library)[-1]
 
     def number_of(self, correction: Correction) -> int:
         """Return the number of the latest correction of these words, whenever it was made; 0 for none."""
@@ -158,13 +160,10 @@ class Editor:
         with self._changing():
             taken = ruling(self._library, number)
             self._save_filed()
-            self._library.corrections.remove(number)
-            self._desk = None  # the next one obeys the corrections that are left
-            if isinstance(taken.correction, Rename):
-                self._opened().rename(taken.correction.story, taken.title)
-            else:
-                self._opened().put_back(taken.correction, taken.before)
-            self.save()
+            left = [kept for kept in rulings(self._library) if kept.number != number]
+            self._desk = self._made(left)
+            take_back(taken, left, self._desk)
+            self._commit(unruled=frozenset({number}))
             return taken
 
     def rebuild(self, *, save: bool) -> Rebuilt:
@@ -193,13 +192,43 @@ class Editor:
     def _save_filed(self) -> None:
         """Save what a refresh has filed so far: the reader speaks of stories as the library has them."""
         if self._desk is not None:
-            self.save()
+            self._early.append(self._save())
+
+    def _save(self, memories: Iterable[Memory] = (), forgotten: frozenset[str] = frozenset()) -> Batch:
+        desk = self._opened()
+        batch = desk.batch(memories)
+        self._library.commit(replace(batch.changes, forgotten=forgotten))
+        desk.tidy()
+        return batch
+
+    def _no_longer(self, memories: Iterable[Memory]) -> frozenset[str]:
+        """Return the names of feeds and sources that are remembered, but no longer in the config's file.
+
+        Whoever runs without plugins does not forget their sources.
+        """
+        fresh = {memory.health.name for memory in memories}
+        if not fresh:
+            return frozenset()
+        named = {key[1] for key in self._config.lines if key[0] == "sources" and len(key) > 1}
+        asked = {*named, *(section.name for section in self._config.sources)}
+        asked |= {feed.name for feed in self._config.feeds}
+        return frozenset(self._library.memories().keys() - asked - fresh)
+
+    def _commit(self, **corrections: Any) -> None:
+        """Save what a correction changed together with it. The machine repairs nothing on that occasion."""
+        desk = self._opened()
+        batch = desk.batch(repair=False)
+        self._library.commit(replace(batch.changes, **corrections))
+        desk.tidy()
 
     def _opened(self) -> Desk:
         if self._desk is None:
-            made = (ruling.correction for ruling in rulings(self._library))
-            self._desk = Desk(self._library, self._config.threads, self._readers, made)
+            self._desk = self._made(rulings(self._library))
         return self._desk
+
+    def _made(self, kept: Iterable[Ruling]) -> Desk:
+        corrections = (ruling.correction for ruling in kept)
+        return Desk(self._library, self._config.threads, self._readers, corrections)
 
     def _plugins(self) -> Catalogue:
         return catalogue_of(self._locations)

@@ -1,6 +1,7 @@
 """The feeds of the config: adding, removing, checking, finding, and lists of them as OPML."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from storyboard import config as settings
@@ -8,7 +9,7 @@ from storyboard.config import Config
 from storyboard.config.durations import duration
 from storyboard.errors import StoryboardError, UsageError
 from storyboard.model.feed import Feed, FeedHealth
-from storyboard.model.plain import one_line
+from storyboard.model.plain import one_line, without_password, without_user
 from storyboard.plugins.catalogue import nearest
 from storyboard.sources.answer import Failure
 from storyboard.sources.client import Client
@@ -93,9 +94,18 @@ def add_listed(config: Config, listed: Iterable[Listed]) -> list[Feed]:
     return added
 
 
-def export_opml(config: Config) -> str:
-    """Return the feeds of the config as an OPML document."""
-    return write_opml(Listed(feed) for feed in config.feeds)
+def export_opml(config: Config) -> tuple[str, list[str]]:
+    """Return the feeds of the config as an OPML document, and what to know before it is handed on.
+
+    Users and passwords stay out of the addresses in it. Keys in their queries stay in: without them they
+    would lead nowhere.
+    """
+    shown = {feed.name: without_user(feed.url) for feed in config.feeds}
+    stripped = [feed.name for feed in config.feeds if shown[feed.name] != feed.url]
+    keyed = [name for name, url in shown.items() if without_password(url) != url]
+    notices = [f"{name}: its password is not in the list" for name in stripped]
+    notices += [f"{name}: the secret key in its address is in the list; do not hand it on" for name in keyed]
+    return write_opml(Listed(replace(feed, url=shown[feed.name])) for feed in config.feeds), notices
 
 
 def _unknown(config: Config, name: str) -> UsageError:

@@ -1,7 +1,7 @@
 """What comes off the desk: what became of each article, and what is to be saved."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from storyboard.filters.chain import Chain
@@ -29,6 +29,16 @@ class Batch:
     stories: tuple[str, ...]
     opened: int
     articles: int
+
+    def with_figures_of(self, others: Iterable["Batch"]) -> "Batch":
+        """Return the batch with what was saved in others counted too."""
+        several = (*others, self)
+        return replace(
+            self,
+            stories=tuple(dict.fromkeys(slug for each in several for slug in each.stories)),
+            opened=sum(each.opened for each in several),
+            articles=sum(each.articles for each in several),
+        )
 
 
 class Filer(Protocol):

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 
 from storyboard.model.article import Article
+from storyboard.model.feed import Limits
 from storyboard.newsroom.identity import IMPORTED
 from storyboard.reading.page import read_page
 from storyboard.sources.files import STANDARD_INPUT, Contents, read_document, read_file
+from storyboard.sources.limits import all_within
 from storyboard.sources.moments import read_moment
 from storyboard.sources.opml import Listed
 from storyboard.sources.page import RawPage
@@ -23,14 +25,14 @@ class Intake:
     problems: tuple[str, ...]
 
 
-def read_files(names: Iterable[str], published: datetime | None, now: datetime) -> Intake:
+def read_files(names: Iterable[str], published: datetime | None, now: datetime, limits: Limits) -> Intake:
     """Read the files `names` ("-" is standard input).
 
     `published`, given by hand, beats what a page says of itself, and dates article lines without a
     date; what is left without one gets `now`.
     Raises StoryboardError for a file that cannot be read or is of no use at all.
     """
-    several = [_read(name, published, now) for name in names]
+    several = [_read(name, published, now, limits) for name in names]
     return Intake(
         articles=tuple(article for one in several for article in one.articles),
         feeds=tuple(feed for one in several for feed in one.feeds),
@@ -40,15 +42,18 @@ def read_files(names: Iterable[str], published: datetime | None, now: datetime) 
 
 def read_output(body: bytes, name: str, now: datetime) -> Intake:
     """Read what a program wrote, by a look at it. Raises StoryboardError when it is of no use at all."""
-    return _intake(read_document(body, name, now), name, None, now)
+    return _intake(read_document(body, name, now), name, None, now, Limits())
 
 
-def _read(name: str, published: datetime | None, now: datetime) -> Intake:
-    return _intake(read_file(name, published or now), name, published, now)
+def _read(name: str, published: datetime | None, now: datetime, limits: Limits) -> Intake:
+    return _intake(read_file(name, published or now), name, published, now, limits)
 
 
-def _intake(contents: Contents, name: str, published: datetime | None, now: datetime) -> Intake:
-    articles, problems = _articles(contents, published, now), contents.problems
+def _intake(
+    contents: Contents, name: str, published: datetime | None, now: datetime, limits: Limits
+) -> Intake:
+    articles, met = all_within(_articles(contents, published, now), limits)
+    problems = (*contents.problems, *(f"{name}: {each}" for each in met))
     if not (articles or contents.feeds or problems):
         problems = (f"{'standard input' if name == STANDARD_INPUT else name}: holds no article",)
     return Intake(articles, contents.feeds, problems)

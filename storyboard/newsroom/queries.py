@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from storyboard.config import Config
 from storyboard.errors import UsageError
 from storyboard.model.article import Article
-from storyboard.model.correction import Correction, Join, Move, Reject, Split
+from storyboard.model.correction import Correction, Join, Move, Reject, Rename, Split
 from storyboard.model.feed import FeedHealth, Memory
-from storyboard.model.plain import without_password
+from storyboard.model.plain import one_line, without_password
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Card, Filed, Mark, Story
 from storyboard.newsroom.query import parse
@@ -122,7 +122,9 @@ def checked(library: Library, correction: Correction) -> Correction:
         slug = getattr(correction, name, None)
         if slug is not None and library.story(slug) is None:
             raise UsageError(f"there is no story {slug!r}; `storyboard stories` lists them with their slugs")
+    if isinstance(correction, Rename):
+        return replace(correction, title=one_line(correction.title))
     if isinstance(correction, Split):
         free = slug_for(correction.into, library.taken)
-        return replace(correction, into=free, title=correction.title or correction.into)
+        return replace(correction, into=free, title=one_line(correction.title or correction.into))
     return correction

@@ -8,13 +8,14 @@ from datetime import datetime
 
 from storyboard.filters.chain import Chain
 from storyboard.model.article import EPOCH, Article
-from storyboard.model.correction import Correction, Rename
+from storyboard.model.correction import KeepApart
 from storyboard.model.events import PluginFault
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Story
 from storyboard.newsroom.desk import Desk
+from storyboard.newsroom.obedience import keep_parted
 from storyboard.newsroom.readers import Readers
-from storyboard.newsroom.rulings import first_homes, rulings, stories_in
+from storyboard.newsroom.rulings import Ruling, first_homes, rulings, stories_in
 from storyboard.newsroom.stock import Blank
 from storyboard.store.changes import Changes
 from storyboard.store.library import Library
@@ -67,7 +68,7 @@ def rebuild(library: Library, settings: ThreadSettings, chain: Chain, readers: R
             desk.file(early, chain, told_apart=True)
             desk.settle()
             desk.give_slugs(_kept_slugs(machine, desk.contents(), shaped, taken))
-        _make(ruling.correction, desk)
+        _make(ruling, desk)
         shaped |= set(stories_in(ruling.correction))
     desk.file(left, chain, told_apart=True)
     desk.settle()
@@ -83,12 +84,12 @@ def _until(moment: datetime, articles: list[Article]) -> tuple[list[Article], li
     return articles[:split], articles[split:]
 
 
-def _make(correction: Correction, desk: Desk) -> None:
-    """Make a correction again. A title is given to a story that is there."""
-    if not isinstance(correction, Rename):
-        desk.correct(correction)
-    elif correction.story in desk.contents():
-        desk.rename(correction.story, correction.title)
+def _make(ruling: Ruling, desk: Desk) -> None:
+    """Make a correction again; the machine repairs nothing on that occasion."""
+    desk.correct(ruling.correction)
+    if isinstance(ruling.correction, KeepApart):
+        keep_parted(ruling, desk)
+    desk.settle(repair=False)
 
 
 def _kept_slugs(

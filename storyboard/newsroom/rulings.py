@@ -25,14 +25,15 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 class Ruling:
     """A correction and its number.
 
-    `before` maps the articles it speaks of to the stories that the machine had put them in, before any
-    correction; `title` is the title that the reader had given a story before renaming it again.
+    `before` maps the articles it moved to the stories that the machine had put them in, before any
+    correction. `after` maps those that it left to the machine to where that put them then: articles taken
+    out of a story, and all articles of two stories that are kept apart.
     """
 
     number: int
     correction: Correction
     before: Mapping[str, str] = field(default_factory=dict)
-    title: str = ""
+    after: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def said(self) -> str:
@@ -52,11 +53,10 @@ class Ruling:
                 return f"renamed {story} to {title!r}" if title else f"gave {story} its own title back"
 
 
-def keep(library: Library, correction: Correction, before: Mapping[str, str], title: str) -> Ruling:
-    """Keep a correction in the library and return it with its number."""
+def to_doc(correction: Correction, before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, object]:
+    """Return a ruling as the library keeps it."""
     given = msgspec.to_builtins(correction)
-    doc = {"kind": _NAMES[type(correction)], "given": given, "before": dict(before), "title": title}
-    return Ruling(library.corrections.add(doc), correction, before, title)
+    return {"kind": _NAMES[type(correction)], "given": given, "before": dict(before), "after": dict(after)}
 
 
 def rulings(library: Library) -> list[Ruling]:
@@ -89,12 +89,14 @@ def _read(number: int, doc: Mapping[str, object]) -> Ruling:
     try:
         kind = _KINDS[str(doc.get("kind"))]
         correction = msgspec.convert(doc.get("given"), type=kind)
-        before = msgspec.convert(doc.get("before", {}), type=dict[str, str])
+        before, after = (
+            msgspec.convert(doc.get(key, {}), type=dict[str, str]) for key in ("before", "after")
+        )
     except (KeyError, msgspec.ValidationError) as fault:
         raise StoryboardError(
             f"corrections.json: correction {number} cannot be read ({fault}); remove its row, or mend it"
         ) from None
-    return Ruling(number, correction, before, str(doc.get("title", "")))
+    return Ruling(number, correction, before, after)
 
 
 def _count(articles: tuple[str, ...]) -> str:

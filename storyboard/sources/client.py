@@ -23,9 +23,10 @@ from storyboard.model.settings import FetchSettings
 from storyboard.sources import addresses
 from storyboard.sources.answer import Failure, FetchError, Response
 from storyboard.sources.credentials import resolve, resolve_all
-from storyboard.sources.faults import explain
+from storyboard.sources.faults import explain, status_line
 from storyboard.sources.freshness import fresh_for, retry_after
 from storyboard.sources.manners import Manners
+from storyboard.sources.peers import REFUSAL, Peer
 from storyboard.sources.unpacking import DamagedError, TooLargeError, Unpacker
 from storyboard.version import __version__
 
@@ -187,11 +188,12 @@ class Client:
             return Failure(reason=explain(error, request.url, self._settings))
 
     async def _follow(self, request: _Request) -> Response | Failure:
-        first, moved_to, permanent = request.found_at or request.url, "", True
-        if request.found_at:
-            await self._refuse_private(first, request.url)
+        moved_to, permanent = "", True
+        outside = bool(request.found_at) and not await self._private(request.found_at, request.proxy)
+        if outside:
+            await self._refuse_private(request)
         for _ in range(self._settings.max_redirects + 1):
-            answer = await self._ask(request)
+            answer, private = await self._ask(request, outside=outside)
             location = answer.headers.get("location", "")
             if answer.status not in _REDIRECTS or not location:
                 return self._judged(answer, moved_to)
@@ -200,8 +202,12 @@ class Client:
             target = addresses.redirect(request.url, location)
             permanent = permanent and answer.status in _PERMANENT
             moved_to = target if permanent else moved_to
-            await self._refuse_private(first, target)
+            if private is None:
+                private = await self._private(request.url, request.proxy)
+            outside = outside or not private
             request = request.to(target)
+            if outside:
+                await self._refuse_private(request)
         limit = self._settings.max_redirects
         return Failure(reason=f"it redirects more than {limit} times (fetch.max_redirects)")
 
@@ -213,21 +219,33 @@ class Client:
         if answer.status in _BUSY and retry_at:
             self._manners.rest(addresses.host_of(answer.url), retry_at)
         return Failure(
-            reason=_status_line(answer.status), status=answer.status, retry_at=retry_at, moved_to=moved_to
+            reason=status_line(answer.status), status=answer.status, retry_at=retry_at, moved_to=moved_to
         )
 
-    async def _ask(self, request: _Request) -> Response:
-        """Ask once and take the body in, unless it is a redirect or an error. Raises what httpx raises."""
+    async def _ask(self, request: _Request, *, outside: bool) -> tuple[Response, bool | None]:
+        """Ask once and take the body in, unless it is a redirect or an error; tell too whether the answer
+        came from a private network, where that is known. From `outside` there is no way into one.
+
+        Raises what httpx raises.
+        """
         headers = {**request.headers, **request.private}
+        peer = Peer(
+            urlsplit(request.url).hostname or "",
+            refuse_private=outside and not request.proxy and not self._settings.allow_private,
+        )
         async with self._connection(request.proxy).stream(
             "GET" if request.content is None else "POST",
             request.url,
             headers=headers,
             content=request.content,
+            extensions={"trace": peer},
         ) as answer:
+            peer.met(answer.extensions)
             body = await self._body(answer) if answer.is_success else b""
             found = {name.lower(): value for name, value in answer.headers.items()}
-            return Response(url=request.url, status=answer.status_code, headers=found, body=body)
+            return Response(
+                url=request.url, status=answer.status_code, headers=found, body=body
+            ), peer.private
 
     async def _body(self, answer: httpx.Response) -> bytes:
         limit = self._settings.max_bytes
@@ -245,17 +263,17 @@ class Client:
         except DamagedError as error:
             raise StoryboardError(f"the document cannot be unpacked: {error}") from None
 
-    async def _refuse_private(self, first: str, target: str) -> None:
-        if self._settings.allow_private or not await self._private(target) or await self._private(first):
-            return
-        raise StoryboardError(
-            "it leads from a public host to a private address, which is refused (fetch.allow_private)"
-        )
+    async def _refuse_private(self, request: _Request) -> None:
+        if not self._settings.allow_private and await self._private(request.url, request.proxy):
+            raise StoryboardError(REFUSAL)
 
-    async def _private(self, url: str) -> bool:
-        host = urlsplit(url).hostname or ""
+    async def _private(self, url: str, proxy: str) -> bool:
+        """Tell whether a host is in a private network, by its name; behind a proxy no name is looked up."""
+        host = (urlsplit(url).hostname or "").removesuffix(".")
         if host == "localhost" or host.endswith(".localhost") or addresses.is_private(host):
             return True
+        if proxy:
+            return False
         return any(addresses.is_private(address) for address in await self._lookup(host))
 
     def _connection(self, proxy: str) -> httpx.AsyncClient:
@@ -279,10 +297,3 @@ class Client:
 def _certificates() -> ssl.SSLContext:
     """Return the trusted certificates, read once: that takes longer than most visits."""
     return httpx.create_ssl_context()
-
-
-def _status_line(status: int) -> str:
-    try:
-        return f"HTTP {status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return f"HTTP {status}"

@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import httpx
@@ -28,6 +29,14 @@ def explain(error: Exception, url: str, settings: FetchSettings) -> str:
     if isinstance(error, ImportError):
         return "this kind of proxy needs a package that is not installed (httpx[socks])"
     return f"the visit to {host} failed ({type(error).__name__})"
+
+
+def status_line(status: int) -> str:
+    """Return an HTTP status in words: "HTTP 404 Not Found"."""
+    try:
+        return f"HTTP {status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"HTTP {status}"
 
 
 def _timeout(error: httpx.TimeoutException, host: str, seconds: float) -> str:

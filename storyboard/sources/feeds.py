@@ -8,6 +8,7 @@ from hashlib import blake2b
 from http import HTTPStatus
 
 from storyboard.model.feed import Feed, FeedState, Memory
+from storyboard.model.plain import without_password
 from storyboard.sources.answer import Failure, Response
 from storyboard.sources.client import Client, Validators
 from storyboard.sources.job import Job, Outcome
@@ -30,8 +31,9 @@ async def visit_feed(
 ) -> Outcome:
     """Visit `feed` once. An answer that is the same as the last one is not parsed."""
     # A changed address is another document: what is remembered of the old one says nothing of it.
-    if memory.health.url != feed.url:
-        memory = replace(memory, health=replace(memory.health, url=feed.url), etag="", modified="", digest="")
+    address = without_password(feed.url)
+    if without_password(memory.health.url) != address:
+        memory = replace(memory, health=replace(memory.health, url=address), etag="", modified="", digest="")
     answer = await client.get(
         feed.url,
         headers=feed.headers,
@@ -81,7 +83,7 @@ async def _answered(feed: Feed, memory: Memory, answer: Response, now: datetime,
         now,
         feed.every,
         state=state,
-        reason="" if parsed.articles else "the feed holds no articles",
+        reason="; ".join(parsed.warnings) if parsed.articles else "the feed holds no articles",
         asked=(parsed.period, answer.fresh_for),
     )
     known = replace(

@@ -21,9 +21,10 @@ from storyboard.sources.charset import decode
 from storyboard.sources.entities import bomb
 from storyboard.sources.entry import Entry, Origin, Passage, language, to_articles
 from storyboard.sources.freshness import LONGEST
+from storyboard.sources.limits import all_within
 from storyboard.sources.markup import looks_like_markup
 from storyboard.sources.moments import from_struct
-from storyboard.sources.soundness import FEED_ROOTS, cleaned, not_a_feed, root_element, too_costly
+from storyboard.sources.soundness import FEED_ROOTS, cleaned, not_a_feed, root_element, too_costly, too_many
 
 _PERIODS = {
     "hourly": timedelta(hours=1),
@@ -71,7 +72,7 @@ def parse_feed(
     url = url or feed.url
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
         return _parse_json(text, feed, now, url)
-    reason = not_a_feed(text) or bomb(text) or too_costly(text)
+    reason = not_a_feed(text) or bomb(text) or too_costly(text, feed.limits)
     if reason:
         return NotAFeed(reason)
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
@@ -108,14 +109,8 @@ def _parsed(entries: list[Entry], channel: Any, feed: Feed, now: datetime, url: 
     title = one_line(_passage(channel, "title").read())
     lang = feed.lang or language(str(channel.get("language") or ""))
     origin = Origin(name=feed.name, url=url, source=feed.title or title, lang=lang)
-    articles, empty, repeated = to_articles(entries, origin, now)
-    return ParsedFeed(
-        title=title,
-        lang=lang,
-        period=_period(channel),
-        articles=articles,
-        warnings=_warnings(empty, repeated),
-    )
+    articles, warnings = _articles(entries, origin, feed, now)
+    return ParsedFeed(title=title, lang=lang, period=_period(channel), articles=articles, warnings=warnings)
 
 
 def _parse_json(text: str, feed: Feed, now: datetime, url: str) -> ParsedFeed | NotAFeed:
@@ -126,13 +121,23 @@ def _parse_json(text: str, feed: Feed, now: datetime, url: str) -> ParsedFeed | 
     if not jsonfeed.is_json_feed(document):
         return NotAFeed("it is JSON, but no JSON Feed")
     items = jsonfeed.items(document)
+    if reason := too_many(len(items), feed.limits):
+        return NotAFeed(reason)
     entries = [jsonfeed.to_entry(item) for item in items if isinstance(item, dict)]
     title = one_line(jsonfeed.words(document, "title"))
     lang = feed.lang or language(jsonfeed.words(document, "language"))
     origin = Origin(name=feed.name, url=url, source=feed.title or title, lang=lang)
-    articles, empty, repeated = to_articles(entries, origin, now)
-    warnings = _warnings(empty + len(items) - len(entries), repeated)
+    articles, warnings = _articles(entries, origin, feed, now, empty=len(items) - len(entries))
     return ParsedFeed(title=title, lang=lang, articles=articles, warnings=warnings)
+
+
+def _articles(
+    entries: list[Entry], origin: Origin, feed: Feed, now: datetime, *, empty: int = 0
+) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    """Return the articles, each within the limits, and what was left out of them."""
+    articles, blank, repeated = to_articles(entries, origin, now)
+    articles, met = all_within(articles, feed.limits)
+    return articles, (*_warnings(empty + blank, repeated), *met)
 
 
 def _warnings(empty: int, repeated: int) -> tuple[str, ...]:

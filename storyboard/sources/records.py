@@ -1,12 +1,11 @@
 """Article lines (JSON Lines, or a JSON array of the same objects) made into articles."""
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from storyboard.model.article import Article
-from storyboard.model.plain import one_line, plain, web_address
+from storyboard.model.plain import blanked, one_line, plain, web_address
 from storyboard.sources.entry import identify, language
 from storyboard.sources.moments import read_moment
 
@@ -15,10 +14,6 @@ FEED = "import"
 
 _READABLE = ("title", "summary", "text")
 _WORDS = (*_READABLE, "link", "published", "source", "lang")
-# What could steer a terminal or turn the reading direction becomes a blank, so that offsets hold.
-_STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
 
 
 class RecordError(ValueError):
@@ -52,7 +47,7 @@ def read_record(record: object, now: datetime) -> Article:
         id=_identity(record) or identify(FEED, link or f"{title}\n{words['text'] or words['summary']}"),
         title=title,
         summary=plain(words["summary"]).strip(),
-        text=_STEERING.sub(" ", words["text"]),
+        text=blanked(words["text"]),
         link=link,
         published=_published(record, now),
         fetched=now,

@@ -2,6 +2,8 @@
 
 import re
 
+from storyboard.model.feed import Limits
+
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _FEED = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf|channel|item|entry|newLocation)\b", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -19,7 +21,6 @@ FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z_][^<>]{20000,}+")
 _BLANKS = re.compile(r"\s{3,}")
-_MOST_ENTRIES = 50_000
 _MOST_ATTRIBUTES = 2_000
 _MOST_TAGS = 400_000
 
@@ -49,10 +50,19 @@ def root_element(text: str) -> str:
     return later[1].lower() if later else ""
 
 
-def too_costly(text: str) -> str:
+def too_many(entries: int, limits: Limits) -> str:
+    """Return why a feed of so many entries is not taken, empty when it is."""
+    return (
+        f"it holds more than {limits.entries:,} entries (fetch.max_entries)"
+        if entries > limits.entries
+        else ""
+    )
+
+
+def too_costly(text: str, limits: Limits) -> str:
     """Return why parsing `text` could take minutes, empty when it cannot."""
-    if sum(1 for _ in _ENTRY.finditer(text)) > _MOST_ENTRIES:
-        return f"it holds more than {_MOST_ENTRIES:,} entries"
+    if reason := too_many(sum(1 for _ in _ENTRY.finditer(text)), limits):
+        return reason
     if text.count("<") > _MOST_TAGS:
         return f"it holds more than {_MOST_TAGS:,} elements"
     if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):

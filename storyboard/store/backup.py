@@ -4,6 +4,7 @@ import shutil
 import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -11,13 +12,12 @@ from typing import IO
 from storyboard.errors import StoryboardError
 from storyboard.locations import Locations
 from storyboard.store import tables
+from storyboard.store.archive import KEPT, write_archive
 from storyboard.store.disk import Disk
-from storyboard.store.layout import CATALOG, CORRECTIONS, FEEDS, JOURNAL, LIBRARY, LOCK, LOOSE, MARKS, STORIES
+from storyboard.store.layout import JOURNAL, LIBRARY, LOCK
 from storyboard.store.library import Library
 from storyboard.store.lock import Lock
 from storyboard.store.stamp import new_stamp, write_stamp
-
-_KEPT = (LIBRARY, FEEDS, CORRECTIONS, STORIES, LOOSE, CATALOG, MARKS)
 
 
 def backup(locations: Locations, clock: Callable[[], datetime], target: Path) -> int:
@@ -28,15 +28,10 @@ def backup(locations: Locations, clock: Callable[[], datetime], target: Path) ->
     data = locations.data
     if not (data / LIBRARY).exists():
         raise StoryboardError(f"{data}: no library to back up")
-    part = target.with_name(f".{target.name}.part")
     with Library.open(locations, clock):
         try:
-            with tarfile.open(part, "w:gz", compresslevel=6) as archive:
-                for path in _files(data):
-                    archive.add(path, path.relative_to(data).as_posix(), recursive=False)
-            part.replace(target)
+            write_archive(data, target)
         except OSError as error:
-            part.unlink(missing_ok=True)
             raise StoryboardError(f"{target}: no backup was made ({error.strerror})") from error
     return target.stat().st_size
 
@@ -65,11 +60,21 @@ def restore(locations: Locations, clock: Callable[[], datetime], source: Path) -
     return before
 
 
-def _files(data: Path) -> Iterator[Path]:
-    for name in _KEPT:
-        path = data / name
-        found = sorted(path.rglob("*.json")) if path.is_dir() else [path]
-        yield from (file for file in found if file.is_file() and not file.is_symlink())
+@contextmanager
+def opened(source: Path, clock: Callable[[], datetime]) -> Iterator[Library]:
+    """Open another board, its data folder or a backup of it, to be read. Raises StoryboardError."""
+    with tempfile.TemporaryDirectory(prefix="storyboard-") as folder:
+        data = source
+        if source.is_file():
+            data = Path(folder) / "data"
+            _unpack(source, data)
+        if not (data / LIBRARY).is_file():
+            raise StoryboardError(
+                f"{source}: holds no library of storyboard; name its data folder or a backup"
+            )
+        elsewhere = Locations(Path(folder) / "config.toml", data, Path(folder), Path(folder))
+        with Library.open(elsewhere, clock, write=False) as library:
+            yield library
 
 
 def _unpack(source: Path, folder: Path) -> None:
@@ -78,7 +83,7 @@ def _unpack(source: Path, folder: Path) -> None:
         with tarfile.open(source, "r:gz") as archive:
             for member in archive:
                 parts = Path(member.name).parts
-                if not member.isfile() or not parts or parts[0] not in _KEPT or ".." in parts:
+                if not member.isfile() or not parts or parts[0] not in KEPT or ".." in parts:
                     raise StoryboardError(f"{source}: no backup of storyboard ({member.name!r} is in it)")
                 _write(archive.extractfile(member), folder.joinpath(*parts))
     except (tarfile.TarError, EOFError) as error:
@@ -95,7 +100,7 @@ def _write(content: IO[bytes] | None, target: Path) -> None:
 
 
 def _move_away(data: Path, beside: Path) -> Path | None:
-    present = [data / name for name in (*_KEPT, JOURNAL) if (data / name).exists()]
+    present = [data / name for name in (*KEPT, JOURNAL) if (data / name).exists()]
     if not present:
         return None
     beside.mkdir()

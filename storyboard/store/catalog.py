@@ -8,9 +8,10 @@ import msgspec
 
 from storyboard.model.story import Card
 from storyboard.store.disk import Disk, Print, print_of
-from storyboard.store.documents import to_row
+from storyboard.store.documents import from_row, to_row
 from storyboard.store.layout import CATALOG
-from storyboard.store.tables import SCHEMA, VERSION, DamagedError, Row, decode, encode, schema
+from storyboard.store.tables import SCHEMA, DamagedError, Row, decode, encode, schema
+from storyboard.store.upgrades import VERSION
 
 Cards = dict[str, dict[str, Card]]  # by month and slug
 
@@ -119,6 +120,5 @@ def _read(path: Path) -> dict[str, Card]:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedError(path, str(error)) from error
     if next(iter(shard.schema.values()), {}).get("version") != VERSION:
-        decode(content, path)
-        raise DamagedError(path, "of another schema version")
+        return from_row(decode(content, path), _Shard, path).cards
     return shard.cards

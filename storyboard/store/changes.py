@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from storyboard.model.feed import Memory
 from storyboard.model.story import Story
@@ -13,7 +14,9 @@ class Changes:
     """Stories are whole: what they no longer hold is gone from their file.
 
     `absorbed` maps the slug of a story that is no more to the one that took it in, which gets an alias;
-    `forgotten` names feeds; `threads` and `corpus` are the threader's own bytes, a thread of None is dropped.
+    `forgotten` names feeds; `ruled` are corrections to keep, as values that JSON has, and `unruled` the
+    numbers of those taken back; `threads` and `corpus` are the threader's own bytes, a thread of None is
+    dropped.
     """
 
     stories: tuple[Story, ...] = ()
@@ -21,6 +24,8 @@ class Changes:
     absorbed: Mapping[str, str] = field(default_factory=dict)
     memories: tuple[Memory, ...] = ()
     forgotten: frozenset[str] = frozenset()
+    ruled: tuple[Mapping[str, Any], ...] = ()
+    unruled: frozenset[int] = frozenset()
     threads: Mapping[str, bytes | None] = field(default_factory=dict)
     corpus: bytes | None = None
 

@@ -4,7 +4,7 @@ story file   `story` one row · `articles` one row each (the article's fields, `
 loose file   `stories`: one row a story, its one article and its beats nested in it
 """
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from storyboard.model.feed import Memory
+from storyboard.model.plain import without_password
 from storyboard.model.story import Filed, Story
 from storyboard.store.tables import DamagedError, Row, Table, Tables
 
@@ -33,8 +34,10 @@ def from_row(row: Row, noun: type[T], path: Path) -> T:
 
 
 def memory_row(memory: Memory) -> Row:
-    """Return what is remembered of a feed as its row in `feeds.json`."""
-    return {**to_row(memory), "health": to_row(memory.health)}
+    """Return what is remembered of a feed as its row in `feeds.json`, without the secrets of its address."""
+    health = memory.health
+    url, moved_to = without_password(health.url), without_password(health.moved_to)
+    return {**to_row(memory), "health": to_row(replace(health, url=url, moved_to=moved_to))}
 
 
 def story_row(story: Story) -> Row:

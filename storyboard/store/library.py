@@ -24,7 +24,8 @@ from storyboard.store.index import Index
 from storyboard.store.journal import Journal
 from storyboard.store.lock import Lock, held
 from storyboard.store.marks import Marks
-from storyboard.store.plan import Plan, feeds_delta, plan
+from storyboard.store.migration import back_up_older
+from storyboard.store.plan import Plan, plan, plan_beside
 from storyboard.store.shelf import Shelf
 from storyboard.store.stamp import stamp_in
 from storyboard.store.tables import DamagedError
@@ -46,13 +47,14 @@ class Library:
         self._lock = lock
         self._guard = RLock()
         self._damaged: list[str] = []
+        self._clock = clock
         self._files = Files(self._data, disk, clock, self._lost)
         self._shelf = Shelf(self._files)
         catalog = Catalog(self._data, disk)
         self._writer = Writer(self._files, catalog, disk, self._notice) if disk else None
         index = locations.cache / layout.INDEX
         self._derived = Derived(index, self._shelf, catalog, self._notice, self._data)
-        self.corrections = Corrections(self._files, disk)
+        self.corrections = Corrections(self._files)
         self._marks = Marks(self._files, disk, lambda: self._index)
 
     @classmethod
@@ -189,11 +191,8 @@ class Library:
             present = self._index.places(slugs)
             planned = plan(settled.stories, present, layout.Parts(self._index.rows_in), self._files.read)
             self._forget_damaged()
-            deltas, bases = planned.deltas, dict(planned.bases)
-            if changes.memories or changes.forgotten:
-                bases[layout.FEEDS] = self._files.read(layout.FEEDS)
-                feeds = feeds_delta(changes.memories, changes.forgotten, bases[layout.FEEDS])
-                deltas = deltas if feeds.empty else (*deltas, feeds)
+            beside = plan_beside(changes, self._files.read)
+            deltas, bases = (*planned.deltas, *beside.deltas), {**planned.bases, **beside.bases}
             cards = _cards(settled.stories, planned, present)
             prints = writer.commit(deltas, bases, cards) if deltas else {}
             self._shelf.forget(prints)
@@ -210,7 +209,12 @@ class Library:
         if self._writer is not None:
             for path in layout.leftovers(self._data):
                 path.unlink(missing_ok=True)
+            if told := back_up_older(self._data, self._clock):
+                self._notice(told)
+                self._writer.upgrade()
             self._writer.start()
+            for file in (layout.CORRECTIONS, layout.FEEDS):
+                self._files.read(file)  # damage is told now, not when nobody looks any more
             self._derived.open(self._writer.stamp)
         else:
             if Journal(self._data / layout.JOURNAL, Disk()).read()[0] and not held(self._data / layout.LOCK):

@@ -10,7 +10,7 @@ from typing import Self
 
 import msgspec
 
-from storyboard.errors import BoardLocked, StoryboardError
+from storyboard.errors import BoardLocked, BoardUnwritable, StoryboardError
 
 _UNSUPPORTED = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
@@ -36,7 +36,7 @@ class Lock:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
-            raise StoryboardError(
+            raise BoardUnwritable(
                 f"{path.parent}: cannot be written to ({error.strerror}); it can still be read"
             ) from error
         try:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from storyboard.model.feed import Memory
 from storyboard.model.story import Story
+from storyboard.store.changes import Changes
 from storyboard.store.delta import FileDelta, TableDelta, compare
 from storyboard.store.documents import memory_row, story_parts, story_row
-from storyboard.store.layout import FEEDS, LOOSE, Parts, home_of
+from storyboard.store.layout import CORRECTIONS, FEEDS, LOOSE, Parts, home_of
 from storyboard.store.tables import Row, Table, Tables
 
+CORRECTIONS_TABLE = "corrections"
 Read = Callable[[str], Tables]
 
 
@@ -59,10 +61,31 @@ def plan(stories: Collection[Story], present: Mapping[str, str], parts: Parts, r
     return Plan(tuple(delta for delta in deltas if not delta.empty), bases, homes)
 
 
-def feeds_delta(memories: Iterable[Memory], forgotten: Iterable[str], tables: Tables) -> FileDelta:
-    """Return the delta of `feeds.json`, which holds `tables`."""
+def plan_beside(changes: Changes, read: Read) -> Plan:
+    """Return the plan of what changes beside the stories: what is remembered of feeds, and corrections."""
+    deltas = []
+    bases: dict[str, Tables] = {}
+    if changes.memories or changes.forgotten:
+        bases[FEEDS] = read(FEEDS)
+        deltas.append(_feeds_delta(changes.memories, changes.forgotten, bases[FEEDS]))
+    if changes.ruled or changes.unruled:
+        bases[CORRECTIONS] = read(CORRECTIONS)
+        deltas.append(_corrections_delta(changes, bases[CORRECTIONS].get(CORRECTIONS_TABLE, {})))
+    return Plan(tuple(delta for delta in deltas if not delta.empty), bases, {})
+
+
+def _feeds_delta(memories: Iterable[Memory], forgotten: Iterable[str], tables: Tables) -> FileDelta:
     rows = _Rows({memory.health.name: memory_row(memory) for memory in memories}, set(forgotten))
     return _rows_delta(FEEDS, "feeds", "feeds", tables, rows, _feed)
+
+
+def _corrections_delta(changes: Changes, old: Table) -> FileDelta:
+    """Return the delta of `corrections.json`. A number is not given again as long as a later one stands."""
+    fresh = max(map(int, old), default=0) + 1
+    put = {str(number): dict(doc) for number, doc in enumerate(changes.ruled, fresh)}
+    drop = tuple(number for number in old if int(number) in changes.unruled)
+    table = {CORRECTIONS_TABLE: TableDelta(put, drop)} if put or drop else {}
+    return FileDelta(CORRECTIONS, CORRECTIONS_TABLE, table)
 
 
 def _story_delta(file: str, tables: Tables, story: Story) -> FileDelta:

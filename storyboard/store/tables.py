@@ -8,9 +8,8 @@ import msgspec
 from tinydb.storages import Storage
 
 from storyboard.errors import StoryboardError
-from storyboard.store.disk import Disk
+from storyboard.store.upgrades import VERSION, upgraded
 
-VERSION = 1
 SCHEMA = "schema"
 
 Row = dict[str, Any]
@@ -46,7 +45,7 @@ def encode(tables: Tables) -> bytes:
 
 
 def decode(content: bytes, path: Path) -> Tables:
-    """Return the tables in `content` of the file at `path`.
+    """Return the tables in `content` of the file at `path`, as the present schema version has them.
 
     Raises DamagedError when it is no such file, StoryboardError when a newer storyboard wrote it.
     """
@@ -63,7 +62,13 @@ def decode(content: bytes, path: Path) -> Tables:
         raise StoryboardError(
             f"{path}: written by a newer storyboard (schema {version}, this one knows {VERSION}); update it"
         )
-    return tables
+    return upgraded(tables, version)
+
+
+def version_of(content: bytes, path: Path) -> int:
+    """Return the schema version of the file at `path`; raises as `decode`."""
+    decode(content, path)
+    return int(next(iter(_decoder.decode(content)[SCHEMA].values()))["version"])
 
 
 def read(path: Path) -> Tables | None:
@@ -74,31 +79,22 @@ def read(path: Path) -> Tables | None:
         return None
 
 
-class AtomicStorage(Storage):
-    """A TinyDB storage that replaces its file in one step: a crash leaves the old or the new one."""
+class FileStorage(Storage):
+    """A TinyDB storage that is read; only a commit writes."""
 
-    def __init__(self, path: Path, kind: str, reader: Callable[[str], Tables], disk: Disk | None) -> None:
-        """`reader` reads the file of that name; without a disk nothing can be written."""
+    def __init__(self, path: Path, reader: Callable[[str], Tables]) -> None:
+        """`reader` reads the file of that name."""
         super().__init__()
         self._path = path
-        self._kind = kind
         self._reader = reader
-        self._disk = disk
 
     def read(self) -> Tables | None:
         """Return all tables, None where there is no file yet."""
         return self._reader(self._path.name) or None
 
-    def write(self, data: dict[str, dict[Any, Any]]) -> None:
-        """Replace the file by `data`, which TinyDB keys by number. Raises StoryboardError."""
-        if self._disk is None:
-            raise StoryboardError(f"{self._path}: open to be read only; nothing was saved")
-        tables = {name: {str(key): dict(row) for key, row in table.items()} for name, table in data.items()}
-        try:
-            self._disk.replace(self._path, encode({SCHEMA: schema(self._kind), **tables}))
-            self._disk.settle([self._path.parent])
-        except OSError as error:
-            raise StoryboardError(f"{self._path}: nothing was saved ({error.strerror})") from error
+    def write(self, data: dict[str, dict[Any, Any]]) -> None:  # noqa: ARG002  nothing of it is written
+        """Raise StoryboardError."""
+        raise StoryboardError(f"{self._path}: open to be read only; nothing was saved")
 
 
 def _row(key: str, row: Row) -> bytes:

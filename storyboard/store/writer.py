@@ -43,6 +43,12 @@ class Writer:
                 self._disk.settle([self._data.parent])
         self.recover()
 
+    def upgrade(self) -> None:
+        """Say in the stamp that the library is of the present schema version: an older program lets it be."""
+        stamp = stamp_in(self._files.read(LIBRARY))
+        if stamp is not None:
+            write_stamp(self._data, self._disk, stamp)
+
     def recover(self) -> bool:
         """Write what the journal holds and the files do not; tells whether there was any. Raises OSError."""
         records, torn = self._journal.read()

@@ -26,6 +26,7 @@ class Constraints:
                 self._send(articles, into)
             case Reject(articles=articles, story=story):
                 self._bar(articles, story)
+                self._home = {a: home for a, home in self._home.items() if not self._sent(a, articles, story)}
             case Split(articles=articles, story=story, into=into):
                 self._joined.pop(into, None)
                 self._send(articles, into)
@@ -65,26 +66,41 @@ class Constraints:
         return bool(self._shaped) and slug in map(self.current, self._shaped)
 
     def _send(self, articles: tuple[str, ...], into: str) -> None:
-        into = self.current(into)
         self._shaped[into] = None
         for article in articles:
             self._home[article] = into
-            barred = self._barred.get(article, [])
-            self._barred[article] = [slug for slug in barred if self.current(slug) != into]
+            self._allow(article, into)
+
+    def _sent(self, article: str, articles: tuple[str, ...], story: str) -> bool:
+        return article in articles and self.home(article) == self.current(story)
 
     def _bar(self, articles: tuple[str, ...], story: str) -> None:
         for article in articles:
             self._barred.setdefault(article, []).append(story)
-            if self.home(article) == self.current(story):
-                del self._home[article]
 
     def _unite(self, absorbed: str, into: str) -> None:
-        absorbed, into = self.current(absorbed), self.current(into)
+        absorbed, into = self._said(absorbed), self._said(into)
         self._shaped[into] = None
         if absorbed == into:
             return  # they were merged before, and stay so
-        self._apart = [
-            (a, b) for a, b in self._apart if {self.current(a), self.current(b)} != {absorbed, into}
-        ]
+        self._apart = [(a, b) for a, b in self._apart if {self._said(a), self._said(b)} != {absorbed, into}]
         self._joined.pop(into, None)
         self._joined[absorbed] = into
+        for article, home in self._home.items():
+            if self.current(home) == into:
+                self._allow(article, into)
+
+    def _allow(self, article: str, into: str) -> None:
+        barred = self._barred.get(article, [])
+        self._barred[article] = [slug for slug in barred if self.current(slug) != self.current(into)]
+
+    def _said(self, slug: str) -> str:
+        """Return the slug under which a story goes on by the reader's word so far.
+
+        What the machine merged is another matter, and may have come later.
+        """
+        met = {slug}
+        while (after := self._joined.get(slug, slug)) not in met:
+            met.add(after)
+            slug = after
+        return slug

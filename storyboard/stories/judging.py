@@ -87,9 +87,11 @@ class Judge:
 
     def _slug(self, item: Item) -> str:
         """Name the story that `item` opens: not one that the reader took it out of."""
-        slug = self._constraints.current(self._name(item))
-        while self._constraints.bars(item.id, slug):
-            slug += "-apart"
+        slug = first = self._constraints.current(self._name(item))
+        number = 0
+        while self._constraints.bars(item.id, slug) or (number and slug in self._shelf.stories):
+            number += 1
+            slug = f"{first[:48].rstrip('-')}-apart-{number}"  # of 60 characters at most
         return slug
 
 

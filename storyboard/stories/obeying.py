@@ -55,7 +55,7 @@ class Obedience:
     def put_back(self, article: str, into: str) -> Shift | None:
         """See `Threader.put_back`."""
         origin = self._shelf.home.get(article)
-        into = self._constraints.home(article) or self._constraints.current(into)
+        into = self._constraints.current(into)
         if origin is None or into == origin or self._constraints.bars(article, into):
             return None
         return self._move(article, origin, into, Why("reader", note="put back, as a correction was undone"))

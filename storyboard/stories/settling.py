@@ -28,10 +28,10 @@ class Repair:
         self._name = name
         self._done: list[Merge | Shift] = []
 
-    def run(self) -> tuple[Merge | Shift, ...]:
-        """Repair and return what was done, in order."""
+    def run(self, *, repair: bool) -> tuple[Merge | Shift, ...]:
+        """Repair, or only take note of what was touched, and return what was done, in order."""
         changed = 0
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS if repair else 0):
             before, since = len(self._done), self._shelf.clock.ticks
             self._each_touched(self._split, changed)
             self._each_touched(self._move_out, changed)

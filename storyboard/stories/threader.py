@@ -94,32 +94,35 @@ class Threader:
         self._shelf.put(story, member)
         return story
 
-    def settle(self) -> tuple[Merge | Shift, ...]:
-        """Repair what was touched since the last call; to be called at the end of a batch."""
-        return Repair(self._shelf, self._constraints, self._name).run()
+    def settle(self, *, repair: bool = True) -> tuple[Merge | Shift, ...]:
+        """Repair what was touched since the last call, at the end of a batch; or leave it as it is."""
+        return Repair(self._shelf, self._constraints, self._name).run(repair=repair)
+
+    def remember(self, correction: Correction) -> None:
+        """Take the reader's word for all later articles; what is filed already is as that word wants it."""
+        self._constraints.add(correction)
 
     def constrain(self, correction: Correction) -> tuple[Merge | Shift, ...]:
         """Take the reader's word, now and for all later articles; return what it moved at once.
 
-        Constraints are not part of the kept state: after `restore`, and before a replay, give them again in
-        their order. Slugs of stories that do not exist are opened when an article needs them.
+        Constraints are not part of the kept state: after `restore` give them again in their order, to
+        `remember`. Slugs of stories that do not exist are opened when an article needs them.
         """
         return self._obedience.constrain(correction)
 
     def put_back(self, article: str, into: str) -> Shift | None:
-        """Move an article to where the machine had put it, as a correction is taken back; no judging.
-
-        Corrections that are still in force go before.
-        """
+        """Move an article as a correction is taken back; no judging. Where it is barred it does not go."""
         return self._obedience.put_back(article, into)
 
     def rename(self, slugs: Mapping[str, str]) -> None:
         """Give stories other slugs, all at once: `slugs` maps those they have to those they get."""
         self._shelf.rename(slugs)
 
-    def release(self, alias: str) -> None:
-        """Let the slug of a story that was merged by a correction be its own again."""
+    def name(self, alias: str, slug: str) -> None:
+        """Let `alias`, which may be another story's alias so far, name the story `slug`."""
         self._shelf.release(alias)
+        if alias != slug and slug in self._shelf.stories:
+            self._shelf.take_names(self._shelf.stories[slug], (alias,))
 
     def keywords(self, slug: str, count: int = 12) -> tuple[Keyword, ...]:
         """Return the story's weightiest terms as readers write them; none for a story that is not awake.

@@ -97,6 +97,20 @@ def test_a_plugin_that_cannot_load_is_named_by_the_check(
     assert storyboard("config", "check", "--safe").code == 0
 
 
+def test_an_exported_list_has_no_password_and_tells_of_keys(
+    configure: Callable[[str], Path], storyboard: Command
+) -> None:
+    configure(
+        '[feeds.members]\nurl = "https://reader:hunter2@example.org/feed"\n'
+        '[feeds.keyed]\nurl = "https://example.org/feed?token=hush"'
+    )
+    told = storyboard("feeds", "export")
+    assert "hunter2" not in told.out + told.err
+    assert 'xmlUrl="https://example.org/feed"' in told.out
+    assert "members: its password is not in the list" in told.err
+    assert "keyed: the secret key in its address is in the list" in told.err
+
+
 def test_feeds_are_added_listed_exported_and_removed(root: Path, storyboard: Command, server: Server) -> None:
     root = root / "not" / "there"
     config = ("--config", str(root / "config.toml"))

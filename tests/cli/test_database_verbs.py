@@ -3,6 +3,8 @@
 import tarfile
 from pathlib import Path
 
+from storyboard.locations import locate
+from storyboard.newsroom import Newsroom
 from tests.cli.conftest import Command
 
 
@@ -79,3 +81,41 @@ def test_there_is_nothing_to_back_up_before_the_first_article(storyboard: Comman
     done = storyboard("db", "backup", str(root / "kept.tar.gz"))
     assert done.code == 1
     assert "no library to back up" in done.err
+
+
+def test_another_board_is_taken_in_with_its_marks(storyboard: Command, filled: Path, root: Path) -> None:
+    for number, source in enumerate((filled, root / "kept.tar.gz")):
+        with Newsroom.open(locate(root / "config.toml", filled), write=True) as newsroom:
+            slug = newsroom.cards()[0].slug
+            newsroom.pin(slug, on=True)
+            newsroom.mark_read(slug, ["f1"])
+        assert storyboard("db", "backup", str(root / "kept.tar.gz")).code == 0
+        here = ("--data-dir", str(root / f"here-{number}"))
+        line = '{"id": "f2", "title": "My own version of f2"}\n{"id": "y", "title": "Otters of mine"}'
+        assert storyboard("import", "-", *here, stdin=line).code == 0
+        told = storyboard("db", "import", str(source), "--json", *here)
+        assert told.lines == [{"new": 2, "known": 1, "marked": 1, "corrections_left": 0}]
+        held = {
+            a["id"]: a["title"]
+            for s in storyboard("stories", "--all", "--json", *here).lines
+            for a in s["articles"]
+        }
+        assert held.keys() == {"f1", "f2", "c1", "y"}
+        assert held["f2"] == "My own version of f2"
+        with Newsroom.open(locate(root / "config.toml", root / f"here-{number}"), write=False) as newsroom:
+            [mark] = newsroom.marks().values()
+            assert mark.pinned
+            assert mark.read == {"f1"}
+        again = storyboard("db", "import", str(source), *here)
+        assert again.out == "0 new articles, 3 known already, 0 stories marked as there\n"
+        assert storyboard("db", "check", *here).code == 0
+
+
+def test_what_is_no_board_is_not_taken_in(storyboard: Command, filled: Path, root: Path) -> None:
+    before = listed(storyboard)
+    (root / "odd.tar.gz").write_bytes(b"no archive")
+    for name in ("odd.tar.gz", "absent", "."):
+        told = storyboard("db", "import", str(root / name))
+        assert (told.code, told.out) == (1, "")
+        assert str(root / name) in told.err
+    assert listed(storyboard) == before

@@ -3,7 +3,8 @@
 import asyncio
 
 from storyboard.model.correction import Rename
-from storyboard.model.events import FeedVisited, Saved
+from storyboard.model.events import Event, FeedVisited, RefreshDone, Saved
+from storyboard.store.library import Library
 from tests.newsroom.conftest import CHEESE, FERRY, Desktop, homes, item, rss
 
 
@@ -95,3 +96,52 @@ def test_a_feed_that_is_taken_out_and_put_in_again_goes_on(desktop: Desktop) -> 
     told = desktop.refresh(force=True)
     assert told.done.failed == 0
     assert not [event for event in told.events if isinstance(event, Saved) and event.articles]
+
+
+def test_the_figures_count_what_a_correction_had_to_save_meanwhile(desktop: Desktop) -> None:
+    two_feeds(desktop)
+    newsroom = desktop.open()
+    newsroom.take_in([desktop.lines({"id": "x", "title": "A first article", "published": "2026-03-01"})])
+
+    async def run() -> list[Event]:
+        told: list[Event] = []
+        async for event in newsroom.refresh():
+            told.append(event)
+            if isinstance(event, FeedVisited) and event.fresh == 4:
+                await asyncio.to_thread(newsroom.correct, Rename(story=homes(newsroom)["x"], title="Mine"))
+        return told
+
+    events = asyncio.run(run())
+    [saved] = [event for event in events if isinstance(event, Saved)]
+    assert (saved.articles, saved.opened) == (5, 1)
+    done = events[-1]
+    assert isinstance(done, RefreshDone)
+    assert (done.fresh, done.stories, done.opened) == (5, 1, 1)
+
+
+def test_what_was_remembered_of_a_removed_feed_is_forgotten(desktop: Desktop) -> None:
+    two_feeds(desktop)
+    desktop.plugin(
+        "tide", "async def tide(visit):\n    return\n    yield\n\n\ndef make_source(): return tide\n"
+    )
+    desktop.configure("[sources.tide]", gazette="/feed", other="/other")
+    desktop.refresh()
+    desktop.configure("[sources.tide]", gazette="/feed")
+    desktop.open(safe=True)
+    desktop.refresh(force=True)
+    desktop.close()
+    with Library.open(desktop.locations, desktop.clock) as library:
+        assert library.memories().keys() == {"gazette", "tide"}
+
+
+def test_no_secret_of_an_address_is_written_beside_the_articles(desktop: Desktop) -> None:
+    desktop.server.serve("/feed", rss(*FERRY))
+    address = desktop.address("/feed?token=hush")
+    secret = address.replace("://", "://reader:hunter2@")
+    desktop.configure(f'[feeds.members]\nurl = "{secret}"')
+    assert desktop.refresh().done.fresh == 3
+    assert desktop.refresh(force=True).states == {"members": "not modified"}
+    written = "".join(path.read_text("utf-8") for path in desktop.locations.data.rglob("*.json"))
+    assert "hunter2" not in written
+    assert "hush" not in written
+    assert "reader:***@" in written

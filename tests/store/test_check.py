@@ -27,7 +27,7 @@ def filled(locations: Locations, clock: Clock, story: Teller, filed: Filer) -> L
     with Library.open(locations, clock) as library:
         library.commit(Changes(stories=(story("talks"), story("strike"), story("alone", filed("x", 5)))))
         library.put_mark(Mark("talks", pinned=True))
-        library.corrections.add({"kind": "merge"})
+        library.commit(Changes(ruled=({"kind": "merge"},)))
     return locations
 
 

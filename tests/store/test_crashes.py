@@ -330,7 +330,7 @@ def test_a_newer_schema_is_refused_and_left_alone(
     library.commit(Changes(stories=(story("talks"),)))
     library.close()
     path = locations.data / "library.json"
-    newer = path.read_text().replace('"version": 1', '"version": 2')
+    newer = path.read_text().replace('"version": 2', '"version": 3')
     path.write_text(newer)
     with pytest.raises(StoryboardError, match="newer storyboard"):
         reopen()

@@ -240,7 +240,7 @@ def test_a_reader_sees_what_the_writer_saves_and_saves_nothing(
         with pytest.raises(StoryboardError, match="read only"):
             reader.commit(Changes(stories=(story("vote"),)))
         with pytest.raises(StoryboardError, match="read only"):
-            reader.corrections.add({"move": "a"})
+            reader.commit(Changes(ruled=({"move": "a"},)))
 
 
 def test_a_reader_of_nothing_finds_nothing_and_makes_nothing(locations: Locations, clock: Any) -> None:

@@ -88,21 +88,20 @@ def test_damaged_marks_are_set_aside_and_told(library: Library, story: Teller, l
 
 
 def test_corrections_are_listed_in_order_and_taken_back(library: Library, reopen: Reopen) -> None:
-    first = library.corrections.add({"kind": "merge", "stories": ["a", "b"]})
-    second = library.corrections.add({"kind": "rename", "title": "Docks"})
+    library.commit(Changes(ruled=({"kind": "merge", "stories": ["a", "b"]},)))
+    library.commit(Changes(ruled=({"kind": "rename", "title": "Docks"},)))
     library.close()
     again = reopen()
     assert again.corrections.all() == [
-        Correction(first, {"kind": "merge", "stories": ["a", "b"]}),
-        Correction(second, {"kind": "rename", "title": "Docks"}),
+        Correction(1, {"kind": "merge", "stories": ["a", "b"]}),
+        Correction(2, {"kind": "rename", "title": "Docks"}),
     ]
-    assert again.corrections.remove(first)
-    assert not again.corrections.remove(first)
-    third = again.corrections.add({"kind": "split"})
-    assert [kept.id for kept in again.corrections.all()] == [second, third]
+    again.commit(Changes(unruled=frozenset({1, 7})))
+    again.commit(Changes(ruled=({"kind": "split"},)))
+    assert [kept.id for kept in again.corrections.all()] == [2, 3]
 
 
 def test_stock_tinydb_reads_the_corrections(library: Library, locations: Locations) -> None:
-    library.corrections.add({"kind": "merge"})
+    library.commit(Changes(ruled=({"kind": "merge"},)))
     with TinyDB(Path(locations.data / "corrections.json"), access_mode="r") as stock:
         assert stock.table("corrections").all() == [{"kind": "merge"}]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-from storyboard.model.plain import plain
+from storyboard.model.plain import one_line, plain
 from storyboard.reading.page.head import Headline, find_headline, head_length, is_furniture, text_above
 from storyboard.reading.page.lines import Line, read_line
 from storyboard.reading.page.markdown import split_front_matter, unmarked
@@ -61,7 +61,7 @@ def read_page(text: str, name: str, link: str = "") -> Page:
     title = fields.get("title") or (headline.text if headline else "") or _opening(body)
     sites = (headline.site if headline else "", *proven, *known, host_words(link), _stem(name))
     source = next((site for site in sites if site), "")
-    return Page(without_injected(title, certain), body, _published(lines, head, fields), source)
+    return Page(one_line(without_injected(title, certain)), body, _published(lines, head, fields), source)
 
 
 def _body(lines: Sequence[Line], head: int, headline: Headline | None, certain: Sequence[Injected]) -> str:

@@ -1,0 +1,74 @@
+"""Obedience: what the desk does when the reader makes a correction, and when one is taken back."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from storyboard.model.correction import Correction, Join, KeepApart, Reject
+from storyboard.newsroom.desk import Desk
+from storyboard.newsroom.rulings import Ruling, stories_in, to_doc
+from storyboard.newsroom.standing import home_of, title_of
+
+
+def obey(correction: Correction, desk: Desk, first: Mapping[str, str]) -> dict[str, Any]:
+    """Do what the reader says and return it as it is kept, with what it takes to take it back.
+
+    `first` maps the articles of corrections in force to where the machine had put them before those.
+    """
+    moved = desk.correct(correction)
+    before = {article: first.get(article, slug) for article, slug in moved.items()}
+    return to_doc(correction, before, _left_to_the_machine(correction, desk.threader.home))
+
+
+def take_back(taken: Ruling, left: Sequence[Ruling], desk: Desk) -> None:
+    """Let a ruling be in force no more: what it moved goes where the rulings that are left want it, or else
+    the machine had it. The desk obeys those that are left.
+    """
+    correction, current = taken.correction, desk.threader.current
+
+    def same(one: str, other: str) -> bool:
+        return current(one) == current(other)
+
+    desk.wake(stories_in(correction), taken.before)
+    if isinstance(correction, Join) and not _joined(correction.absorbed, left):
+        desk.name(correction.absorbed, correction.absorbed)
+    for article, machine in taken.before.items():
+        desk.put(article, home_of(article, machine, left, same))
+    for kept in (ruling.correction for ruling in left):
+        if isinstance(kept, Join):
+            desk.name(kept.absorbed, current(kept.into))
+    for slug in map(current, stories_in(correction)):
+        if slug in desk.threader.slugs:
+            desk.rename(slug, title_of(slug, left, same))
+
+
+def keep_parted(ruling: Ruling, desk: Desk) -> None:
+    """Where two stories that are kept apart are one on this desk, take the second out of it again."""
+    homes = desk.threader.home
+    sides = {
+        side: Counter(
+            homes[article] for article, slug in ruling.after.items() if slug == side and article in homes
+        )
+        for side in (getattr(ruling.correction, "one", ""), getattr(ruling.correction, "other", ""))
+    }
+    found = [counted.most_common(1)[0][0] for counted in sides.values() if counted]
+    if len(found) == len(set(found)):
+        return
+    other = list(sides)[-1]
+    for article, slug in ruling.after.items():
+        if slug == other and homes.get(article) == found[0]:
+            desk.put(article, other)
+
+
+def _left_to_the_machine(correction: Correction, homes: Mapping[str, str]) -> dict[str, str]:
+    match correction:
+        case Reject(articles=articles):
+            return {article: homes[article] for article in articles if article in homes}
+        case KeepApart(one=one, other=other):
+            return {article: slug for article, slug in homes.items() if slug in (one, other)}
+    return {}
+
+
+def _joined(slug: str, rulings: Sequence[Ruling]) -> bool:
+    corrections = (ruling.correction for ruling in rulings)
+    return any(isinstance(each, Join) and each.absorbed == slug for each in corrections)

@@ -1,0 +1,43 @@
+"""How things stand by the corrections in force: where an article belongs, what a story is called. Pure."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from storyboard.model.correction import Join, Move, Reject, Rename, Split
+
+if TYPE_CHECKING:
+    from storyboard.newsroom.rulings import Ruling
+
+Same = Callable[[str, str], bool]
+
+
+def home_of(article: str, machine: str, rulings: Sequence["Ruling"], same: Same) -> str:
+    """Return the slug of the story that `article` belongs to when `rulings` are in force.
+
+    It begins in the story `machine`, where it was before any correction, and goes where one after the other
+    sends it: so a ruling that is taken back out of their middle leaves what the others made of it.
+    `same` tells whether two slugs are one story.
+    """
+    home = machine
+    for ruling in rulings:
+        match ruling.correction:
+            case Move(articles=articles, into=into) | Split(articles=articles, into=into):
+                home = into if article in articles else home
+            case Reject(articles=articles, story=story) if article in articles and same(home, story):
+                home = ruling.after.get(article, home)
+            case Join(absorbed=absorbed, into=into) if same(home, absorbed):
+                home = into
+    return home
+
+
+def title_of(slug: str, rulings: Sequence["Ruling"], same: Same) -> str:
+    """Return the title that the reader gave to the story `slug`, empty when its headlines speak."""
+    titles: dict[str, str] = {}
+    for ruling in rulings:
+        match ruling.correction:
+            case Rename(story=story, title=title) | Split(into=story, title=title):
+                titles.pop(story, None)
+                titles[story] = title
+            case Join(absorbed=absorbed, into=into):
+                titles[into] = titles.get(into) or titles.get(absorbed, "")
+    return next((title for story, title in reversed(titles.items()) if same(story, slug)), "")
