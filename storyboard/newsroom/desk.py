@@ -15,15 +15,14 @@ from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
 from storyboard.newsroom.draft import Draft
 from storyboard.newsroom.filing import Batch, Filing
-from storyboard.newsroom.identity import same_item, telling_links
 from storyboard.newsroom.notes import Notes, moment_of, notes_on
 from storyboard.newsroom.readers import Readers
+from storyboard.newsroom.recognition import Recognition
 from storyboard.newsroom.relearn import adopt, relearn
 from storyboard.newsroom.revisions import also_in, revised
 from storyboard.newsroom.rulings import stories_in
 from storyboard.newsroom.stock import Stock
 from storyboard.store.changes import Changes
-from storyboard.store.entries import version_of
 from storyboard.store.slugs import slug_for
 from storyboard.stories import Item, Merge, Shift, Threader, text_key
 
@@ -49,7 +48,7 @@ class Desk:
         self._drafts: dict[str, Draft] = {}
         self._filed: dict[str, str] = {}  # article id → story, since the last batch()
         self._told: dict[str, tuple[Telling, ...]] = {}  # what those articles tell
-        self._links: dict[str, Article] = {}  # the first article of each canonical link, likewise
+        self._recognition = Recognition(library, self._filed, self._stored)
         self._absorbed: dict[str, str] = {}
         corpora = library.load_corpus()
         self._threader = Threader.restore(settings, self._slug, library.load_threads().items(), corpora)
@@ -66,7 +65,7 @@ class Desk:
         brought under the same address is that article, with one outlet more, unless they were
         `told_apart` before.
         """
-        known = {} if told_apart else self._known(articles)
+        known = {} if told_apart else self._recognition.known(articles)
         done = self._unchanged(articles, known)
         # What changed since is judged by the filters anew, as they may have changed the words before.
         rest = {article.id: article for article in articles if article.id not in done}
@@ -173,7 +172,7 @@ class Desk:
         for draft in self._drafts.values():
             draft.slug = slugs.get(draft.slug, draft.slug)
         self._drafts = {draft.slug: draft for draft in self._drafts.values()}
-        self._filed = {article: slugs.get(slug, slug) for article, slug in self._filed.items()}
+        self._filed.update((article, slugs.get(slug, slug)) for article, slug in list(self._filed.items()))
         self._absorbed = {old: slugs.get(slug, slug) for old, slug in self._absorbed.items()}
 
     def batch(self, memories: Iterable[Memory] = (), *, repair: bool = True) -> Batch:
@@ -199,7 +198,7 @@ class Desk:
         self._drafts.clear()
         self._filed.clear()
         self._told.clear()
-        self._links.clear()
+        self._recognition.forget()
         return batch
 
     def corpus(self) -> bytes:
@@ -213,23 +212,12 @@ class Desk:
             self._library.fold_corpus(self.corpus())
             self._parts = 1
 
-    def _known(self, articles: Sequence[Article]) -> dict[str, str]:
-        """Map the ids of articles that the library has, maybe from another feed, to the id it has."""
-        stored = self._library.known([article.id for article in articles])
-        links = telling_links(articles)
-        linked = self._library.by_link(links.values())
-        known: dict[str, str] = {}
-        for article in articles:
-            link = links.get(article.id, "")
-            if article.id in stored or article.id in self._filed:
-                known[article.id] = article.id
-            elif link:
-                first = self._links.setdefault(link, article)
-                if first.id == article.id and link in linked:
-                    first = self._links[link] = self._stored(linked[link])
-                if first.id != article.id and same_item(first, article):
-                    known[article.id] = first.id
-        return known
+    def _unchanged(self, articles: Sequence[Article], known: Mapping[str, str]) -> dict[str, Filing]:
+        """Return what became of the known articles whose words are the same as in the library: nothing."""
+        return {
+            article.id: Filing(article, self.story_of(slug), joined=True, known=True)
+            for article, slug in self._recognition.unchanged(articles, known)
+        }
 
     def _stored(self, article_id: str) -> Article:
         return self._draft(self._slug_of(article_id)).article(article_id)
@@ -237,16 +225,6 @@ class Desk:
     def _slug_of(self, article_id: str) -> str:
         slug = self._filed.get(article_id) or self._library.known([article_id])[article_id]
         return self.story_of(slug)
-
-    def _unchanged(self, articles: Sequence[Article], known: Mapping[str, str]) -> dict[str, Filing]:
-        """Return what became of the known articles whose words are the same as in the library: nothing."""
-        ids = [article.id for article in articles if known.get(article.id) == article.id]
-        slugs, versions = self._library.known(ids), self._library.versions(ids)
-        return {
-            article.id: Filing(article, self.story_of(slugs[article.id]), joined=True, known=True)
-            for article in articles
-            if article.id in slugs and versions[article.id] == version_of(article)
-        }
 
     def _place(self, article: Article, notes: Notes) -> Filing:
         placement = self._threader.place(notes.item)

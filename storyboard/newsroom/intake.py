@@ -25,14 +25,16 @@ class Intake:
     problems: tuple[str, ...]
 
 
-def read_files(names: Iterable[str], published: datetime | None, now: datetime, limits: Limits) -> Intake:
+def read_files(
+    names: Iterable[str], published: datetime | None, now: datetime, limits: Limits | None = None
+) -> Intake:
     """Read the files `names` ("-" is standard input).
 
     `published`, given by hand, beats what a page says of itself, and dates article lines without a
     date; what is left without one gets `now`.
     Raises StoryboardError for a file that cannot be read or is of no use at all.
     """
-    several = [_read(name, published, now, limits) for name in names]
+    several = [_read(name, published, now, limits or Limits()) for name in names]
     return Intake(
         articles=tuple(article for one in several for article in one.articles),
         feeds=tuple(feed for one in several for feed in one.feeds),

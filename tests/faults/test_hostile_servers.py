@@ -156,8 +156,21 @@ def untrusted(tmp_path: Path) -> Iterator[str]:
     """The address of a feed behind a certificate that nobody signed."""
     key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
     made = subprocess.run(
-        f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {certificate} -days 2 -subj /CN=localhost",
-        shell=True,
+        [
+            *(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+            ),
+            *("-keyout", str(key), "-out", str(certificate)),
+        ],
         capture_output=True,
         check=False,
     )
