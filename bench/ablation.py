@@ -39,7 +39,7 @@ _PARTS: dict[str, Callable[[], AbstractContextManager[object]]] = {
     "no copies": lambda: patch.object(CopyIndex, "find", lambda *_: ""),
     "no vetoes": lambda: patch("storyboard.stories.veto.told_apart", lambda *_: ""),
     "no merges": lambda: patch("storyboard.stories.merging._partner", lambda *_: None),
-    "no split guard": lambda: patch("storyboard.stories.settling.parted", lambda *_: []),
+    "no split guard": lambda: patch("storyboard.stories.settling.parted", lambda *_: None),
     "no moves": lambda: patch.object(Repair, "_move_out", lambda *_: None),
     "no gathering": lambda: patch.object(Repair, "_gather", lambda *_: None),
     "no repair at all": lambda: patch.object(Threader, "settle", lambda _: ()),

@@ -11,7 +11,7 @@ from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone
 from storyboard.model.feed import FeedHealth
 from storyboard.model.plain import without_password
 from storyboard.model.reading import Keyword, Reading
-from storyboard.model.story import Candidate, Filed, Story
+from storyboard.model.story import Candidate, Filed, Story, Why
 
 if TYPE_CHECKING:
     from storyboard.model.news import Expectation
@@ -119,17 +119,23 @@ def reading_record(article: Article, reading: Reading, keywords: Iterable[Keywor
 
 def why_record(story: Story, filed: Filed) -> Record:
     """Return the line of `why --json`."""
-    why = filed.why
     return {
         "id": filed.article.id,
         "title": filed.article.title,
         "story": story.slug,
+        **_reason_record(filed.why),
+        "copy_of": filed.copy_of or None,
+        "hidden": filed.article.hidden.reason if filed.article.hidden else None,
+        "earlier": _reason_record(filed.why.earlier) if filed.why.earlier else None,
+    }
+
+
+def _reason_record(why: Why) -> Record:
+    return {
         "rule": why.rule,
         "needed": why.needed,
         "best": _candidate_record(why.best),
         "runner_up": _candidate_record(why.runner_up),
-        "copy_of": filed.copy_of or None,
-        "hidden": filed.article.hidden.reason if filed.article.hidden else None,
         "note": why.note,
     }
 

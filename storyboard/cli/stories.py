@@ -12,7 +12,7 @@ from storyboard.cli.shapes import story_record, why_record
 from storyboard.errors import UsageError
 from storyboard.exports.records import beat_record
 from storyboard.model.reading import Keyword
-from storyboard.model.story import Candidate, Filed, Story
+from storyboard.model.story import Candidate, Filed, Story, Why
 
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
@@ -110,20 +110,26 @@ def _why(arguments: argparse.Namespace) -> int:
 
 
 def _print_why(story: Story, filed: Filed) -> None:
-    why = filed.why
     print_line(filed.article.title)
-    print_line(f"in: {story.title} ({story.slug}), {why.rule}")
+    print_line(f"in: {story.title} ({story.slug}), {filed.why.rule}")
+    _print_reason(filed.why)
+    if filed.why.earlier:
+        print_line(f"before that: {filed.why.earlier.rule}")
+        _print_reason(filed.why.earlier)
+    if filed.copy_of:
+        print_line(f"repeats the report {filed.copy_of}")
+    if filed.article.hidden:
+        print_line(f"hidden by {filed.article.hidden.by}: {filed.article.hidden.reason}")
+
+
+def _print_reason(why: Why) -> None:
     if why.best:
-        verb = "joined" if why.rule == "joined" else "reached"
+        verb = why.rule if why.rule in ("joined", "merged") else "reached"
         print_line(f"because: {_terms(why.best)} … {verb} at {why.best.score:.2f}, needed {why.needed:.2f}")
     if why.runner_up:
         print_line(f"runner-up: {why.runner_up.story} at {why.runner_up.score:.2f}: {_terms(why.runner_up)}")
     if why.note:
         print_line(why.note)
-    if filed.copy_of:
-        print_line(f"repeats the report {filed.copy_of}")
-    if filed.article.hidden:
-        print_line(f"hidden by {filed.article.hidden.by}: {filed.article.hidden.reason}")
 
 
 def _terms(candidate: Candidate) -> str:

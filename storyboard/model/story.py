@@ -27,7 +27,8 @@ class Why:
     """Why an article is in its story.
 
     `rule` is "opened", "joined", "copy", "merged", "split" or "reader" (the reader's word);
-    `note` says in words what the rule met, e.g. a veto.
+    `note` says in words what the rule met, e.g. a veto. `best` of a merge is what the two stories shared;
+    `earlier` is then why the article was in the story that was taken in.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Why:
     best: Candidate | None = None
     runner_up: Candidate | None = None
     note: str = ""
+    earlier: "Why | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,7 @@ class Desk:
 
     def _repair(self, repair: Merge | Shift) -> None:
         if isinstance(repair, Merge):
-            self._draft(repair.into).absorb(self._draft(repair.absorbed))
+            self._draft(repair.into).absorb(self._draft(repair.absorbed), repair.why)
             self._absorbed[repair.absorbed] = repair.into
         else:
             self._shift(repair.article, repair.origin, repair.into, repair.why)

@@ -69,9 +69,11 @@ class Draft:
         self._beats = without(self._beats, article.id)
         self.file(replace(self._filed[article.id], article=article), told)
 
-    def absorb(self, other: "Draft") -> None:
-        """Take over all of `other`, which is empty then; its slug becomes an alias of this story."""
-        self._filed.update(other._filed)
+    def absorb(self, other: "Draft", why: Why) -> None:
+        """Take over all of `other`, for the reason `why`; its slug becomes an alias of this story."""
+        for article_id, filed in other._filed.items():
+            earlier = filed.why.earlier or filed.why
+            self._filed[article_id] = replace(filed, why=replace(why, earlier=earlier))
         self._beats = join(self._beats, other._beats)
         self._aliases = tuple(dict.fromkeys((*self._aliases, *other._aliases, other.slug)))
         self._given = self._given or other._given

@@ -24,11 +24,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """The story `absorbed` is now part of `into`; `note` says what they share."""
+    """The story `absorbed` is now part of `into`, for the reason `why`."""
 
     absorbed: str
     into: str
-    note: str = ""
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from storyboard.model.reading import Keyword
+from storyboard.model.story import Candidate, Why
 from storyboard.stories import veto
 from storyboard.stories.constraints import Constraints
 from storyboard.stories.evidence import LEAST_MERGE, ONE_OUTLET, RELATED, needed_to_merge
@@ -22,13 +24,23 @@ def merge_all(story: StoryState, shelf: Shelf, constraints: Constraints) -> tupl
     done: list[Merge] = []
     while (other := _partner(story, shelf, constraints)) is not None:
         absorbed, into = _direction(story, other, constraints)
-        shared = [
-            into.shown.get(term, term) for term in into.top(_TOP, shelf.corpus) if term in absorbed.sums
-        ][:3]
+        why = _why(absorbed, into, shelf)
         shelf.absorb(absorbed, into)
-        done.append(Merge(absorbed.slug, into.slug, f"both are about {', '.join(shared)}"))
+        done.append(Merge(absorbed.slug, into.slug, why))
         story = into
     return story, done
+
+
+def _why(absorbed: StoryState, into: StoryState, shelf: Shelf) -> Why:
+    """Return why two stories are one: what each shared term adds to their likeness."""
+    terms = into.shared(absorbed, shelf.corpus)
+    shown = absorbed.shown | into.shown
+    ranked = sorted(terms.items(), key=lambda pair: (-pair[1], pair[0]))
+    keywords = tuple(Keyword(shown.get(term, term), weight) for term, weight in ranked)
+    best = Candidate(into.slug, into.likeness(absorbed, shelf.corpus), keywords)
+    about = ", ".join(keyword.term for keyword in keywords[:3])
+    note = f"{absorbed.slug} was merged into this story: both are about {about}"
+    return Why("merged", _needed(into, absorbed, shelf), best, note=note)
 
 
 def relate(story: StoryState, shelf: Shelf) -> None:

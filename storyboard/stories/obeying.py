@@ -30,7 +30,7 @@ class Obedience:
             into = constraints.current(correction.into)
             if absorbed.slug != into:
                 shelf.absorb(absorbed, shelf.open(into))
-                done.append(Merge(absorbed.slug, into, "you said that they are one"))
+                done.append(Merge(absorbed.slug, into, Why("reader", note="you said that they are one")))
         articles = () if isinstance(correction, Join) else getattr(correction, "articles", ())
         for article in articles:
             shift = self._obey(article)

@@ -65,12 +65,17 @@ class Repair:
         story.refresh(self._shelf.corpus)
         if not story.grown or self._constraints.shaped(story.slug):
             return
-        leaving = parted(story, self._shelf.corpus)
-        if not leaving:
+        parting = parted(story, self._shelf.corpus)
+        if parting is None or not parting.leaving:
             return
+        leaving = parting.leaving
         into = self._shelf.open(self._name(item_of(leaving[0])))
         into.shown.update(story.shown)
-        why = Why("split", note="these articles share too little with the rest of the story")
+        note = (
+            f"split off {story.slug}: across the two groups articles are {parting.common:.2f} times as alike "
+            f"as within them; {parting.needed:.2f} would keep them together"
+        )
+        why = Why("split", parting.needed, note=note)
         copies = [member for member in story.members if member.copy_of in {each.id for each in leaving}]
         for member in [*leaving, *copies]:
             self._shift(member, story, into, why)

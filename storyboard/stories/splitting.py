@@ -32,19 +32,28 @@ class _Cut(NamedTuple):
     tightness: float
 
 
-def parted(story: StoryState, corpus: Corpus) -> list[Member]:
-    """Return the members that are another story, the smaller group; none where the story is one."""
+class Parting(NamedTuple):
+    """The members that are another story, the smaller group, and why: what the groups have in `common`, as a
+    share of what articles of one group have, is less than `needed`.
+    """
+
+    leaving: list[Member]
+    common: float
+    needed: float
+
+
+def parted(story: StoryState, corpus: Corpus) -> Parting | None:
+    """Return how a story falls in two; None where it is one."""
     members = [member for member in story.members if not member.copy_of and member.terms]
     if len(members) < _LEAST_SIZE:
-        return []
+        return None
     stride = -(-len(members) // _LOOKED_AT)
     cut = _best_cut([_unit(member, corpus) for member in members[::stride]])
     if cut is None:
-        return []
+        return None
     smaller = min(len(cut.left), len(cut.right)) * stride
-    if _common_ground(cut) >= needed_to_stay(story.mean_terms(), smaller):
-        return []
-    return _smaller(members, cut, corpus)
+    common, needed = _common_ground(cut), needed_to_stay(story.mean_terms(), smaller)
+    return Parting(_smaller(members, cut, corpus), common, needed) if common < needed else None
 
 
 def _smaller(members: Sequence[Member], cut: _Cut, corpus: Corpus) -> list[Member]:

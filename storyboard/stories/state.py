@@ -164,14 +164,19 @@ class StoryState(msgspec.Struct):
 
     def likeness(self, other: "StoryState", corpus: Corpus) -> float:
         """Return the cosine of the two centroids."""
+        return math.fsum(self.shared(other, corpus).values())
+
+    def shared(self, other: "StoryState", corpus: Corpus) -> dict[str, float]:
+        """Return what each term that two stories share adds to the cosine of their centroids."""
         if not self.norm or not other.norm:
-            return 0.0
+            return {}
         few, many = sorted((self.sums, other.sums), key=len)
         both = [term for term in few if term in many]
-        dot = sum(
-            few[term] * many[term] * idf * idf for term, idf in zip(both, corpus.idfs(both), strict=True)
-        )
-        return dot / (self.norm * other.norm)
+        scale = 1.0 / (self.norm * other.norm)
+        rarities = corpus.idfs(both)
+        return {
+            term: few[term] * many[term] * idf * idf * scale for term, idf in zip(both, rarities, strict=True)
+        }
 
     def likeness_without(self, member: Member, corpus: Corpus) -> float:
         """Return the cosine of a member with the centroid of the others; 0 when there are no others."""

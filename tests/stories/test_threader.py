@@ -83,7 +83,7 @@ def adds_up(candidate: Candidate | None) -> bool:
 @given(items())
 @settings(max_examples=25, deadline=None)
 def test_every_article_is_in_one_story_and_its_explanation_adds_up(stream: list[Item]) -> None:
-    threader = fresh()
+    threader, merges = fresh(), list[Merge]()
     for each in stream:
         placement = threader.place(each)
         why = placement.why
@@ -92,7 +92,12 @@ def test_every_article_is_in_one_story_and_its_explanation_adds_up(stream: list[
         assert adds_up(why.runner_up)
         if why.rule == "joined" and why.best:
             assert why.best.score >= why.needed
-    threader.settle()
+        merges += placement.merged
+    repairs = threader.settle()
+    for merge in [*merges, *(repair for repair in repairs if isinstance(repair, Merge))]:
+        assert adds_up(merge.why.best)
+        assert merge.why.best
+        assert merge.why.best.score >= merge.why.needed
     for slug in threader.home.values():
         assert slug in threader.slugs
 

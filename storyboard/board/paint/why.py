@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from storyboard.board.lines import Line, line
 from storyboard.model.plain import one_line
-from storyboard.model.story import Candidate, Filed
+from storyboard.model.story import Candidate, Filed, Why
 
 _RULES = {
     "opened": "It opened the story: nothing stored was near enough.",
@@ -19,9 +19,14 @@ _BAR = 24
 
 def why_lines(filed: Filed, title_of: Callable[[str], str]) -> list[Line]:
     """Return the explanation; `title_of` gives the title of a story by its slug."""
-    why = filed.why
-    lines = [line((one_line(filed.article.title), "strong")), ()]
-    lines.append(line(_RULES.get(why.rule, why.rule)))
+    lines = [line((one_line(filed.article.title), "strong")), (), *_reason(filed.why, title_of)]
+    if filed.why.earlier:
+        lines += [(), line(("Before that", "heading")), *_reason(filed.why.earlier, title_of)]
+    return lines
+
+
+def _reason(why: Why, title_of: Callable[[str], str]) -> list[Line]:
+    lines = [line(_RULES.get(why.rule, why.rule))]
     if why.note:
         lines.append(line((one_line(why.note), "muted")))
     if why.best:
