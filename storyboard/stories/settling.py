@@ -44,17 +44,18 @@ class Repair:
             if story.norm and story.size > 1 and story.grown:
                 relate(story, self._shelf)
         for story in self._touched():
-            story.settled = story.touched
             if story.grown:
                 story.examined = story.size
             self._shelf.changed[story.slug] = None
         self._shelf.clock.settled = self._shelf.clock.ticks
+        self._shelf.unsettled.clear()
         self._shelf.alone.clear()
         return tuple(self._done)
 
     def _touched(self, since: int = 0) -> list[StoryState]:
-        stories = self._shelf.stories.values()
-        return [story for story in stories if story.touched > max(story.settled, since)]
+        """Return the stories touched since tick `since`, and not settled, in order of opening."""
+        stories = map(self._shelf.numbered.__getitem__, sorted(self._shelf.unsettled))
+        return [story for story in stories if story.touched > since]
 
     def _each_touched(self, repair: Callable[[StoryState], None], since: int) -> None:
         for story in self._touched(since):

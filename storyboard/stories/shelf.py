@@ -23,6 +23,7 @@ class Shelf:
         self.alias: dict[str, str] = {}
         self.changed: dict[str, None] = {}
         self.forgotten: dict[str, None] = {}
+        self.unsettled: set[int] = set()  # numbers of stories that were touched since the last repair
         self.alone: set[str] = set()  # articles near to nothing when they came, since the last repair
         self.clock = Clock()
         self._idle = timedelta(days=settings.idle_days)
@@ -125,6 +126,8 @@ class Shelf:
         for story in sorted(self.stories.values(), key=lambda each: each.touched):
             self.index.touch(story.number, story.terms_of(story.members))
             self.home.update((member.id, story.slug) for member in story.members)
+            if story.touched > clock.settled:
+                self.unsettled.add(story.number)
         self.clock = clock
 
     def within_reach(self, story: StoryState, when: datetime) -> bool:
@@ -152,11 +155,13 @@ class Shelf:
         self.index.drop(story.number, lost)
         self.clock.ticks += 1
         story.touched = self.clock.ticks
+        self.unsettled.add(story.number)
         self.changed[story.slug] = None
         self.index.touch(story.number, story.terms_of(members))
 
     def _remove(self, story: StoryState, terms: Iterable[str]) -> None:
         self.index.drop(story.number, terms)
         del self.stories[story.slug], self.numbered[story.number]
+        self.unsettled.discard(story.number)
         self.changed.pop(story.slug, None)
         self.forgotten[story.slug] = None

@@ -56,7 +56,6 @@ class StoryState(msgspec.Struct):
     slug: str
     number: int  # order of opening
     touched: int = 0  # order of last change
-    settled: int = 0  # what `touched` was at the last repair
     examined: int = 0  # what `size` was when repair last looked at all of it
     size: int = 0  # articles that are no copies
     first: datetime = EPOCH

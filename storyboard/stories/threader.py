@@ -83,7 +83,8 @@ class Threader:
             return
         story = self._file(item, member_of(item, shelf, copy_of), slug)
         shelf.take_names(story, aliases)
-        story.settled = shelf.clock.settled = shelf.clock.ticks
+        shelf.clock.settled = shelf.clock.ticks
+        shelf.unsettled.discard(story.number)
 
     def _file(self, item: Item, member: Member, slug: str) -> StoryState:
         if not member.copy_of:
