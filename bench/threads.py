@@ -24,7 +24,7 @@ from storyboard.model.settings import ThreadSettings
 from storyboard.reading.terms import read_terms
 from storyboard.stories import Item, Threader, text_key
 
-_START = datetime(2031, 1, 1, tzinfo=UTC)
+_START = datetime(2024, 1, 1, tzinfo=UTC)
 _BATCH = 500
 _ALONE = 0.6  # the share of articles that stand alone
 _REPORTS = 4  # of an event, on average
