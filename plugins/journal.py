@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from storyboard.errors import StoryboardError
 from storyboard.exports.news import expected_markdown, news_markdown
 from storyboard.exports.wording import day_words
 from storyboard.model.beat import State
@@ -32,11 +33,14 @@ def make_listener(
             return
         now = clock()
         file = place / f"{now.date().isoformat()}.md"
-        place.mkdir(parents=True, exist_ok=True)
         lines = [] if file.exists() else list(_heading(stories.expected(everything=everything), now))
         lines += [f"*{now:%H:%M}*", "", *(line for one in news for line in news_markdown(one))]
-        with file.open("a", encoding="utf-8", errors="replace") as page:
-            page.write("\n".join(lines) + "\n")
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            with file.open("a", encoding="utf-8", errors="replace") as page:
+                page.write("\n".join(lines) + "\n")
+        except OSError as error:
+            raise StoryboardError(f"{file}: cannot be written: {error.strerror}") from None
 
     return journal
 

@@ -14,6 +14,7 @@ everything: stories that you do not follow too.
 
 from pathlib import Path
 
+from storyboard.errors import StoryboardError
 from storyboard.exports import FORMATS
 from storyboard.model.events import Event, RefreshDone
 from storyboard.plugins import Listener, Stories
@@ -30,11 +31,18 @@ def make_listener(file: str, everything: bool = False, *, stories: Stories) -> L
             return
         # In bytes: line ends are part of a calendar.
         document = stories.export(form, everything=everything).encode()
-        if target.is_file() and target.read_bytes() == document:
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_name(f".{target.name}.new")
-        fresh.write_bytes(document)
-        fresh.replace(target)  # nobody who reads it sees a half of it
+        try:
+            if not target.is_file() or target.read_bytes() != document:
+                _write(target, document)
+        except OSError as error:
+            raise StoryboardError(f"{target}: cannot be written: {error.strerror}") from None
 
     return publish
+
+
+def _write(target: Path, document: bytes) -> None:
+    """Write a file so that nobody who reads it sees a half of it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.new")
+    fresh.write_bytes(document)
+    fresh.replace(target)

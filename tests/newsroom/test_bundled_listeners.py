@@ -229,6 +229,17 @@ def test_without_a_followed_story_what_is_published_is_empty_but_sound(
     assert b"BEGIN:VEVENT" in calendar.read_bytes()
 
 
+@pytest.mark.parametrize(
+    "section", ['[listeners.journal]\nfolder = "{}/notes"', '[listeners.publish]\nfile = "{}/my.atom"']
+)
+def test_a_file_that_cannot_be_written_is_named(refreshed: Refreshed, tmp_path: Path, section: str) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file, no folder", encoding="utf-8")
+    (fault,) = refreshed(section.format(taken))
+    assert fault.startswith(f"{taken}/")
+    assert ": cannot be written: " in fault
+
+
 # what cannot be meant
 
 
