@@ -178,9 +178,14 @@ class Refresh:
         periods = {section.name: section.every for section in self._config.sources}
         for source in sources:
             self._paths[source.name] = source.path
-            every = periods[source.name] or PERIOD
             jobs.append(
-                Job(name=source.name, source=source.call, memory=memories.get(source.name), every=every)
+                Job(
+                    name=source.name,
+                    source=source.call,
+                    memory=memories.get(source.name),
+                    every=periods[source.name] or PERIOD,
+                    limits=self._config.fetch.limits,
+                )
             )
         return jobs
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from storyboard.model.article import Article
-from storyboard.model.feed import Feed, FeedHealth, Memory
+from storyboard.model.feed import Feed, FeedHealth, Limits, Memory
 from storyboard.sources.api import Source
 
 PERIOD = timedelta(minutes=30)
@@ -23,6 +23,7 @@ class Job:
     source: Source | None = None
     memory: Memory | None = None
     every: timedelta = PERIOD
+    limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
         """See that there is one thing to visit."""

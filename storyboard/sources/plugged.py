@@ -17,12 +17,13 @@ from storyboard.sources.api import Source, Visit
 from storyboard.sources.client import Client
 from storyboard.sources.entry import identify, language
 from storyboard.sources.job import Job, Outcome
+from storyboard.sources.limits import all_within
 from storyboard.sources.schedule import after_failure, after_success, counted
 
 _MOST = 20_000
 """Articles taken of one visit; a source that yields without end is stopped there."""
 _TURN = 0.01
-"""Seconds that a source may go on yielding before others on the event loop have their turn."""
+"""Seconds that a source may go on yielding before its event loop has a turn."""
 _TEXTS = ("id", "title", "summary", "text", "link", "source", "lang")
 
 
@@ -65,9 +66,9 @@ async def visit_source(
     except Exception as error:  # noqa: BLE001  a plugin's code may raise anything
         failure = _fault(f"raised {type(error).__name__}: {one_line(str(error))[:200]}")
     taken = taken.closed()  # a thread that was given up may still yield
-    articles = tuple(taken.articles.values())
+    articles, met = all_within(taken.articles.values(), job.limits)
     kept = _strings(state, taken)
-    warnings = tuple(dict.fromkeys(taken.rubbish))
+    warnings = tuple(dict.fromkeys((*taken.rubbish, *met)))
     health = counted(memory.health, articles)
     if failure:
         reason, fault, retry_at = failure
@@ -75,7 +76,7 @@ async def visit_source(
         return Outcome(memory=broken, articles=articles, fault=fault, warnings=warnings)
     health = after_success(health, clock(), job.period, state=FeedState.OK if articles else FeedState.EMPTY)
     known = replace(memory, health=health, state=kept)
-    rubbish = next(iter(warnings), "")
+    rubbish = next(iter(taken.rubbish), "")
     return Outcome(memory=known, articles=articles, fault=rubbish, warnings=warnings)
 
 
@@ -99,7 +100,7 @@ async def _take(yielded: AsyncIterator[Article], name: str, now: datetime, taken
                 return
             _keep(article, name, now, taken)
             if loop.time() - paused > _TURN:
-                await asyncio.sleep(0)  # a generator that never waits would let nobody else have a turn
+                await asyncio.sleep(0)  # a generator that never waits could not be told to end
                 paused = loop.time()
 
 

@@ -164,6 +164,19 @@ async def test_rubbish_is_named_and_left_out(client: Client, clock: "Clock") -> 
     assert outcome.fault == outcome.warnings[0]
 
 
+async def test_what_a_source_yields_is_cut_at_the_limits_of_the_config(
+    client: Client, clock: "Clock"
+) -> None:
+    async def source(visit: Visit) -> AsyncIterator[Article]:
+        yield Article(id="1", title="x" * 5_000, text="y" * 2_000_000)
+
+    outcome = await sourced(client, clock, source)
+    (article,) = outcome.articles
+    assert (len(article.title), len(article.text)) == (1_000, 1_000_000)
+    assert outcome.warnings[0] == "a title was cut at 1,000 characters (fetch.max_title)"
+    assert outcome.fault == ""
+
+
 async def test_a_source_that_is_no_generator_is_told_what_it_must_be(client: Client, clock: "Clock") -> None:
     def source(visit: Visit) -> Any:
         return [Article(id="1", title="x")]
