@@ -6,11 +6,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from storyboard.config import Config
-from storyboard.errors import UsageError
+from storyboard.errors import StoryboardError, UsageError
 from storyboard.filters.assemble import assemble
 from storyboard.model.article import Article
 from storyboard.model.events import Event, PluginFault, RefreshDone, Saved
+from storyboard.model.plain import without_password
 from storyboard.model.story import Story
+from storyboard.newsroom.reports import Reports
 from storyboard.plugins import Catalogue, Loaded, Section, load_all, nearest, tell, trial_section
 from storyboard.sources.client import Client
 from storyboard.sources.job import Job
@@ -117,7 +119,8 @@ def trial(
     ]
     if section.kind == "filter":
         return _filter(section, origin, articles, catalogue, clock)
-    loaded, faults = load_all([section], catalogue, {"clock": clock})
+    given = {"clock": clock, "stories": Reports(library, config, clock), "post": _post}
+    loaded, faults = load_all([section], catalogue, given)
     if not loaded:
         return Trial(section=section, origin=origin, faults=tuple(faults))
     if section.kind == "source":
@@ -172,6 +175,10 @@ def _listener(
     )
     faults = [fault for fault in (tell(listener, event) for event in events) if fault]
     return Trial(section=section, origin=origin, seen=len(articles), faults=tuple(faults))
+
+
+def _post(url: str, message: object, *, headers: object = None) -> None:  # noqa: ARG001  # as `Post` says
+    raise StoryboardError(f"would post to {without_password(url)}; a test sends nothing")
 
 
 def _differs(before: Article, after: Article, name: str) -> bool:

@@ -4,7 +4,7 @@ Nothing here touches the network, the disk or the time. What runs a plugin does 
 refresh, and raises AssertionError with what a refresh would have called a fault.
 """
 
-from storyboard.testing.fakes import NOON, FakeClock, FakeFetcher
+from storyboard.testing.fakes import NOON, FakeClock, FakeFetcher, FakePost, FakeStories
 from storyboard.testing.harness import Brought, load_plugin, run_filter, run_listener, run_source
 from storyboard.testing.samples import sample_articles, sample_events
 
@@ -13,6 +13,8 @@ __all__ = [
     "Brought",
     "FakeClock",
     "FakeFetcher",
+    "FakePost",
+    "FakeStories",
     "load_plugin",
     "run_filter",
     "run_listener",

@@ -11,8 +11,8 @@ from storyboard.model.article import Article
 from storyboard.model.events import PluginFault
 from storyboard.plugins import Found, Loaded, Section, load, look_at, tell, trial_section
 from storyboard.plugins.review import Finding, finding_of, review
-from storyboard.testing.fakes import FakeClock, FakeFetcher
-from storyboard.testing.harness import visited
+from storyboard.testing.fakes import NO_STORIES, FakeFetcher
+from storyboard.testing.harness import given, visited
 from storyboard.testing.samples import sample_articles, sample_events
 
 _SLOW = 0.002  # seconds an article: with ten such filters a thousand articles take twenty
@@ -58,7 +58,7 @@ def checkup(path: Path, chosen: Callable[[Found], Section | None] = lambda _foun
 def _try(found: Found, section: Section, origin: str, result: Checkup) -> None:
     options = f" with {origin}" if origin else ""
     try:
-        loaded = load(found, section, {"clock": FakeClock()})
+        loaded = load(found, section, given())
     except ConfigError as error:
         result.findings.append(Finding(result.path, _TOP, "error", f"{error}, in {origin or 'the config'}"))
         return
@@ -109,6 +109,7 @@ def _source(loaded: Loaded, result: Checkup) -> str:
 def _listener(loaded: Loaded, result: Checkup) -> str:
     events = sample_events()
     faults = [fault for fault in (tell(loaded, event) for event in events) if fault]
+    faults = [fault for fault in faults if fault.message != NO_STORIES]
     for fault in faults[:1]:
         result.note(PluginFault(fault.plugin, fault.path, fault.message, len(faults)))
     return f"told of {len(events)} events"

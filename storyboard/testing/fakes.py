@@ -1,9 +1,11 @@
 """A clock that stands still and a fetcher that answers what it was told."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from storyboard.errors import StoryboardError
+from storyboard.model.news import Expectation, News
 from storyboard.sources.answer import Failure, FetchError, Response
 
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
@@ -23,6 +25,45 @@ class FakeClock:
     def forward(self, **step: float) -> None:
         """Go on by a `timedelta`: `clock.forward(hours=3)`."""
         self.now += timedelta(**step)
+
+
+NO_STORIES = "no stories are prepared to be exported"
+
+
+class FakeStories:
+    """In the place of the `stories` of a listener: gives the news, expectations and document prepared."""
+
+    def __init__(
+        self, news: Sequence[News] = (), expected: Sequence[Expectation] = (), document: str = ""
+    ) -> None:
+        """`document` is what `export` returns, whatever the format."""
+        self.previous = NOON - timedelta(days=1)
+        self._news, self._expected, self._document = news, expected, document
+
+    def news(self, *_: object, everything: bool = False, **__: object) -> list[News]:
+        """Return the news prepared: of followed stories, unless `everything` is wanted."""
+        return [one for one in self._news if one.followed or everything]
+
+    def expected(self, **_: object) -> list[Expectation]:
+        """Return the expectations prepared."""
+        return list(self._expected)
+
+    def export(self, *_: object, **__: object) -> str:
+        """Return the document prepared. Raises StoryboardError when there is none."""
+        if not self._document:
+            raise StoryboardError(NO_STORIES)
+        return self._document
+
+
+class FakePost:
+    """In the place of the `post` of a listener: `sent` lists addresses with their messages."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, object]] = []
+
+    def __call__(self, url: str, message: object, **_: object) -> None:
+        """Take a message."""
+        self.sent.append((url, message))
 
 
 class FakeFetcher:

@@ -12,11 +12,11 @@ from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
 from storyboard.model.events import Event, PluginFault
 from storyboard.model.feed import FeedHealth, Memory
-from storyboard.plugins import Kind, Listener, Loaded, Section, load, look_at, tell
+from storyboard.plugins import Kind, Listener, Loaded, Post, Section, Stories, load, look_at, tell
 from storyboard.sources.api import Source
 from storyboard.sources.job import Job, Outcome
 from storyboard.sources.plugged import visit_source
-from storyboard.testing.fakes import FakeClock, FakeFetcher
+from storyboard.testing.fakes import FakeClock, FakeFetcher, FakePost, FakeStories
 from storyboard.testing.samples import sample_articles, sample_events
 
 if TYPE_CHECKING:
@@ -41,10 +41,17 @@ class Brought:
 
 
 def load_plugin(
-    path: str | Path, kind: Kind = "filter", *, clock: Callable[[], datetime] | None = None, **options: Any
+    path: str | Path,
+    kind: Kind = "filter",
+    *,
+    clock: Callable[[], datetime] | None = None,
+    stories: Stories | None = None,
+    post: Post | None = None,
+    **options: Any,
 ) -> Any:
     """Return what the `make_` function of a plugin file makes of `options`, checked as those of a config.
 
+    What it may ask for is the fake of that name, or what is given.
     Raises AssertionError for a file that cannot be loaded and ConfigError for options that do not fit.
     """
     file = Path(path)
@@ -55,10 +62,22 @@ def load_plugin(
     if found is None:
         raise AssertionError(f"{file}: has no function make_{kind}")
     section = Section(kind=kind, name=file.stem, plugin=file.stem, options=options)
-    loaded = load(found, section, {"clock": clock or FakeClock()})
+    loaded = load(found, section, given(clock, stories, post))
     if isinstance(loaded, PluginFault):
         raise AssertionError(f"{file}: {loaded.message}")  # noqa: TRY004  # likewise
     return loaded.call
+
+
+def given(
+    clock: Callable[[], datetime] | None = None, stories: Stories | None = None, post: Post | None = None
+) -> dict[str, object]:
+    """Return all that a plugin may ask for, fakes where nothing else is given."""
+    return {
+        "clock": clock or FakeClock(),
+        "original": lambda _article: None,
+        "stories": stories or FakeStories(),
+        "post": post or FakePost(),
+    }
 
 
 def run_filter(made: Filter, articles: Iterable[Article] | None = None) -> list[Article]:
