@@ -516,7 +516,7 @@ async def test_fulltext_says_how_to_get_what_it_needs(
 async def test_fulltext_brings_the_text_of_pages_that_were_not_read_yet(
     server: "Server", visited: Visited
 ) -> None:
-    pytest.importorskip("trafilatura", reason="comes with the extra `fulltext`")
+    pytest.importorskip("trafilatura", reason="comes with the extra `fulltext`", exc_type=ImportError)
     server.serve(
         "/a", f"<html><body><nav>Home</nav><article><h1>A</h1><p>{STORY}</p></article></body></html>"
     )
