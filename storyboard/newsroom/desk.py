@@ -51,12 +51,12 @@ class Desk:
         self._recognition = Recognition(library, self._filed, self._stored)
         self._absorbed: dict[str, str] = {}
         corpora = library.load_corpus()
-        self._threader = Threader.restore(settings, self._slug, library.load_threads().items(), corpora)
+        self.threader = Threader.restore(settings, self._slug, library.load_threads().items(), corpora)
         self._parts = len(corpora)  # of the threader's corpus in the library
         if not corpora:
-            relearn(library, settings, self._threader, readers)
+            relearn(library, settings, self.threader, readers)
         for correction in corrections:
-            self._threader.remember(correction)
+            self.threader.remember(correction)
 
     def file(self, articles: Sequence[Article], chain: Chain, *, told_apart: bool = False) -> list[Filing]:
         """Take in `articles` in their order, through the filters; each ends up in exactly one story.
@@ -82,7 +82,7 @@ class Desk:
 
     def original(self, article: Article) -> Article | None:
         """Return the report of the last weeks that an article repeats, if it is known."""
-        found = self._threader.original(text_key(article.title, article.body), moment_of(article))
+        found = self.threader.original(text_key(article.title, article.body), moment_of(article))
         return self._stored(found) if found and found != article.id else None
 
     def judge_hidden(self, chain: Chain) -> bool:
@@ -104,13 +104,13 @@ class Desk:
         """Do what the reader says; return the articles that it moves or names, with where they were."""
         articles = getattr(correction, "articles", ())
         self.wake(stories_in(correction), articles)
-        homes = dict(self._threader.home)
+        homes = dict(self.threader.home)
         if not isinstance(correction, Rename):
-            for repair in self._threader.constrain(correction):
+            for repair in self.threader.constrain(correction):
                 self._repair(repair)
         if isinstance(correction, Rename | Split):
             self.rename(getattr(correction, "into", getattr(correction, "story", "")), correction.title)
-        after = self._threader.home
+        after = self.threader.home
         return {a: slug for a, slug in homes.items() if a in articles or after.get(a) != slug}
 
     def wake(self, stories: Iterable[str], articles: Iterable[str]) -> None:
@@ -120,28 +120,23 @@ class Desk:
         for slug in dict.fromkeys((*stories, *homes.values())):
             draft = self._drafts.get(slug)
             story = draft.story("", (), ()) if draft else self._library.story(slug)
-            if story is not None and story.slug not in self._threader.slugs:
-                adopt(story, self._threader, self._readers)
+            if story is not None and story.slug not in self.threader.slugs:
+                adopt(story, self.threader, self._readers)
 
     def name(self, alias: str, slug: str) -> None:
         """Let `alias`, which may be another story's alias so far, name the story `slug`."""
         holder = self._library.story(alias)
         if holder is not None and holder.slug not in (alias, slug):
             self._draft(holder.slug).release(alias)
-            self._threader.name(alias, slug)
+            self.threader.name(alias, slug)
             if alias != slug:
                 self._draft(slug).answer_to(alias)
 
     def put(self, article: str, slug: str) -> None:
         """Put an article in a story, as corrections that are no longer in force leave it."""
-        shift = self._threader.put_back(article, slug)
+        shift = self.threader.put_back(article, slug)
         if shift is not None:
             self._repair(shift)
-
-    @property
-    def threader(self) -> Threader:
-        """The threader, to be asked what is where."""
-        return self._threader
 
     def rename(self, slug: str, title: str) -> str:
         """Give a story a title, or with an empty one its own back; return the one that was given before."""
@@ -157,7 +152,7 @@ class Desk:
 
     def settle(self, *, repair: bool = True) -> None:
         """Let the threader repair what was touched, or else leave it as it is."""
-        for done in self._threader.settle(repair=repair):
+        for done in self.threader.settle(repair=repair):
             self._repair(done)
 
     def contents(self) -> dict[str, list[str]]:
@@ -167,7 +162,7 @@ class Desk:
 
     def give_slugs(self, slugs: Mapping[str, str]) -> None:
         """Give stories on the desk other slugs, all at once, before they are saved for the first time."""
-        self._threader.rename(slugs)
+        self.threader.rename(slugs)
         self._drafts = {draft.slug: draft for draft in self._drafts.values() if len(draft)}
         for draft in self._drafts.values():
             draft.slug = slugs.get(draft.slug, draft.slug)
@@ -178,7 +173,7 @@ class Desk:
     def batch(self, memories: Iterable[Memory] = (), *, repair: bool = True) -> Batch:
         """Settle what was touched and return all that changed since the last call."""
         self.settle(repair=repair)
-        threads = self._threader.changes()
+        threads = self.threader.changes()
         changed = [draft for draft in self._drafts.values() if len(draft) and draft.changed]
         empty = [draft.slug for draft in self._drafts.values() if not len(draft)]
         changes = Changes(
@@ -203,7 +198,7 @@ class Desk:
 
     def corpus(self) -> bytes:
         """Return all that the threader has counted, in one piece."""
-        return self._threader.whole_corpus()
+        return self.threader.whole_corpus()
 
     def tidy(self) -> None:
         """Put the parts of the threader's corpus together when they are many; for when a batch is saved."""
@@ -227,7 +222,7 @@ class Desk:
         return self.story_of(slug)
 
     def _place(self, article: Article, notes: Notes) -> Filing:
-        placement = self._threader.place(notes.item)
+        placement = self.threader.place(notes.item)
         draft = self._draft(placement.story)
         joined = len(draft) > 0
         draft.file(Filed(article, placement.why, placement.copy_of), notes.told)
@@ -270,7 +265,7 @@ class Desk:
         return self._drafts[slug]
 
     def _finished(self, draft: Draft) -> Story:
-        threader = self._threader
+        threader = self.threader
         return draft.story(
             threader.title_of(draft.slug),
             threader.keywords(draft.slug, KEYWORDS),

@@ -162,8 +162,8 @@ class Editor:
             self._save_filed()
             left = [kept for kept in rulings(self._library) if kept.number != number]
             self._desk = self._made(left)
-            take_back(taken, left, self._desk)
-            self._commit(unruled=frozenset({number}))
+            heirs = take_back(taken, left, self._desk)
+            self._commit(unruled=frozenset({number}), reruled=heirs)
             return taken
 
     def rebuild(self, *, save: bool) -> Rebuilt:

@@ -20,9 +20,11 @@ def obey(correction: Correction, desk: Desk, first: Mapping[str, str]) -> dict[s
     return to_doc(correction, before, _left_to_the_machine(correction, desk.threader.home))
 
 
-def take_back(taken: Ruling, left: Sequence[Ruling], desk: Desk) -> None:
+def take_back(taken: Ruling, left: Sequence[Ruling], desk: Desk) -> dict[int, dict[str, Any]]:
     """Let a ruling be in force no more: what it moved goes where the rulings that are left want it, or else
     the machine had it. The desk obeys those that are left.
+
+    Return, by number, the rulings that now have to remember where the machine had an article, as kept.
     """
     correction, current = taken.correction, desk.threader.current
 
@@ -32,14 +34,23 @@ def take_back(taken: Ruling, left: Sequence[Ruling], desk: Desk) -> None:
     desk.wake(stories_in(correction), taken.before)
     if isinstance(correction, Join) and not _joined(correction.absorbed, left):
         desk.name(correction.absorbed, correction.absorbed)
+    kept = {ruling.number: ruling for ruling in left}
+    heirs: dict[int, dict[str, str]] = {}
     for article, machine in taken.before.items():
-        desk.put(article, home_of(article, machine, left, same))
-    for kept in (ruling.correction for ruling in left):
-        if isinstance(kept, Join):
-            desk.name(kept.absorbed, current(kept.into))
+        home, sender = home_of(article, machine, left, same)
+        desk.put(article, home)
+        if sender and article not in kept[sender].before:
+            heirs.setdefault(sender, {})[article] = machine
+    for other in (ruling.correction for ruling in left):
+        if isinstance(other, Join):
+            desk.name(other.absorbed, current(other.into))
     for slug in map(current, stories_in(correction)):
         if slug in desk.threader.slugs:
             desk.rename(slug, title_of(slug, left, same))
+    return {
+        number: to_doc(kept[number].correction, {**kept[number].before, **more}, kept[number].after)
+        for number, more in heirs.items()
+    }
 
 
 def keep_parted(ruling: Ruling, desk: Desk) -> None:

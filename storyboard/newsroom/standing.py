@@ -11,15 +11,17 @@ if TYPE_CHECKING:
 Same = Callable[[str, str], bool]
 
 
-def home_of(article: str, machine: str, rulings: Sequence["Ruling"], same: Same) -> str:
-    """Return the slug of the story that `article` belongs to when `rulings` are in force.
+def home_of(article: str, machine: str, rulings: Sequence["Ruling"], same: Same) -> tuple[str, int]:
+    """Return the slug of the story that `article` belongs to when `rulings` are in force, and the number of
+    the last of them that sent it there (0 when none did).
 
     It begins in the story `machine`, where it was before any correction, and goes where one after the other
     sends it: so a ruling that is taken back out of their middle leaves what the others made of it.
     `same` tells whether two slugs are one story.
     """
-    home = machine
+    home, sender = machine, 0
     for ruling in rulings:
+        before = home
         match ruling.correction:
             case Move(articles=articles, into=into) | Split(articles=articles, into=into):
                 home = into if article in articles else home
@@ -27,7 +29,8 @@ def home_of(article: str, machine: str, rulings: Sequence["Ruling"], same: Same)
                 home = ruling.after.get(article, home)
             case Join(absorbed=absorbed, into=into) if same(home, absorbed):
                 home = into
-    return home
+        sender = ruling.number if home != before else sender
+    return home, sender
 
 
 def title_of(slug: str, rulings: Sequence["Ruling"], same: Same) -> str:

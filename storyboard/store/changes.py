@@ -14,8 +14,8 @@ class Changes:
     """Stories are whole: what they no longer hold is gone from their file.
 
     `absorbed` maps the slug of a story that is no more to the one that took it in, which gets an alias;
-    `forgotten` names feeds; `ruled` are corrections to keep, as values that JSON has, and `unruled` the
-    numbers of those taken back; `threads` and `corpus` are the threader's own bytes, a thread of None is
+    `forgotten` names feeds; `ruled` are corrections to keep, as values that JSON has, `reruled` other words
+    for those of a number, and `unruled` the numbers of those taken back; `threads` and `corpus` are the threader's own bytes, a thread of None is
     dropped.
     """
 
@@ -25,6 +25,7 @@ class Changes:
     memories: tuple[Memory, ...] = ()
     forgotten: frozenset[str] = frozenset()
     ruled: tuple[Mapping[str, Any], ...] = ()
+    reruled: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     unruled: frozenset[int] = frozenset()
     threads: Mapping[str, bytes | None] = field(default_factory=dict)
     corpus: bytes | None = None

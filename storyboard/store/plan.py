@@ -68,7 +68,7 @@ def plan_beside(changes: Changes, read: Read) -> Plan:
     if changes.memories or changes.forgotten:
         bases[FEEDS] = read(FEEDS)
         deltas.append(_feeds_delta(changes.memories, changes.forgotten, bases[FEEDS]))
-    if changes.ruled or changes.unruled:
+    if changes.ruled or changes.unruled or changes.reruled:
         bases[CORRECTIONS] = read(CORRECTIONS)
         deltas.append(_corrections_delta(changes, bases[CORRECTIONS].get(CORRECTIONS_TABLE, {})))
     return Plan(tuple(delta for delta in deltas if not delta.empty), bases, {})
@@ -83,6 +83,7 @@ def _corrections_delta(changes: Changes, old: Table) -> FileDelta:
     """Return the delta of `corrections.json`. A number is not given again as long as a later one stands."""
     fresh = max(map(int, old), default=0) + 1
     put = {str(number): dict(doc) for number, doc in enumerate(changes.ruled, fresh)}
+    put |= {str(number): dict(doc) for number, doc in changes.reruled.items() if str(number) in old}
     drop = tuple(number for number in old if int(number) in changes.unruled)
     table = {CORRECTIONS_TABLE: TableDelta(put, drop)} if put or drop else {}
     return FileDelta(CORRECTIONS, CORRECTIONS_TABLE, table)

@@ -147,6 +147,19 @@ def test_corrections_are_taken_back_in_any_order(desk: Sample) -> None:
     assert stories_of(newsroom) == before
 
 
+def test_an_article_that_one_correction_leaves_to_another_comes_home_from_there_too(desk: Sample) -> None:
+    newsroom = desk.newsroom
+    cup, storm = newsroom.resolve(CUP), newsroom.resolve(STORM)
+    before = homes(newsroom)
+    some = tuple(one.article.id for one in cup.articles[:2])
+    split = newsroom.correct(Split(articles=some, story=cup.slug, into="Bakers in goal"))
+    join = newsroom.correct(Join(absorbed=cup.slug, into=storm.slug))
+    newsroom.take_back(split.number)
+    assert {homes(newsroom)[article] for article in some} == {storm.slug}
+    newsroom.take_back(join.number)
+    assert homes(newsroom) == before
+
+
 def test_a_story_renamed_before_it_was_merged_gets_that_title_back_with_itself(desk: Sample) -> None:
     newsroom = desk.newsroom
     cup, dairy = newsroom.resolve(CUP), newsroom.resolve(DAIRY)
