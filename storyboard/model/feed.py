@@ -71,11 +71,13 @@ class FeedHealth:
 class Memory:
     """What is remembered of a feed between visits: its health, its validators, its source's state.
 
-    `digest` is a hash of the last body: an unchanged body is not parsed.
+    `digest` is a hash of the last body: an unchanged body is not parsed. `period` is how often the feed
+    itself asked to be visited.
     """
 
     health: FeedHealth
     etag: str = ""
     modified: str = ""
     digest: str = ""
+    period: timedelta = timedelta()
     state: Mapping[str, str] = field(default_factory=dict)

@@ -87,14 +87,17 @@ async def _answered(feed: Feed, memory: Memory, answer: Response, now: datetime,
         asked=(parsed.period, answer.fresh_for),
     )
     known = replace(
-        _validated(memory, answer), health=counted(health, parsed.articles, parsed.title), digest=digest
+        _validated(memory, answer),
+        health=counted(health, parsed.articles, parsed.title),
+        digest=digest,
+        period=parsed.period,
     )
     return Outcome(memory=known, articles=parsed.articles, warnings=parsed.warnings)
 
 
 def _unchanged(feed: Feed, memory: Memory, answer: Response, now: datetime, reason: str) -> Outcome:
     state = FeedState.NOT_MODIFIED if memory.health.articles else FeedState.EMPTY
-    asked = (answer.fresh_for,)
+    asked = (memory.period, answer.fresh_for)
     health = after_success(memory.health, now, feed.every, state=state, reason=reason, asked=asked)
     return Outcome(memory=replace(memory, health=health))
 

@@ -15,8 +15,8 @@ class Changes:
 
     `absorbed` maps the slug of a story that is no more to the one that took it in, which gets an alias;
     `forgotten` names feeds; `ruled` are corrections to keep, as values that JSON has, `reruled` other words
-    for those of a number, and `unruled` the numbers of those taken back; `threads` and `corpus` are the threader's own bytes, a thread of None is
-    dropped.
+    for those of a number, and `unruled` the numbers of those taken back; `threads` and `corpus` are the
+    threader's own bytes, a thread of None is dropped.
     """
 
     stories: tuple[Story, ...] = ()
