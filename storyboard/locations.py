@@ -33,6 +33,16 @@ class Locations:
         """The user's own themes."""
         return self.config / "themes"
 
+    @property
+    def places(self) -> Path:
+        """The user's own places, which the gazetteer lacks."""
+        return self.config / "places.toml"
+
+    @property
+    def kinds(self) -> Path:
+        """The user's own kinds of events, and words that tell them."""
+        return self.config / "kinds.toml"
+
 
 def locate(config: Path | None = None, data: Path | None = None) -> Locations:
     """Return the folders: flag > environment (`STORYBOARD_CONFIG`, `STORYBOARD_DATA_DIR`) > XDG.

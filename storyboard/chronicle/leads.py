@@ -2,7 +2,7 @@
 
 import re
 
-from storyboard.chronicle.lexicon import shipped, triggers
+from storyboard.chronicle.lexicon import in_force, triggers
 
 _QUESTION = re.compile(r"[?？]\s*$")
 _LISTED = re.compile(
@@ -35,6 +35,6 @@ def teases(headline: str) -> bool:
     ):
         return True
     label = headline.partition(":")[0] if ":" in headline[:20] else headline
-    return shipped().signs["features"].match(headline.lstrip()) is not None or (
-        label is not headline and shipped().signs["features"].fullmatch(label.strip()) is not None
+    return in_force().signs["features"].match(headline.lstrip()) is not None or (
+        label is not headline and in_force().signs["features"].fullmatch(label.strip()) is not None
     )

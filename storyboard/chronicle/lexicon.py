@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,9 @@ class Lexicon:
     outcomes: Mapping[str, re.Pattern[str]]
 
 
+_learnt: dict[str, Lexicon | None] = {}  # one set of words a process: every stage must read by the same
+
+
 @cache
 def shipped() -> Lexicon:
     """Return the lexicon of `kinds.toml` and `signs.toml`."""
@@ -58,6 +61,55 @@ def shipped() -> Lexicon:
     with (_HERE / "signs.toml").open("rb") as file:
         signs = tomllib.load(file)
     return build(kinds, signs)
+
+
+def in_force() -> Lexicon:
+    """Return the lexicon that sentences are read by: the shipped one, with the user's own kinds."""
+    return _learnt.get("lexicon") or shipped()
+
+
+def learn(kinds: Mapping[str, Any]) -> None:
+    """Read by these kinds, too, from now on, in this process; an empty table leaves the shipped ones alone.
+
+    `kinds` has the shape of `kinds.toml`, as `kinds_of` returns it. A word of it wins over a shipped one.
+    """
+    _learnt["lexicon"] = with_kinds(shipped(), kinds) if kinds else None
+    triggers.cache_clear()
+
+
+def with_kinds(base: Lexicon, kinds: Mapping[str, Any]) -> Lexicon:
+    """Return a lexicon that knows these kinds too; what is told of a known kind is added to it."""
+    own = build(kinds, {})
+    phrases = dict(base.phrases)
+    for first, found in own.phrases.items():
+        phrases[first] = tuple(sorted((*found, *phrases.get(first, ())), key=lambda each: -len(each[0])))
+    stems = {**base.stems, **own.stems}
+    return replace(
+        base,
+        kinds={**base.kinds, **{name: _added(base, kind) for name, kind in own.kinds.items()}},
+        phrases=phrases,
+        stems=stems,
+        stem_lengths=tuple(sorted({len(stem) for stem in stems}, reverse=True)),
+    )
+
+
+def _added(base: Lexicon, own: Kind) -> Kind:
+    known = base.kinds.get(own.name)
+    if known is None:
+        return own
+    return Kind(
+        own.name,
+        recurs=known.recurs or own.recurs,
+        topical=known.topical or own.topical,
+        daily=known.daily or own.daily,
+        lasts=known.lasts or own.lasts,
+        near=known.near | own.near,
+    )
+
+
+def kind_of(name: str) -> Kind:
+    """Return the kind of that name; one that no table has any more is like no other and does not recur."""
+    return in_force().kinds.get(name) or Kind(name)
 
 
 def build(kinds: Mapping[str, Any], signs: Mapping[str, Any]) -> Lexicon:
@@ -107,7 +159,7 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def triggers(text: str) -> tuple[Trigger, ...]:
     """Return the triggers in `text` in order; they do not overlap."""
-    lexicon = shipped()
+    lexicon = in_force()
     words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
     found: list[Trigger] = []
     at = 0
@@ -139,10 +191,10 @@ def near(one: str, other: str) -> bool:
     """Tell whether two kinds can be one event: the same, unknown, or known to go together."""
     if not one or not other or one == other:
         return True
-    kinds = shipped().kinds
+    kinds = in_force().kinds
     return other in kinds[one].near or one in kinds[other].near if one in kinds and other in kinds else False
 
 
 def outcome_of(text: str) -> str:
     """Return how it ended, in the words of the table, or an empty string."""
-    return next((name for name, words in shipped().outcomes.items() if words.search(text)), "")
+    return next((name for name, words in in_force().outcomes.items() if words.search(text)), "")

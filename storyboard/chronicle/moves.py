@@ -3,7 +3,7 @@
 from datetime import date
 
 from storyboard.chronicle.clauses import quoted
-from storyboard.chronicle.lexicon import shipped
+from storyboard.chronicle.lexicon import in_force
 from storyboard.chronicle.telling import Telling
 from storyboard.model.beat import State
 from storyboard.model.reading import DateMention, Sentence
@@ -21,7 +21,7 @@ def moved(
     `dated` are the sentence's dates without those of saying, `dates` all of them. None when the sentence
     tells no such thing, or gives no date to hold it against.
     """
-    signs, text = shipped().signs, sentence.text
+    signs, text = in_force().signs, sentence.text
     put_off = signs["postponed"].search(text)
     off = signs["cancelled"].search(text)
     sign = put_off or off
@@ -82,20 +82,20 @@ def _is_new(sentence: Sentence, mention: DateMention, sign: int, today: date) ->
     before = _before(sentence, mention)
     if (
         mention.span.end < today
-        or shipped().signs["planned"].search(before)
+        or in_force().signs["planned"].search(before)
         or _from(before)
         or " not " in before
     ):
         return False
     last = before.split()[-1:] or [""]
-    onto = shipped().signs["onto"].fullmatch(last[0]) is not None
+    onto = in_force().signs["onto"].fullmatch(last[0]) is not None
     ahead = mention.expected or mention.span.start > today
     return onto or (ahead and mention.start - sentence.start < sign) or (ahead and "now" in before)
 
 
 def _is_old(sentence: Sentence, mention: DateMention) -> bool:
     before = _before(sentence, mention)
-    return bool(shipped().signs["planned"].search(before)) or _from(before) or " not " in f" {before}"
+    return bool(in_force().signs["planned"].search(before)) or _from(before) or " not " in f" {before}"
 
 
 def _goes_from_to(sentence: Sentence, mention: DateMention) -> bool:

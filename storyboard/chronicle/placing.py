@@ -3,7 +3,7 @@
 import re
 
 from storyboard.chronicle.clauses import clause_at, quoted
-from storyboard.chronicle.lexicon import Trigger, shipped
+from storyboard.chronicle.lexicon import Trigger, in_force, kind_of
 from storyboard.model.reading import Place, PlaceMention, Sentence
 
 _GOVERNED = re.compile(
@@ -80,8 +80,8 @@ def _sited(
         return False
     if start > anchor:
         between = text[anchor:start]
-        kind = shipped().kinds.get(trigger.kind) if trigger else None
-        if kind and kind.topical and shipped().signs["about"].search(between):
+        kind = kind_of(trigger.kind) if trigger else None
+        if kind and kind.topical and in_force().signs["about"].search(between):
             return bool(re.search(r"\bat\s+(?:the\s+)?$", between))
         return not _LOWER_VERB.search(between)
     return not _LOWER_VERB.search(text[:start]) or start < at
@@ -91,7 +91,7 @@ def _topical(text: str, start: int) -> bool:
     """Tell whether the words right before say that the place is what something was about."""
     before = text[:start].rstrip()
     words = before.split()
-    return len(words) >= 2 and shipped().signs["topics"].fullmatch(words[-2].strip("\"“,'")) is not None
+    return len(words) >= 2 and in_force().signs["topics"].fullmatch(words[-2].strip("\"“,'")) is not None
 
 
 def _together(sentence: Sentence, here: list[PlaceMention], anchor: PlaceMention) -> list[PlaceMention]:

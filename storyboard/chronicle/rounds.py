@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from storyboard.chronicle.lexicon import shipped
+from storyboard.chronicle.lexicon import kind_of
 from storyboard.chronicle.same_event import place_agreement, recurs
 from storyboard.model.beat import Beat, State
 
@@ -55,7 +55,7 @@ def _one_round(line: Sequence[Beat], group: list[int], at: int) -> bool:
     if beat.span.start - last.span.end > ONE_ROUND or beat.span.days > LONG or last.span.days > LONG:
         return False
     agreed = place_agreement(beat.places, last.places)
-    lasts = shipped().kinds[beat.kind].lasts
+    lasts = kind_of(beat.kind).lasts
     return agreed > 0 or (lasts and agreed == 0 and beat.span.start - last.span.end <= NEXT_DAY)
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from storyboard.chronicle.lexicon import near, shipped
+from storyboard.chronicle.lexicon import kind_of, near
 from storyboard.chronicle.telling import Telling
 from storyboard.model.beat import Beat, State
 from storyboard.model.reading import Place
@@ -80,7 +80,7 @@ def same_event(beat: Beat, telling: Telling, span: Span | None = None) -> bool:
         return near(beat.kind, telling.kind) or where > 0 or who > 0
     vague = max(beat.span.days, span.days) > 3 and beat.span != span
     if beat.kind == telling.kind and beat.kind:
-        return _same_kind(shared, where, who, vague=vague, daily=shipped().kinds[beat.kind].daily)
+        return _same_kind(shared, where, who, vague=vague, daily=kind_of(beat.kind).daily)
     if not near(beat.kind, telling.kind):
         return where > 0 and who > 0 and shared >= SOME_WORDS and not vague
     return (where > 0 or who > 0) and (shared >= SOME_WORDS / 2 or (where > 0 and who > 0))
@@ -162,5 +162,4 @@ def words_of(text: str) -> frozenset[str]:
 
 def recurs(kind: str) -> bool:
     """Tell whether events of `kind` are rounds."""
-    known = shipped().kinds.get(kind)
-    return known is not None and known.recurs
+    return kind_of(kind).recurs

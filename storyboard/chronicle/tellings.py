@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from storyboard.chronicle.clauses import Clause, attributive, clause_at, quoted, trigger_at
 from storyboard.chronicle.leads import teases, tells_event
-from storyboard.chronicle.lexicon import Trigger, outcome_of, shipped, triggers
+from storyboard.chronicle.lexicon import Trigger, in_force, outcome_of, triggers
 from storyboard.chronicle.moves import moved
 from storyboard.chronicle.ordinals import told_round
 from storyboard.chronicle.placing import event_places
@@ -135,7 +135,7 @@ def _aside(
     others = [each for each in dates if each is not mention]
     if others and telling.span.days > COARSE and telling.state is State.HAPPENED:
         return min(each.span.days for each in others) < telling.span.days
-    said = shipped().signs["saying"].search(sentence.text, clause.start, clause.end) is not None
+    said = in_force().signs["saying"].search(sentence.text, clause.start, clause.end) is not None
     return bool(others) and not telling.kind and said
 
 
@@ -159,7 +159,7 @@ def _saying(
         return
     mention = dates[0]
     text, at = sentence.text, mention.start - sentence.start
-    announced = shipped().signs["announcing"].search(text) is not None and not quoted(text, at)
+    announced = in_force().signs["announcing"].search(text) is not None and not quoted(text, at)
     trigger = _told(text)
     if mention.span.start > today or not (announced or (lead and trigger is not None)):
         return
@@ -226,7 +226,7 @@ def _headline(article: Article, reading: Reading) -> Telling | None:
 
 def _takes_place(text: str) -> bool:
     """Tell whether a verb says that what is named takes place: "talks end", not "envoy accepts talks"."""
-    return shipped().signs["taking_place"].search(text) is not None
+    return in_force().signs["taking_place"].search(text) is not None
 
 
 def _actors(
@@ -248,7 +248,7 @@ def _background(text: str, at: int, end: int) -> bool:
     if _COMPARED.search(text[:at]) or _stamp(text, at, end):
         return True
     words = text[:at].split()[-2:]
-    return bool(words) and shipped().signs["background"].fullmatch(words[-1]) is not None
+    return bool(words) and in_force().signs["background"].fullmatch(words[-1]) is not None
 
 
 def _stamp(text: str, at: int, end: int) -> bool:

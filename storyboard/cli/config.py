@@ -35,6 +35,8 @@ def _path(arguments: argparse.Namespace) -> int:
         "state": locations.state,
         "plugins": locations.plugins,
         "themes": locations.themes,
+        "places": locations.places,
+        "kinds": locations.kinds,
     }
     if arguments.json:
         print_json({name: str(path) for name, path in folders.items()})
@@ -53,9 +55,11 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from storyboard.config import read
+    from storyboard.newsroom.vocabulary import read_vocabulary
 
     locations = locations_of(arguments)
     config = read(locations.config_file)
+    read_vocabulary(locations)
     warnings = (*config.warnings, *_board_notices(config))
     for warning in warnings:
         say(f"storyboard: {warning}")

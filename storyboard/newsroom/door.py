@@ -153,7 +153,9 @@ class Newsroom:
     def outlook(self) -> "Outlook":
         """Questions to all stories, or to one over time: what is expected, what changed, what is quiet."""
         from storyboard.newsroom.outlook import Outlook
+        from storyboard.newsroom.vocabulary import learn, read_vocabulary
 
+        learn(read_vocabulary(self.locations))
         return Outlook(self._library, self.config.threads, self.feeds, self.clock)
 
     # The reader's marks
@@ -260,8 +262,10 @@ class Newsroom:
         Nothing is stored. Raises StoryboardError for a file that cannot be read.
         """
         from storyboard.newsroom.intake import read_files
+        from storyboard.newsroom.vocabulary import learn, read_vocabulary
         from storyboard.reading import keywords_of, read
 
+        learn(read_vocabulary(self.locations))
         intake = read_files(files, published, self.clock(), self.config.fetch.limits)
         yield from intake.problems
         for article in intake.articles:

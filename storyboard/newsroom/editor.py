@@ -26,6 +26,7 @@ from storyboard.newsroom.rebuild import Rebuilt, rebuild
 from storyboard.newsroom.refresh import Refresh
 from storyboard.newsroom.rulings import Ruling, first_homes, ruling, rulings
 from storyboard.newsroom.seal import read_seal, seal_of, write_seal
+from storyboard.newsroom.vocabulary import learn, read_vocabulary
 from storyboard.plugins import Catalogue, catalogue_of
 from storyboard.store.library import Library
 
@@ -56,7 +57,9 @@ class Editor:
         self._config = config
         self._library = library
         self._clock = clock
-        self._readers = Readers()
+        vocabulary = read_vocabulary(locations)
+        learn(vocabulary)
+        self._readers = Readers(vocabulary)
         self._desk: Desk | None = None
         self._early: list[Batch] = []  # saved before whoever filed it asked for that
         self._guard = RLock()

@@ -15,6 +15,7 @@ import msgspec
 
 from storyboard.model.article import Article
 from storyboard.newsroom.notes import Notes, notes_on
+from storyboard.newsroom.vocabulary import Vocabulary, learn
 
 WORTH_IT = 400  # articles: for fewer, starting a process takes longer than reading them
 PORTION = 50  # articles handed over at once
@@ -27,8 +28,10 @@ COLLECT_AFTER = 200_000  # new objects: reading makes nothing that refers to its
 class Readers:
     """Reads batches of articles, large ones in other processes. Close it: the processes stay for the next."""
 
-    def __init__(self, processes: int | None = None) -> None:
-        """`processes` besides this one; by default one for each further processor, four at most."""
+    def __init__(self, vocabulary: Vocabulary, processes: int | None = None) -> None:
+        """`vocabulary` is the user's own words; `processes` are those besides this one, by default one
+        for each further processor, four at most."""
+        self._vocabulary = vocabulary
         spare = (os.cpu_count() or 1) - 1
         self._processes = min(spare, MOST_PROCESSES) if processes is None else processes
         self._pool: ProcessPoolExecutor | None = None
@@ -70,7 +73,10 @@ class Readers:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                self._processes, mp_context=get_context("spawn"), initializer=_begin
+                self._processes,
+                mp_context=get_context("spawn"),
+                initializer=_begin,
+                initargs=(self._vocabulary,),
             )
         return self._pool
 
@@ -84,10 +90,11 @@ def _read_portion(portion: bytes) -> bytes:
     return msgspec.msgpack.encode([notes_on(article) for article in articles])
 
 
-def _begin() -> None:
-    """Leave Ctrl+C to the process that a person started, and end with that process, however it ends."""
+def _begin(vocabulary: Vocabulary) -> None:
+    """Learn the user's words, leave Ctrl+C to the process that a person started, and end with that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(COLLECT_AFTER)
+    learn(vocabulary)
     parent = parent_process()
     if parent is not None:
         Thread(target=_end_with, args=(parent,), daemon=True).start()

@@ -5,7 +5,7 @@ from storyboard.model.reading import Keyword, Reading, Terms
 from storyboard.reading.actors import find_actors
 from storyboard.reading.dates import find_dates
 from storyboard.reading.language import detect
-from storyboard.reading.places import Gazetteer, find_places, shipped_gazetteer
+from storyboard.reading.places import find_places, gazetteer_in_force
 from storyboard.reading.sentences import sentences
 from storyboard.reading.terms import read_terms
 
@@ -14,7 +14,7 @@ __all__ = ["keywords_of", "read"]
 KEYWORDS = 20  # told of an article
 
 
-def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
+def read(article: Article) -> Reading:
     """Return all that is read in `article`: in its body, or in its title where there is no more.
 
     Dates are relative to the day of `article.published` in its own zone.
@@ -22,7 +22,7 @@ def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     text = article.body or article.title
     language = article.lang or detect(f"{article.title}\n{text}")
     parts = sentences(text)
-    places = find_places(text, gazetteer or shipped_gazetteer())
+    places = find_places(text, gazetteer_in_force())
     return Reading(
         language=language,
         terms=read_terms(article, language),

@@ -5,7 +5,7 @@ makes it. Nothing but an index is read at first; a row is read when its name is 
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -100,6 +100,19 @@ def fold(name: str) -> str:
 def shipped_gazetteer() -> Gazetteer:
     """Return the gazetteer that comes with storyboard, loaded on the first call (a few ms)."""
     return Gazetteer(Table(files(__package__).joinpath("gazetteer.bin").read_bytes()))
+
+
+_learnt: dict[str, Gazetteer | None] = {}  # one set of places a process, as of words
+
+
+def gazetteer_in_force() -> Gazetteer:
+    """Return the gazetteer that texts are read by: the shipped one, with the user's own places."""
+    return _learnt.get("gazetteer") or shipped_gazetteer()
+
+
+def learn_places(places: Sequence[tuple[str, Place]]) -> None:
+    """Read by these places, too, from now on, in this process; none leaves the shipped ones alone."""
+    _learnt["gazetteer"] = shipped_gazetteer().with_places(places) if places else None
 
 
 @cache
