@@ -25,8 +25,6 @@ PAGE = (
     "Engineers inspected the dam near the Old Ropeworks on Friday. "
     "The mayor plans a walkabout next Monday."
 )
-    "Engineers inspected the dam near the Old Ropeworks on Friday. The mayor plans a walkabout next Monday."
-)
 
 
 def timeline(root: Path, storyboard: Command) -> list[dict[str, object]]:
