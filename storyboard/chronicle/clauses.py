@@ -38,6 +38,8 @@ _FUNCTION = re.compile(
     r"\s*(?:$|[^\w\s]|(?:the|a|an|his|her|its|their|to|in|on|at|of|by|for|from|with|after|as|over|against|and|off|out|up)\b|\d|[A-Z])"
 )
 _QUOTED = re.compile(r"[\"“«„][^\"“”«»„]{3,}?(?:[\"”»“]|$)")
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_MODAL = re.compile(r"\s(?:will|shall|is to|are to|is due|are due|is expected|are expected)\s", re.IGNORECASE)
 _LOWERED = re.compile(r"\b(?:to|zu|not|no|without|never)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _COMING = re.compile(
     r"\b(?:will|shall|would|due|set|expected|scheduled|likely|plans?|planned|agreed|about|going|wants?|ready|have|has|is|are)"
@@ -105,7 +107,10 @@ def trigger_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Trigger | Non
     found = [
         each
         for each in triggers(text)
-        if not quoted(text, each.start) and not any(start <= each.start < end for start, end in asides)
+        if not quoted(text, each.start)
+        and not any(start <= each.start < end for start, end in asides)
+        and not any(_possessed(text, other, each) for other in dates if other != at)
+        and not _left_behind(text, each, at)
     ]
     clause = clause_at(text, at, dates)
     inside = [each for each in found if clause.holds(each.start)]
@@ -124,7 +129,8 @@ def _best(text: str, found: list[Trigger], at: int) -> Trigger | None:
     noun = min(nouns, key=lambda each: each.start, default=None)
     if possessed:
         return possessed[0]
-    if noun and first and (first.kind in _LIGHT_VERBS or _in_complement(text, noun, first)):
+    light = first is not None and (first.kind in _LIGHT_VERBS or _plays(first, noun))
+    if noun and first and (light or _in_complement(text, noun, first)):
         return noun
     if (
         first
@@ -133,7 +139,24 @@ def _best(text: str, found: list[Trigger], at: int) -> Trigger | None:
         and first.kind in ("announcement", "figures", "deal", "law")
     ):
         return noun
-    return first or noun or next((each for each in found if not attributive(text, each)), None)
+    left = (each for each in found if not attributive(text, each) and (each.verb or not _no_noun(text, each)))
+    return first or noun or next(left, None)
+
+
+def _plays(verb: Trigger, noun: Trigger | None) -> bool:
+    """Tell whether those who meet play: "they meet in the semi-final"."""
+    return noun is not None and (verb.kind, noun.kind) == ("talks", "match")
+
+
+def _left_behind(text: str, trigger: Trigger, at: int) -> bool:
+    """Tell whether a verb of the past ends before what is to come: "boxes that arrived will be opened"."""
+    return (
+        trigger.verb
+        and trigger.end < at
+        and text[: trigger.end].endswith("ed")
+        and _RELATIVE.search(text[: trigger.start]) is not None
+        and _MODAL.search(text[trigger.end : at]) is not None
+    )
 
 
 def _in_complement(text: str, noun: Trigger, verb: Trigger) -> bool:

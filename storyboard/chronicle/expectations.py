@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from storyboard.chronicle.same_event import (
+    SAME_WORDS,
     SOME_WORDS,
     actors_agreement,
     compatible,
@@ -21,7 +22,7 @@ EARLY = timedelta(days=3)  # before its window, likewise
 
 def closed_by(line: Sequence[Beat], telling: Telling) -> int | None:
     """Return the position of the open beat that `telling` reports, on another date than expected."""
-    if telling.state is not State.HAPPENED or not telling.kind or telling.saying:
+    if telling.state is not State.HAPPENED or telling.saying:
         return None
     fits = [at for at, beat in enumerate(line) if beat.state in OPEN and _fits(beat, telling)]
     return min(fits, key=lambda at: _distance(line[at].span, telling.span), default=None)
@@ -38,6 +39,8 @@ def moved_by(line: Sequence[Beat], telling: Telling) -> int | None:
 
 
 def _fits(beat: Beat, telling: Telling) -> bool:
+    if not beat.kind or not telling.kind:
+        return _fits_by_words(beat, telling)
     if beat.kind != telling.kind or beat.told_round not in (None, telling.told_round):
         return False
     start = telling.span.start
@@ -50,6 +53,18 @@ def _fits(beat: Beat, telling: Telling) -> bool:
     known_round = telling.told_round is not None and beat.told_round == telling.told_round
     early = start < beat.span.start
     return known_round or (not early and (where > 0 or who > 0) and overlap(beat, telling) >= SOME_WORDS)
+
+
+def _fits_by_words(beat: Beat, telling: Telling) -> bool:
+    """Tell whether a report whose kind, or whose expectation's kind, is unknown can be told by its words."""
+    start = telling.span.start
+    inside = beat.span.start <= start <= beat.span.end + EARLY and telling.span.days <= 3
+    return (
+        inside
+        and place_agreement(beat.places, telling.places) >= 0
+        and actors_agreement(beat.actors, telling.actors) >= 0
+        and overlap(beat, telling) >= SAME_WORDS
+    )
 
 
 def _is_meant(beat: Beat, telling: Telling, old: Span | None) -> bool:

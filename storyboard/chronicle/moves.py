@@ -1,6 +1,6 @@
 """Moved and called-off events: which date was the old one, which is the new."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from storyboard.chronicle.clauses import quoted
 from storyboard.chronicle.lexicon import in_force
@@ -10,6 +10,8 @@ from storyboard.model.reading import DateMention, Sentence
 from storyboard.model.span import Span
 
 LONGEST_MOVE = 92  # days
+MONTH = 31  # days
+_WEAK = ("push", "pushes", "pushed", "delayed", "delays")  # something else, unless a new date is told
 _BEFORE = 24  # characters before a date in which its preposition is looked for
 
 
@@ -39,13 +41,21 @@ def moved(
             moved_from=Span.day(whole.span.start),
             moved=True,
         )
+    weak = put_off.group().casefold() in _WEAK
     new = next((each for each in dated if _is_new(sentence, each, sign.start(), today)), None)
     old = next((each for each in dated if each is not new and _is_old(sentence, each)), None)
+    if new is None and (weak or not _recent(old or next(iter(dated or dates)), today)):
+        return None
     if new is None and old is None and not dated:
         return Telling(
             span=dates[0].span, quote=text, said=dates[0].text, state=State.POSTPONED, moved=True, saying=True
         )
     return _put_off(text, new, old, dated)
+
+
+def _recent(mention: DateMention, today: date) -> bool:
+    """Tell whether a date can be that of an appointment which is put off now."""
+    return mention.span.days <= MONTH and mention.span.end >= today - timedelta(days=MONTH)
 
 
 def _put_off(

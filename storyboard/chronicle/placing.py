@@ -14,6 +14,8 @@ _GOVERNED = re.compile(
 _BETWEEN_PLACES = re.compile(r"\s*(?:,|and|y|et|und|,\s*and|in|,\s*in)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOWER_VERB = re.compile(r"\bto\s+(?:the\s+|a\s+)?[a-z]+\s", re.IGNORECASE)
 _HAPPENS_TO = ("disaster", "attack", "visit")  # kinds whose verb has the place as its object
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
+_JOINED = re.compile(r"\s(?:in|at)\s+(?:[A-Z][\w'’-]+(?:\s|,\s)){1,3}(?:and|or)\s+$")  # "in Turin and "
 _SAID_IN = re.compile(
     r"\b(?:said|says|told\s+\w+|told\s+\w+\s+\w+|reported|dijo|declaró|a dit|a déclaré|sagte|spokes\w+|"
     r"officials?)\s+(?:in|at|from|en|à)\s+$",
@@ -59,6 +61,8 @@ def _governs(sentence: Sentence, trigger: Trigger, mention: PlaceMention) -> boo
         ) is not None and not _PREPOSITION.search(text[:start])
     if trigger.verb and text[trigger.end : start] == " ":
         return trigger.kind in _HAPPENS_TO
+    if trigger.kind == "launch" and _FROM.fullmatch(text[trigger.end : start]):
+        return True
     if start >= trigger.end and not (trigger.verb and not mention.site):
         return _GOVERNED.fullmatch(text[trigger.end : start]) is not None
     return False
@@ -89,7 +93,8 @@ def _sited(
 
 def _topical(text: str, start: int) -> bool:
     """Tell whether the words right before say that the place is what something was about."""
-    before = text[:start].rstrip()
+    listed = _JOINED.search(text[:start])
+    before = text[: listed.start() + 3 if listed else start].rstrip()
     words = before.split()
     return len(words) >= 2 and in_force().signs["topics"].fullmatch(words[-2].strip("\"“,'")) is not None
 

@@ -23,6 +23,7 @@ LONGEST_QUOTE = 600  # characters: longer "sentences" are lists or tables
 SHORTEST_QUOTE = 4  # words
 LEAD = 2  # sentences
 QUARTER = 92  # days
+WEEK = 7  # days
 COARSE = 31  # days: a longer span needs a word that tells an event
 
 _POSSESSIVE = re.compile(r"['’]s?\s")
@@ -30,7 +31,8 @@ _LAST_WEEK = re.compile(
     r"last week|la semana pasada|la semaine dernière|(?:letzte|vergangene|vorige)\w* Woche", re.IGNORECASE
 )
 _STAMPED = re.compile(
-    r"\b(?:published|updated|posted|modified|last updated)\b\W*(?:on\b\W*)?$", re.IGNORECASE
+    r"\b(?:published|updated?|posted|modified|edit(?:ed)?|corrected)\b\W*(?:(?:on|in|at)\b\W*)?$",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\W*(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d")
 _COMPARED = re.compile(
@@ -38,6 +40,9 @@ _COMPARED = re.compile(
     r"|(?<!has )(?<!have )(?<!had )\b(?:until|till|jusqu['’](?:au|à|en))\s+$",
     re.IGNORECASE,
 )
+_WRITER = re.compile(r"\b(?:I|[Ww]e)(?:['’](?:m|re|ll|d|ve)|\s+(?:am|are|will|do|don['’]t|hope|want))\b")
+_FUTURE_FORM = re.compile(r"\w{2,}r(?:á|án|emos|a|ont|ons)\b", re.IGNORECASE)  # of Spanish and French verbs
+_YEAR = re.compile(r"\d{4}")
 _SATURDAY = 5
 
 
@@ -109,6 +114,8 @@ def _of_mention(
         return None
     span = mention.span
     expected = span.start > today or (mention.expected and span.end >= today and not possessive)
+    if expected and not _looked_forward_to(text, mention, trigger, lead=lead):
+        return None
     places = event_places(sentence, trigger, at, reading.places, dates)
     actors = _actors(sentence, reading, at, dates, trigger)
     telling = Telling(
@@ -126,6 +133,22 @@ def _of_mention(
         slight=not (trigger or lead or places) and not expected,
     )
     return telling if _worth_telling(telling, quoted(text, at)) else None
+
+
+def _looked_forward_to(text: str, mention: DateMention, trigger: Trigger | None, *, lead: bool) -> bool:
+    """Tell whether somebody expects something of a date ahead, and it is not only named there.
+
+    "He retired at the end of the year" looks back, "March/April 2021" heads a list, "today I am going to
+    explore" is what the writer is about to do.
+    """
+    foreseen = _FUTURE_FORM.search(text) or in_force().signs["foreseen"].search(text)
+    if trigger is not None:
+        over = trigger.verb and text[: trigger.end].endswith("ed") and mention.span.days > 1
+        return foreseen is not None or not over
+    if _WRITER.search(text):
+        return False
+    near = mention.span.days <= WEEK and not _YEAR.search(mention.text)
+    return lead or near or foreseen is not None
 
 
 def _aside(
@@ -155,9 +178,9 @@ def _saying(
     sentence: Sentence, reading: Reading, dates: list[DateMention], today: date, *, lead: bool
 ) -> Iterator[Telling]:
     """Yield the event of a sentence that only dates its saying: an announcement, or the news of a lead."""
-    if not dates:
+    mention = next((each for each in dates if each.saying), None)
+    if mention is None:
         return
-    mention = dates[0]
     text, at = sentence.text, mention.start - sentence.start
     announced = in_force().signs["announcing"].search(text) is not None and not quoted(text, at)
     trigger = _told(text)

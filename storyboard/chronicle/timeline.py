@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from storyboard.chronicle.expectations import closed_by, moved_by
 from storyboard.chronicle.rounds import numbered
-from storyboard.chronicle.same_event import detail_of, overlap, same_event, same_round
+from storyboard.chronicle.same_event import (
+    SOME_WORDS,
+    actors_agreement,
+    detail_of,
+    overlap,
+    place_agreement,
+    same_event,
+    same_round,
+)
 from storyboard.chronicle.telling import Telling
 from storyboard.model.beat import Beat, Report, State
 from storyboard.model.reading import Place
@@ -100,13 +108,31 @@ def _settled(line: list[Beat]) -> list[Beat]:
     for open_one in line:
         if open_one.state is not State.EXPECTED or open_one.span.days > 1:
             continue
-        telling = _as_telling(open_one)
-        for at, beat in enumerate(kept):
-            if beat.span == open_one.span and beat.state is State.HAPPENED and same_event(beat, telling):
-                kept[at] = _united(beat, open_one)
-                kept.remove(open_one)
-                break
+        at = _fulfilled(kept, open_one)
+        if at is not None:
+            kept[at] = _united(kept[at], open_one)
+            kept.remove(open_one)
     return kept
+
+
+def _fulfilled(line: list[Beat], open_one: Beat) -> int | None:
+    """Return the position of what happened on the day of an expectation and tells its event."""
+    telling = _as_telling(open_one)
+    day = [at for at, beat in enumerate(line) if beat.span == open_one.span and beat.state is State.HAPPENED]
+    same = next((at for at in day if same_event(line[at], telling)), None)
+    if same is not None or open_one.kind:
+        return same
+    alike = [
+        at
+        for at in day
+        if detail_of(line[at], telling)
+        and (
+            place_agreement(line[at].places, open_one.places) > 0
+            or actors_agreement(line[at].actors, open_one.actors) > 0
+            or overlap(line[at], telling) >= SOME_WORDS
+        )
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _told_in(line: list[Beat], telling: Telling) -> int | None:

@@ -217,7 +217,7 @@ def open_beats(story: Story, today: date, *, everything: bool = False) -> tuple[
     """Return the beats that are expected, due, overdue or postponed as of `today`.
 
     Left out, unless `everything` is wanted, are those that no report will close any more: their round was
-    told to have happened, or the story went on past them for ten days.
+    told to have happened, or the story went on past them for ten days (a day, where their kind is unknown).
     """
     happened = {(beat.kind, beat.round) for beat in story.beats if beat.state is State.HAPPENED}
     return tuple(
@@ -230,7 +230,8 @@ def open_beats(story: Story, today: date, *, everything: bool = False) -> tuple[
 
 
 def _lapsed(beat: Beat, story: Story, today: date) -> bool:
-    return beat.span.end < today and story.updated.date() > beat.span.end + PATIENCE
+    patience = PATIENCE if beat.kind else timedelta(days=1)
+    return beat.span.end < today and story.updated.date() > beat.span.end + patience
 
 
 def _within(beat: Beat, today: date, due: timedelta) -> bool:

@@ -22,8 +22,7 @@ recurs = true
 nouns = ["walkabout"]
 """
 PAGE = (
-    "Engineers inspected the dam near the Old Ropeworks on Friday. "
-    "The mayor plans a walkabout next Monday."
+    "Engineers inspected the dam near the Old Ropeworks on Friday. The mayor plans a walkabout next Monday."
 )
 
 
