@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storyboard.chronicle.lexicon import Trigger, triggers
+from storyboard.chronicle.lexicon import Trigger, in_force, triggers
 
 # A relative clause, or a conjunction that a finite clause follows. Heuristic: there is no parser.
 _OPENERS = (
@@ -39,6 +39,22 @@ _FUNCTION = re.compile(
 )
 _QUOTED = re.compile(r"[\"“«„][^\"“”«»„]{3,}?(?:[\"”»“]|$)")
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_GOING = (
+    *(
+        "rose",
+        "rises",
+        "fell",
+        "falls",
+        "climbed",
+        "slumped",
+        "slipped",
+        "tumbled",
+        "surged",
+        "soared",
+        "dropped",
+    ),
+    *("subió", "subieron", "cayó", "cayeron", "stieg", "fiel"),
+)
 _MODAL = re.compile(r"\s(?:will|shall|is to|are to|is due|are due|is expected|are expected)\s", re.IGNORECASE)
 _LOWERED = re.compile(r"\b(?:to|zu|not|no|without|never)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _COMING = re.compile(
@@ -111,6 +127,7 @@ def trigger_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Trigger | Non
         and not any(start <= each.start < end for start, end in asides)
         and not any(_possessed(text, other, each) for other in dates if other != at)
         and not _left_behind(text, each, at)
+        and not _unmeasured(text, each)
     ]
     clause = clause_at(text, at, dates)
     inside = [each for each in found if clause.holds(each.start)]
@@ -146,6 +163,13 @@ def _best(text: str, found: list[Trigger], at: int) -> Trigger | None:
 def _plays(verb: Trigger, noun: Trigger | None) -> bool:
     """Tell whether those who meet play: "they meet in the semi-final"."""
     return noun is not None and (verb.kind, noun.kind) == ("talks", "match")
+
+
+def _unmeasured(text: str, trigger: Trigger) -> bool:
+    """Tell whether what rose or fell is no figure: "a climber fell 600 metres"."""
+    if trigger.kind != "figures" or not trigger.verb or text[trigger.start : trigger.end] not in _GOING:
+        return False
+    return "%" not in text and in_force().signs["measured"].search(text) is None
 
 
 def _left_behind(text: str, trigger: Trigger, at: int) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from storyboard.chronicle.backdrop import background
 from storyboard.chronicle.clauses import Clause, attributive, clause_at, quoted, trigger_at
+from storyboard.chronicle.foresight import COARSE, looked_forward_to
 from storyboard.chronicle.leads import teases, tells_event
 from storyboard.chronicle.lexicon import Trigger, in_force, outcome_of, triggers
 from storyboard.chronicle.moves import moved
@@ -23,26 +25,11 @@ LONGEST_QUOTE = 600  # characters: longer "sentences" are lists or tables
 SHORTEST_QUOTE = 4  # words
 LEAD = 2  # sentences
 QUARTER = 92  # days
-WEEK = 7  # days
-COARSE = 31  # days: a longer span needs a word that tells an event
 
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _LAST_WEEK = re.compile(
     r"last week|la semana pasada|la semaine dernière|(?:letzte|vergangene|vorige)\w* Woche", re.IGNORECASE
 )
-_STAMPED = re.compile(
-    r"\b(?:published|updated?|posted|modified|edit(?:ed)?|corrected)\b\W*(?:(?:on|in|at)\b\W*)?$",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(r"\W*(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d")
-_COMPARED = re.compile(
-    r"\bthan\s+(?:on\s+)?$|\bfrom\s+\d[\d.,]*\s+(?:on\s+)?$|\bha[sd]\s+counted\s+on\s+$"
-    r"|(?<!has )(?<!have )(?<!had )\b(?:until|till|jusqu['’](?:au|à|en))\s+$",
-    re.IGNORECASE,
-)
-_WRITER = re.compile(r"\b(?:I|[Ww]e)(?:['’](?:m|re|ll|d|ve)|\s+(?:am|are|will|do|don['’]t|hope|want))\b")
-_FUTURE_FORM = re.compile(r"\w{2,}r(?:á|án|emos|a|ont|ons)\b", re.IGNORECASE)  # of Spanish and French verbs
-_YEAR = re.compile(r"\d{4}")
 _SATURDAY = 5
 
 
@@ -73,7 +60,7 @@ def _of_sentence(sentence: Sentence, reading: Reading, today: date, *, lead: boo
     dated = [
         each
         for each in dates
-        if not each.saying and not _background(sentence.text, each.start - at, each.end - at)
+        if not each.saying and not background(sentence.text, each.start - at, each.end - at)
     ]
     shifted = moved(sentence, [each for each in dates if not each.saying], dates, today)
     if shifted is not None:
@@ -114,7 +101,7 @@ def _of_mention(
         return None
     span = mention.span
     expected = span.start > today or (mention.expected and span.end >= today and not possessive)
-    if expected and not _looked_forward_to(text, mention, trigger, lead=lead):
+    if expected and not looked_forward_to(text, at, mention, trigger, lead=lead):
         return None
     places = event_places(sentence, trigger, at, reading.places, dates)
     actors = _actors(sentence, reading, at, dates, trigger)
@@ -133,22 +120,6 @@ def _of_mention(
         slight=not (trigger or lead or places) and not expected,
     )
     return telling if _worth_telling(telling, quoted(text, at)) else None
-
-
-def _looked_forward_to(text: str, mention: DateMention, trigger: Trigger | None, *, lead: bool) -> bool:
-    """Tell whether somebody expects something of a date ahead, and it is not only named there.
-
-    "He retired at the end of the year" looks back, "March/April 2021" heads a list, "today I am going to
-    explore" is what the writer is about to do.
-    """
-    foreseen = _FUTURE_FORM.search(text) or in_force().signs["foreseen"].search(text)
-    if trigger is not None:
-        over = trigger.verb and text[: trigger.end].endswith("ed") and mention.span.days > 1
-        return foreseen is not None or not over
-    if _WRITER.search(text):
-        return False
-    near = mention.span.days <= WEEK and not _YEAR.search(mention.text)
-    return lead or near or foreseen is not None
 
 
 def _aside(
@@ -264,21 +235,6 @@ def _actors(
     inside = [each for each in reading.actors if sentence.start <= each.start < sentence.end]
     near = [each.name for each in inside if any(one.holds(each.start - sentence.start) for one in clauses)]
     return tuple(dict.fromkeys(near or [each.name for each in inside]))
-
-
-def _background(text: str, at: int, end: int) -> bool:
-    """Tell whether a date says since when, until when or compared with when, or is a page's stamp."""
-    if _COMPARED.search(text[:at]) or _stamp(text, at, end):
-        return True
-    words = text[:at].split()[-2:]
-    return bool(words) and in_force().signs["background"].fullmatch(words[-1]) is not None
-
-
-def _stamp(text: str, at: int, end: int) -> bool:
-    """Tell whether a date is a page's stamp that was left in the text: "Updated: 3 May 2011, 9:30 AM"."""
-    return _STAMPED.search(text[:at]) is not None or (
-        not text[:at].strip(" (") and _CLOCK.match(text, end) is not None
-    )
 
 
 def _owns_event(text: str, end: int) -> bool:

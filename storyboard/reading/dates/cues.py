@@ -152,9 +152,14 @@ def _cues(text: str, start: int, end: int, words: CueWords) -> Iterator[Cue]:
             length = 1
         else:
             length, tense = match
-        if tense is not None:
+        if tense is not None and not _a_name(text, begin, spans[at][1], start):
             yield Cue(begin, spans[at + length - 1][1], tense)
         at += length
+
+
+def _a_name(text: str, begin: int, end: int, start: int) -> bool:
+    """Tell whether "will" is a first name, inside the sentence that begins at code point `start`."""
+    return text[begin:end] == "Will" and begin > start and text[end : end + 2].strip()[:1].isupper()
 
 
 def _phrase(

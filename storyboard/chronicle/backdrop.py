@@ -1,0 +1,35 @@
+"""Dates that stand behind an event and date none: since when, compared with when, and the stamps of pages."""
+
+import re
+
+from storyboard.chronicle.lexicon import in_force
+
+_YEAR = re.compile(r"\d{4}")
+_THEN_A_NAME = re.compile(r"\s+(?:[-–—|]\s+)?[\"“]?[A-Z]")
+_STAMPED = re.compile(
+    r"\b(?:published|updated?|posted|modified|edit(?:ed)?|corrected)\b\W*(?:(?:on|in|at)\b\W*)?$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\W*(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d")
+_COMPARED = re.compile(
+    r"\bthan\s+(?:on\s+)?$|\bfrom\s+\d[\d.,]*\s+(?:on\s+)?$|\bha[sd]\s+counted\s+on\s+$"
+    r"|(?<!has )(?<!have )(?<!had )\b(?:until|till|jusqu['’](?:au|à|en))\s+$",
+    re.IGNORECASE,
+)
+
+
+def background(text: str, at: int, end: int) -> bool:
+    """Tell whether a date says since when, until when or compared with when, or is a page's stamp."""
+    if _COMPARED.search(text[:at]) or _stamp(text, at, end):
+        return True
+    words = text[:at].split()[-2:]
+    since = in_force().signs["background"]
+    return bool(words) and any(since.fullmatch(each) for each in (words[-1], " ".join(words)))
+
+
+def _stamp(text: str, at: int, end: int) -> bool:
+    """Tell whether a date is a page's stamp that was left in the text: "Updated: 3 May 2011, 9:30 AM"."""
+    opens = not text[:at].strip(" (")
+    full = _YEAR.search(text, at, end) is not None and _THEN_A_NAME.match(text, end) is not None
+    clock = _CLOCK.match(text, end) is not None
+    return _STAMPED.search(text[:at]) is not None or (opens and (full or clock))
