@@ -2,57 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from storyboard.chronicle.counting import Counting, counting, states
 from storyboard.model.article import Article
 from storyboard.model.figure import Figure, Series
 from storyboard.model.reading import Reading, Sentence
 
 FEWEST_REPORTS = 2  # of one noun, from which on it is worth following
 
-_WORDS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-}
-_SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_NUMBER = re.compile(
-    r"(?<![\w.,$€£-])(?:(?P<about>about|around|roughly|nearly|almost|some|at least|more than|over|up to|"
-    r"fewer than|less than|an estimated|approximately)\s+)?(?P<figure>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|"
-    rf"(?:{'|'.join(_WORDS)})\b)(?:\s+(?P<scale>hundred|thousand|million|billion)\b)?\s+"
-    r"(?P<noun>(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s|people|children|women|men|crew|dead|wounded|injured|killed|missing)\b",
-    re.IGNORECASE,
-)
-_TIMES = re.compile(
-    r"(?:^|\s)(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|degrees|others|points|percents?|"
-    r"(?:kilo)?met(?:re|er)s|miles|feet|inches|kilos|grams|pages|questions|things)$",
-    re.IGNORECASE,
-)
+REACH = 40  # characters from a number of people to what became of them
+
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
-_SAYS = re.compile(
-    r"(?:according to\s+(?P<after>(?:the\s+)?[\w'’ .-]{3,60}?)(?=,|\.|;|$)"
-    r"|(?P<before>(?:the\s+)?[\w'’ -]{3,60}?)\s+(?:said|says|reported|told)\b)",
-    re.IGNORECASE,
-)
-_JOINER = re.compile(
-    r"\b(?:in|of|on|at|by|to|and|or|was|were|have|had|has|is|are|as|than|after|for|with|from)\b",
-    re.IGNORECASE,
-)
+_CLAUSE = re.compile(r"[,;:.]|\b(?:and|but|y|et|und)\b")
 
 
 def figures(article: Article, reading: Reading) -> tuple[Figure, ...]:
@@ -63,7 +25,8 @@ def figures(article: Article, reading: Reading) -> tuple[Figure, ...]:
 
 
 def series(told: Iterable[Figure]) -> tuple[Series, ...]:
-    """Return the numbers by noun, the most told first; a noun that was counted once is left out."""
+    """Return the numbers by noun, the most told first. Left out is a noun that one article alone counts,
+    and a number of people of whom nothing is told."""
     by_noun: dict[str, list[Figure]] = {}
     for figure in sorted(told, key=lambda each: (each.day, each.article)):
         line = by_noun.setdefault(figure.noun, [])
@@ -72,39 +35,55 @@ def series(told: Iterable[Figure]) -> tuple[Series, ...]:
     found = [
         Series(noun, tuple(line))
         for noun, line in by_noun.items()
-        if len({each.article for each in line}) >= FEWEST_REPORTS
+        if len({each.article for each in line}) >= FEWEST_REPORTS and noun not in _anybody()
     ]
     return tuple(sorted(found, key=lambda each: (-len(each.figures), each.noun)))
 
 
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset().union(*(counting(language).people for language in ("en", "es", "fr", "de")))
+
+
 def _in_sentence(article: Article, reading: Reading, sentence: Sentence) -> Iterator[Figure]:
     dates = [(each.start, each.end) for each in reading.dates]
-    for match in _NUMBER.finditer(sentence.text):
+    ways = counting(reading.language)
+    for match in ways.number.finditer(sentence.text):
         at = sentence.start + match.start("figure")
         noun = " ".join(match["noun"].casefold().split())
         bare = not match["scale"] and _YEAR.match(match["figure"])
-        if bare or _TIMES.search(noun) or _JOINER.search(noun) or any(a <= at < b for a, b in dates):
+        if (
+            bare
+            or noun.split()[-1] in ways.never
+            or ways.joiner.search(noun)
+            or any(start <= at < end for start, end in dates)
+        ):
             continue
         yield Figure(
-            value=_value(match["figure"], match["scale"]),
-            noun=noun.split()[-1],
+            value=ways.value(match["figure"], match["scale"]),
+            noun=_counted(sentence.text, match, noun.split()[-1], ways),
             said=match.group(),
             about=(match["about"] or "").casefold(),
-            who=_who(sentence.text),
+            who=_who(sentence.text, ways),
             day=article.published.date(),
             article=article.id,
             quote=sentence.text,
         )
 
 
-def _value(figure: str, scale: str | None) -> float:
-    number = float(_WORDS.get(figure.casefold()) or figure.replace(",", ""))
-    return number * _SCALE.get((scale or "").casefold(), 1)
+def _counted(text: str, match: re.Match[str], noun: str, ways: Counting) -> str:
+    """Return what is counted: the noun, or what became of people ("four people were killed": "killed")."""
+    alone = next((name for name, words in states() if words.fullmatch(match["noun"])), None)
+    if alone is not None or noun not in ways.people:
+        return alone or noun
+    after = _CLAUSE.split(text[match.end() : match.end() + REACH])[0]
+    before = _CLAUSE.split(text[max(0, match.start() - REACH) : match.start()])[-1]
+    return next((name for part in (after, before) for name, words in states() if words.search(part)), noun)
 
 
-def _who(sentence: str) -> str:
+def _who(sentence: str, ways: Counting) -> str:
     """Return who is named as the source of a sentence, or an empty string."""
-    match = _SAYS.search(sentence)
+    match = ways.source.search(sentence)
     if match is None:
         return ""
     if match["after"]:
