@@ -3,6 +3,7 @@
 from storyboard.chronicle.asof import as_of
 from storyboard.chronicle.catchup import catch_up
 from storyboard.chronicle.changed import Changes, Moved, changed_since
+from storyboard.chronicle.elsewhere import Elsewhere
 from storyboard.chronicle.numbers import figures, series
 from storyboard.chronicle.quiet import Rhythm, Silence, rhythm
 from storyboard.chronicle.telling import Telling
@@ -12,6 +13,7 @@ from storyboard.model.figure import Figure, Series
 
 __all__ = [
     "Changes",
+    "Elsewhere",
     "Figure",
     "Moved",
     "Rhythm",

@@ -42,7 +42,7 @@ def join(first: tuple[Beat, ...], second: tuple[Beat, ...]) -> tuple[Beat, ...]:
     """Return the timelines of two stories as one, for when the stories are merged."""
     line = list(first)
     for beat in second:
-        at = next((i for i, known in enumerate(line) if same_event(known, _as_telling(beat))), None)
+        at = next((i for i, known in enumerate(line) if same_event(known, as_telling(beat))), None)
         if at is None:
             line.append(beat)
         else:
@@ -117,7 +117,7 @@ def _settled(line: list[Beat]) -> list[Beat]:
 
 def _fulfilled(line: list[Beat], open_one: Beat) -> int | None:
     """Return the position of what happened on the day of an expectation and tells its event."""
-    telling = _as_telling(open_one)
+    telling = as_telling(open_one)
     day = [at for at, beat in enumerate(line) if beat.span == open_one.span and beat.state is State.HAPPENED]
     same = next((at for at in day if same_event(line[at], telling)), None)
     if same is not None or open_one.kind:
@@ -222,11 +222,12 @@ def _moved(beat: Beat, telling: Telling, report: Report) -> Beat:
 
 def _united(one: Beat, other: Beat) -> Beat:
     for report in other.reports:
-        one = _with_report(one, _as_telling(other, report), report)
+        one = _with_report(one, as_telling(other, report), report)
     return one
 
 
-def _as_telling(beat: Beat, report: Report | None = None) -> Telling:
+def as_telling(beat: Beat, report: Report | None = None) -> Telling:
+    """Return a beat as its first report, or the given one, would tell it now."""
     told = report or (beat.reports[0] if beat.reports else Report("", "", ""))
     return Telling(
         span=beat.span,

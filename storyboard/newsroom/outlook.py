@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from storyboard.chronicle import (
     Changes,
+    Elsewhere,
     Rhythm,
     Silence,
     as_of,
@@ -76,13 +77,17 @@ class Outlook:
         """Return what is expected: due first, then overdue (the latest first), then by date.
 
         With `due` only what falls within that time from today, before or after it. Left out, unless
-        `everything` is wanted, are sleeping and muted stories, and what `open_beats` leaves out.
+        `everything` is wanted, are sleeping and muted stories, what `open_beats` leaves out, and what
+        another story tells to have happened.
         """
         today = self._clock().date()
+        awake = list(self._awake(everything=everything, alone=True))
+        elsewhere = Elsewhere(beat for story in awake for beat in story.beats)
         found = [
             Expectation(story, beat, beat.on(today))
-            for story in self._awake(everything=everything, alone=True)
+            for story in awake
             for beat in open_beats(story, today, everything=everything)
+            if everything or not elsewhere.tells(beat)
         ]
         if due is not None:
             found = [each for each in found if _within(each.beat, today, due)]
