@@ -40,6 +40,7 @@ def tellings(article: Article, reading: Reading) -> tuple[Telling, ...]:
     headline stands for the publication day if it reads like an event.
     """
     told: list[Telling] = []
+    reading = _without_outlet(reading, article.source)
     for number, sentence in enumerate(reading.sentences):
         if _quotable(sentence.text):
             told += _of_sentence(sentence, reading, article.published.date(), lead=number < LEAD)
@@ -50,12 +51,21 @@ def tellings(article: Article, reading: Reading) -> tuple[Telling, ...]:
     return tuple(told)
 
 
+def _without_outlet(reading: Reading, source: str) -> Reading:
+    """Leave out the outlet among the actors: "told Meridian Wire on Monday"."""
+    outlet = source.casefold()
+    actors = tuple(each for each in reading.actors if each.name.casefold() != outlet)
+    return reading if len(actors) == len(reading.actors) else replace(reading, actors=actors)
+
+
 def _of_sentence(sentence: Sentence, reading: Reading, today: date, *, lead: bool) -> Iterator[Telling]:
     dates = [
         each
         for each in reading.dates
         if sentence.start <= each.start < sentence.end and each.span.days <= LONGEST_SPAN
     ]
+    if not dates:
+        return
     at = sentence.start
     dated = [
         each

@@ -120,8 +120,17 @@ def _fulfilled(line: list[Beat], open_one: Beat) -> int | None:
     telling = as_telling(open_one)
     day = [at for at, beat in enumerate(line) if beat.span == open_one.span and beat.state is State.HAPPENED]
     same = next((at for at in day if same_event(line[at], telling)), None)
-    if same is not None or open_one.kind:
+    if same is not None:
         return same
+    if open_one.kind:
+        alike = [
+            at
+            for at in day
+            if line[at].kind == open_one.kind
+            and line[at].told_round in (None, open_one.told_round)
+            and actors_agreement(line[at].actors, open_one.actors) >= 0
+        ]
+        return alike[0] if len(alike) == 1 else None
     alike = [
         at
         for at in day
