@@ -4,6 +4,7 @@ import re
 
 from storyboard.chronicle.lexicon import in_force
 
+_ARTICLE = re.compile(r"\s(?:the|el|la|le|dem|der)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _THEN_A_NAME = re.compile(r"\s+(?:[-–—|]\s+)?[\"“]?[A-Z]")
 _STAMPED = re.compile(
@@ -22,7 +23,7 @@ def background(text: str, at: int, end: int) -> bool:
     """Tell whether a date says since when, until when or compared with when, or is a page's stamp."""
     if _COMPARED.search(text[:at]) or _stamp(text, at, end):
         return True
-    words = text[:at].split()[-2:]
+    words = _ARTICLE.sub("", text[:at]).split()[-2:]
     since = in_force().signs["background"]
     return bool(words) and any(since.fullmatch(each) for each in (words[-1], " ".join(words)))
 

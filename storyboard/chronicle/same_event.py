@@ -83,7 +83,9 @@ def same_event(beat: Beat, telling: Telling, span: Span | None = None) -> bool:
         return _same_kind(shared, where, who, vague=vague, daily=kind_of(beat.kind).daily)
     if not near(beat.kind, telling.kind):
         return where > 0 and who > 0 and shared >= SOME_WORDS and not vague
-    return (where > 0 or who > 0) and (shared >= SOME_WORDS / 2 or (where > 0 and who > 0))
+    known = beat.kind and telling.kind
+    few = SOME_WORDS / 2 if known else SOME_WORDS
+    return (where > 0 or who > 0) and (shared >= few or (where > 0 and who > 0))
 
 
 def detail_of(beat: Beat, telling: Telling) -> bool:

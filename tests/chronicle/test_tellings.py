@@ -45,10 +45,40 @@ def test_an_event_is_where_it_happened_and_not_whom_it_was_about(
         "She was born in 1961 and raised on a farm.",
         "Members of the club have met since Tuesday.",
         "A baker told the Post on Tuesday that bread is bread.",
+        "The family has sold cheese beside the dam since 1911.",
+        "Water has stood in the cellars since the middle of May.",
+        "As of May 2024 the bridge in Graz is shut.",
+        "Update: 18 June 2024",
+        "Updated on 18 June 2024 with a word from Graz.",
+        "This post was edited in June 2024 to name Graz.",
+        "Volume 24, Number 4 | June/July 2024 | Letters from Graz",
+        "There are three reasons to teach in Graz: June, July, and August.",
+        "Today, I am going to look at the lanes of Graz.",
+        "He retired at the end of the year as mayor of Graz.",
+        "His book about Graz (out November 2024) is long.",
+        "Brabham pushed the man from Graz hard in 1960.",
     ],
 )
 def test_a_date_that_dates_no_event_is_not_told(text: str) -> None:
     assert told(f"Some words. More words stand here. {text}") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The pier of Sula will reopen on Monday.", "reopening"),
+        ("The probe Lapwing will fire its engine on Monday near the Moon.", "manoeuvre"),
+        ("The clubs of Oslo and Graz meet in the semi-final on Monday in Oslo.", "match"),
+        ("A vaccine trial begins in Graz on Monday.", "test"),
+        ("A bill on rents goes to the vote in Lisbon on Monday.", "vote"),
+        ("Boxes that arrived without seals will be opened in Graz on Monday.", ""),
+        ("A climber fell from the rocks at Graz on Monday.", ""),
+        ("Shares fell by 4 per cent in Oslo on Monday.", "figures"),
+    ],
+)
+def test_the_kind_is_that_of_the_words_that_the_date_governs(text: str, kind: str) -> None:
+    (only,) = told(f"Some words. More words stand here. {text}")
+    assert only.kind == kind
 
 
 @pytest.mark.parametrize(

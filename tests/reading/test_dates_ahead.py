@@ -1,6 +1,6 @@
 """What lies ahead and what lies behind: the words that govern a day told without its year or week."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -128,3 +128,22 @@ def test_other_languages_look_back_too(language: str, text: str) -> None:
 )
 def test_on_a_sunday_what_is_to_come_this_week_comes_in_the_next(text: str, expected: str) -> None:
     assert first_day(text, SUNDAY) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rocket is to roll back to the pad on Tuesday night.",
+        "A bill to limit rent rises goes to the vote in Lisbon on Tuesday.",
+        "The next hearing is on Tuesday.",
+    ],
+)
+def test_a_way_a_purpose_and_the_next_of_its_kind_do_not_hide_what_is_ahead(text: str) -> None:
+    (mention,) = find_dates(text, datetime(2026, 3, 7, 9, tzinfo=UTC))
+    assert (mention.span.start, mention.expected) == (date(2026, 3, 10), True)
+
+
+def test_will_is_a_first_name_where_a_name_follows() -> None:
+    text = "The coach and his friend Will Marsh ran for an hour on Tuesday."
+    (mention,) = find_dates(text, datetime(2026, 3, 7, 9, tzinfo=UTC))
+    assert mention.span.start == date(2026, 3, 3)

@@ -27,6 +27,11 @@ class Tense(Enum):
 _REACH = 300  # characters from a date to the verb that may govern it
 _WORD = re.compile(r"\w+")
 _JOINED = " \t\n\r\xa0'’"  # what may stand between the words of a phrase: "won't", "d'ici"
+_GOING = re.compile(
+    r"\b(?:back|up|over|out|down|go|come|fly|travel|return|move|speak|talk)\s+$", re.IGNORECASE
+)
+_LONGEST_GOING = 12  # characters of such a word and the blank after it
+_THING = re.compile(r"\s+(?:the|a|an|its|their|his|her|this|that)\s", re.IGNORECASE)
 _STEM = 2  # letters at least before an ending
 
 # Where two lists have the same words, the first one counts.
@@ -134,6 +139,8 @@ def cues_in(text: str, start: int, end: int, words: CueWords) -> Clues:
 
 def _a_noun(text: str, before: Cue, cue: Cue, words: CueWords) -> bool:
     """Tell whether what looks like a verb is a noun: there is one finite verb a clause ("won 200 votes")."""
+    if " " in text[cue.start : cue.end]:
+        return False  # "goes to" is no noun, whatever stands before it
     if before.tense is Tense.SAYING:
         return not text[before.end : cue.start].strip()
     return not words.breaks_between(text, before.end, cue.start)
@@ -152,9 +159,21 @@ def _cues(text: str, start: int, end: int, words: CueWords) -> Iterator[Cue]:
             length = 1
         else:
             length, tense = match
-        if tense is not None and not _a_name(text, begin, spans[at][1], start):
-            yield Cue(begin, spans[at + length - 1][1], tense)
+        end_of_cue = spans[at + length - 1][1]
+        if tense is not None and not (
+            _a_name(text, begin, end_of_cue, start) or _a_way(text, begin, end_of_cue)
+        ):
+            yield Cue(begin, end_of_cue, tense)
         at += length
+
+
+def _a_way(text: str, begin: int, end: int) -> bool:
+    """Tell whether "to" says where something goes, and belongs to no verb: "back to the pad"."""
+    return (
+        text[begin:end].lower() == "to"
+        and _THING.match(text, end) is not None
+        and _GOING.search(text, max(0, begin - _LONGEST_GOING), begin) is not None
+    )
 
 
 def _a_name(text: str, begin: int, end: int, start: int) -> bool:
