@@ -13,7 +13,7 @@ from storyboard.cli.shapes import event_record, reading_record
 from storyboard.errors import FeedsFailed, UsageError
 from storyboard.model.article import Article
 from storyboard.model.events import RefreshDone
-from storyboard.model.reading import Keyword, Place, Reading
+from storyboard.model.reading import DateMention, Keyword, Place, Reading
 from storyboard.model.span import Span
 
 if TYPE_CHECKING:
@@ -140,11 +140,15 @@ def _print_reading(article: Article, reading: Reading, keywords: tuple[Keyword, 
     rows = [
         ("language", reading.language or "unknown"),
         ("keywords", ", ".join(keyword.term for keyword in keywords[:12])),
-        *(("date", f"{date.text}: {_span(date.span)}") for date in reading.dates),
+        *(("date", f"{date.text}: {_span(date.span)}{_doubt(date)}") for date in reading.dates),
         *(("place", f"{mention.text}: {_place(mention.place)}") for mention in reading.places),
         *(("actor", name) for name in dict.fromkeys(mention.name for mention in reading.actors)),
     ]
     print_table(("", *row) for row in rows)
+
+
+def _doubt(date: DateMention) -> str:
+    return " (published near midnight: perhaps the day beside it)" if date.near_midnight else ""
 
 
 def _span(span: Span) -> str:

@@ -104,6 +104,7 @@ def reading_record(article: Article, reading: Reading, keywords: Iterable[Keywor
                 "from": mention.span.start.isoformat(),
                 "to": mention.span.end.isoformat(),
                 "precision": mention.span.precision.value,
+                **({"near_midnight": True} if mention.near_midnight else {}),
             }
             for mention in reading.dates
         ],

@@ -42,7 +42,8 @@ class Sentence:
 class DateMention:
     """Words in a text that name a span of days. `expected` when a future verb governs them.
 
-    `saying` marks the date of saying ("said on Saturday"), which dates no event.
+    `saying` marks the date of saying ("said on Saturday"), which dates no event. `near_midnight` warns that
+    a day told from the publication day ("today") may be the one beside it: that was published near midnight.
     """
 
     start: int
@@ -51,6 +52,7 @@ class DateMention:
     span: Span
     expected: bool = False
     saying: bool = False
+    near_midnight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,3 +171,12 @@ def test_a_day_told_within_a_verb_of_saying_to_a_hearer_is_the_day_of_saying() -
 
 def test_a_day_that_closes_a_long_opening_phrase_dates_its_event() -> None:
     assert not one("During a ceremony at the dam on Friday, the mayor said all is well.").saying
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "warned"), [(23, 30, True), (0, 20, True), (9, 30, False), (0, 0, False)]
+)
+def test_today_published_near_midnight_carries_a_warning(hour: int, minute: int, warned: bool) -> None:
+    published = datetime(2024, 5, 25, hour, minute, tzinfo=UTC)
+    today, friday = find_dates("It rained today. It had rained on Friday.", published)
+    assert (today.near_midnight, friday.near_midnight) == (warned, False)

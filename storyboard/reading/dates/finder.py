@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from storyboard.model.reading import DateMention, Sentence
 from storyboard.model.span import Precision, Span
@@ -23,6 +23,8 @@ NOTHING = "nothing"  # what a form reads that only keeps its words from being a 
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’—–-]|$|(?:and|but|in|at|on|when|with)\b)")
 _INSIDE = re.compile(r"[^\W\d_] $")  # a capital after a word: part of a name, "Midweek Today"
 REACH_OF_YEAR = 300  # characters from "6 June 1944" to the "25 August" that is of the same year
+_LATE, _EARLY = time(23), time(1)  # between them a text's day may not be its writer's
+_TODAY = "relative day"
 LONGEST_SAYING = 31  # days: nobody says a thing through a quarter
 
 
@@ -38,8 +40,14 @@ def find_dates(
     grammar = grammar_of(language)
     if not text:
         return ()
-    run = _Run(text, published.date(), grammar, sentences)
+    run = _Run(text, published.date(), grammar, sentences, near_midnight=_near_midnight(published))
     return join_ranges(text, tuple(run.mentions()), grammar.ranges)
+
+
+def _near_midnight(published: datetime) -> bool:
+    """Tell whether the day of a text is in doubt. Midnight to the second is a date without a time."""
+    moment = published.time()
+    return moment != time.min and (moment < _EARLY or moment >= _LATE)
 
 
 @dataclass(slots=True)
@@ -50,6 +58,7 @@ class _Run:
     published: date
     grammar: Grammar
     sentences: Sequence[Sentence] | None
+    near_midnight: bool = False
     focus: Span | None = None
     quarter: Span | None = None
     told: tuple[Span, int] | None = None  # the last day with its year, and where it ends
@@ -133,7 +142,15 @@ class _Run:
         if form.reads == "quarter" and span.precision is Precision.QUARTER:
             self.quarter = span
         ahead = span.start > self.published or (tense is Tense.FUTURE and span.end >= self.published)
-        return DateMention(start, end, self.text[start:end], span, expected=ahead, saying=saying)
+        return DateMention(
+            start,
+            end,
+            self.text[start:end],
+            span,
+            expected=ahead,
+            saying=saying,
+            near_midnight=self.near_midnight and form.reads == _TODAY,
+        )
 
     def _year_told(self, start: int) -> int | None:
         """Return the past year of a day that was told in full a little before, in this paragraph."""
