@@ -16,10 +16,11 @@ _ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """The patterns of a language. `number` has the groups `about`, `figure`, `scale` and `noun`; `source`
-    has `after` and `before`: who says so."""
+    """The patterns of a language. `number` has the groups `about`, `figure`, `scale` and `noun`, `toll` (a
+    count of the dead) all but `noun`; `source` has `after` and `before`: who says so."""
 
     number: re.Pattern[str]
+    toll: re.Pattern[str]
     source: re.Pattern[str]
     joiner: re.Pattern[str]
     words: Mapping[str, int]
@@ -43,7 +44,10 @@ def counting(language: str) -> Counting:
     tables = _tables()
     table = tables[language] if language in tables and language != "states" else tables[_ENGLISH]
     return Counting(
-        number=_number(table),
+        number=re.compile(rf"{_figure(table)}\s+(?P<noun>{state_nouns().pattern}|(?:{table['noun']})\b)"),
+        toll=re.compile(
+            rf"\b(?i:{_either(table['tolls'])})\b[^.;:]{{0,60}}?\b(?i:{_either(table['reaching'])})\s+{_figure(table)}\b"
+        ),
         source=re.compile(
             rf"(?:(?:{_either(table['according'])})\s+(?P<after>(?:the\s+)?[\w'’ .-]{{3,60}}?)(?=,|\.|;|$)"
             rf"|(?P<before>(?:the\s+)?[\w'’ -]{{3,60}}?)\s+(?:{_either(table['says'])})\b)",
@@ -77,13 +81,13 @@ def _tables() -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def _number(table: Mapping[str, Any]) -> re.Pattern[str]:
+def _figure(table: Mapping[str, Any]) -> str:
+    """Return the pattern of a number with its hedge and scale: "at least 2.5 million"."""
     groups, decimal = re.escape(table["groups"]), re.escape(table["decimal"])
-    return re.compile(
+    return (
         rf"(?<![\w.,$€£-])(?<!\d[,.]\s)(?:(?i:(?P<about>{_either(table['hedges'])}))\s+)?"
         rf"(?P<figure>\d{{1,3}}(?:[{groups}]\d{{3}})+(?!\d)|\d+(?:{decimal}\d+)?|(?i:{_either(table['words'])})\b)"
-        rf"(?:\s+(?i:(?P<scale>{_either(table['scale'])}))\b)?\s+"
-        rf"(?P<noun>{state_nouns().pattern}|(?:{table['noun']})\b)"
+        rf"(?:\s+(?i:(?P<scale>{_either(table['scale'])}))\b)?"
     )
 
 

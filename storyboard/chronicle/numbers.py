@@ -13,6 +13,7 @@ FEWEST_REPORTS = 2  # of one noun, from which on it is worth following
 
 REACH = 40  # characters from a number of people to what became of them
 
+_DEAD = "killed"  # the state that a toll counts
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
 _CLAUSE = re.compile(r"[,;:.]|\b(?:and|but|y|et|und)\b")
 
@@ -48,20 +49,21 @@ def _anybody() -> frozenset[str]:
 def _in_sentence(article: Article, reading: Reading, sentence: Sentence) -> Iterator[Figure]:
     dates = [(each.start, each.end) for each in reading.dates]
     ways = counting(reading.language)
+    found = [(match, _DEAD) for match in ways.toll.finditer(sentence.text)]
+    tolls = {match.start("figure") for match, _ in found}
     for match in ways.number.finditer(sentence.text):
+        noun = match["noun"].casefold().split()[-1]
+        if noun in ways.never or ways.joiner.search(match["noun"]) or match.start("figure") in tolls:
+            continue
+        found.append((match, _counted(sentence.text, match, noun, ways)))
+    for match, noun in sorted(found, key=lambda each: each[0].start("figure")):
         at = sentence.start + match.start("figure")
-        noun = " ".join(match["noun"].casefold().split())
         bare = not match["scale"] and _YEAR.match(match["figure"])
-        if (
-            bare
-            or noun.split()[-1] in ways.never
-            or ways.joiner.search(noun)
-            or any(start <= at < end for start, end in dates)
-        ):
+        if bare or any(start <= at < end for start, end in dates):
             continue
         yield Figure(
             value=ways.value(match["figure"], match["scale"]),
-            noun=_counted(sentence.text, match, noun.split()[-1], ways),
+            noun=noun,
             said=match.group(),
             about=(match["about"] or "").casefold(),
             who=_who(sentence.text, ways),
