@@ -20,7 +20,7 @@ from storyboard.newsroom.feeds import add_listed
 from storyboard.newsroom.filing import Batch, Filing
 from storyboard.newsroom.intake import read_files
 from storyboard.newsroom.neighbour import TakenOver, take_over
-from storyboard.newsroom.obedience import obey, take_back
+from storyboard.newsroom.obedience import latest_arrival, obey, take_back
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.rebuild import Rebuilt, rebuild
 from storyboard.newsroom.refresh import Refresh
@@ -144,7 +144,7 @@ class Editor:
         """Do what the reader says, keep it, and return it with its number."""
         with self._changing():
             self._save_filed()
-            correction = replace(correction, at=self._clock())
+            correction = replace(correction, at=max(self._clock(), latest_arrival(correction, self._library)))
             ruled = obey(correction, self._opened(), first_homes(self._library))
             self._commit(ruled=(ruled,))
             return rulings(self._library)[-1]

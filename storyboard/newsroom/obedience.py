@@ -2,12 +2,24 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from storyboard.model.article import EPOCH
 from storyboard.model.correction import Correction, Join, KeepApart, Reject
 from storyboard.newsroom.desk import Desk
 from storyboard.newsroom.rulings import Ruling, stories_in, to_doc
 from storyboard.newsroom.standing import home_of, title_of
+from storyboard.store.library import Library
+
+
+def latest_arrival(correction: Correction, library: Library) -> datetime:
+    """Return when the latest article came in of the stories that a correction speaks of: it was made after
+    that, whatever the clock says.
+    """
+    homes = library.known(getattr(correction, "articles", ())).values()
+    stories = library.stories(dict.fromkeys((*stories_in(correction), *homes)))
+    return max((filed.article.fetched for story in stories for filed in story.articles), default=EPOCH)
 
 
 def obey(correction: Correction, desk: Desk, first: Mapping[str, str]) -> dict[str, Any]:
@@ -54,7 +66,7 @@ def take_back(taken: Ruling, left: Sequence[Ruling], desk: Desk) -> dict[int, di
 
 
 def keep_parted(ruling: Ruling, desk: Desk) -> None:
-    """Where two stories that are kept apart are one on this desk, take the second out of it again."""
+    """Where two stories that are kept apart are one on this desk, take the other out of it again."""
     homes = desk.threader.home
     sides = {
         side: Counter(
@@ -65,7 +77,7 @@ def keep_parted(ruling: Ruling, desk: Desk) -> None:
     found = [counted.most_common(1)[0][0] for counted in sides.values() if counted]
     if len(found) == len(set(found)):
         return
-    other = list(sides)[-1]
+    other = next(side for side in reversed(sides) if side != found[0])
     for article, slug in ruling.after.items():
         if slug == other and homes.get(article) == found[0]:
             desk.put(article, other)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard.model.correction import Join, Rename
+from storyboard.model.correction import Join, KeepApart, Rename
 from storyboard.newsroom import Newsroom
 from tests.newsroom.conftest import Desktop, Sample, homes, sample_in, stories_of
 from tests.newsroom.test_filing import CHEESE, FERRY, MORE_FERRY
@@ -126,3 +126,28 @@ def test_the_filters_of_now_decide_what_a_rebuild_hides(desktop: Desktop) -> Non
 def test_an_empty_library_is_rebuilt_to_an_empty_one(desktop: Desktop) -> None:
     rebuilt = desktop.open().rebuild(save=True)
     assert (rebuilt.before, rebuilt.after, rebuilt.moved) == (0, 0, 0)
+
+
+def test_stories_kept_apart_stay_two_in_a_rebuild_that_would_have_made_them_one(desktop: Desktop) -> None:
+    desktop.configure("[threads]\nidle_days = 1\nsingle_idle_days = 1")
+    newsroom = desktop.open()
+    lines: list[dict[str, object]] = [
+        {
+            "id": f"f{day}-{hour}",
+            "title": f"Ferry strike in Elsinore goes on, crews say at {hour}",
+            "published": f"2026-02-{day:02}T{hour:02}:00",
+            "text": f"Ferry crews in Elsinore walked out over pay; the owners met them at {hour}.",
+        }
+        for day in (1, 20)
+        for hour in (8, 11, 14)
+    ]
+    newsroom.take_in([desktop.lines(*lines)])
+    before = homes(newsroom)
+    one, other = dict.fromkeys(before.values())
+    apart = newsroom.correct(KeepApart(one=one, other=other))
+    desktop.configure()
+    newsroom = desktop.open()
+    assert newsroom.rebuild(save=True).moved == 0
+    assert homes(newsroom) == before
+    newsroom.take_back(apart.number)
+    assert newsroom.rebuild(save=False).merged == 1
