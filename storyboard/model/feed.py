@@ -72,7 +72,7 @@ class Memory:
     """What is remembered of a feed between visits: its health, its validators, its source's state.
 
     `digest` is a hash of the last body: an unchanged body is not parsed. `period` is how often the feed
-    itself asked to be visited.
+    itself asked to be visited, `rest` until when its host asked to be left alone, if it did.
     """
 
     health: FeedHealth
@@ -80,4 +80,5 @@ class Memory:
     modified: str = ""
     digest: str = ""
     period: timedelta = timedelta()
+    rest: datetime | None = None
     state: Mapping[str, str] = field(default_factory=dict)

@@ -20,9 +20,8 @@ from storyboard.newsroom.reports import Reports
 from storyboard.plugins import Catalogue, Loaded, Post, load_all, tell
 from storyboard.sources.client import Client
 from storyboard.sources.feeds import feed_job
-from storyboard.sources.job import PERIOD, Job, Outcome
+from storyboard.sources.job import PERIOD, Job, Outcome, ready
 from storyboard.sources.posting import poster
-from storyboard.sources.schedule import due
 from storyboard.sources.visit import visit_all
 from storyboard.store.library import Library
 
@@ -96,12 +95,11 @@ class Refresh:
             original=self._filer.original,
         )
         jobs = self._chosen(await asyncio.to_thread(self._jobs, faults), names)
-        now = self._clock()
-        ready = [job for job in jobs if force or names or due(job.memory, now)]
-        yield RefreshStarted(due=len(ready), resting=len(jobs) - len(ready))
+        chosen = jobs if force or names else ready(jobs, self._clock())
+        yield RefreshStarted(due=len(chosen), resting=len(jobs) - len(chosen))
         await asyncio.to_thread(self._filer.judge_hidden, chain, self._catalogue)
-        if ready:
-            async with aclosing(self._visit(ready, client, chain, faults)) as events:
+        if chosen:
+            async with aclosing(self._visit(chosen, client, chain, faults)) as events:
                 async for event in events:
                     yield event
         for fault in (*faults, *chain.faults):

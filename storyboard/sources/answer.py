@@ -15,6 +15,10 @@ from storyboard.sources.charset import decode
 T = TypeVar("T")
 
 
+BUSY = frozenset({429, 503})
+"""Statuses by which a host as a whole asks for rest, with a Retry-After."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """A page that came whole. `status` is 200 or its like, or 304 when it has not changed.

@@ -21,7 +21,7 @@ import httpx
 from storyboard.errors import StoryboardError
 from storyboard.model.settings import FetchSettings
 from storyboard.sources import addresses
-from storyboard.sources.answer import Failure, FetchError, Response
+from storyboard.sources.answer import BUSY, Failure, FetchError, Response
 from storyboard.sources.credentials import resolve, resolve_all
 from storyboard.sources.faults import explain, status_line
 from storyboard.sources.freshness import fresh_for, retry_after
@@ -32,7 +32,6 @@ from storyboard.version import __version__
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
-_BUSY = {429, 503}
 _WHOLE = 2  # a visit may take this many times `fetch.timeout`, however slowly the server drips
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -216,7 +215,7 @@ class Client:
         if answer.status == HTTPStatus.NOT_MODIFIED or HTTPStatus(200) <= answer.status < HTTPStatus(300):
             return replace(answer, moved_to=moved_to, fresh_for=fresh_for(answer.headers, now))
         retry_at = retry_after(answer.headers, now)
-        if answer.status in _BUSY and retry_at:
+        if answer.status in BUSY and retry_at:
             self._manners.rest(addresses.host_of(answer.url), retry_at)
         return Failure(
             reason=status_line(answer.status), status=answer.status, retry_at=retry_at, moved_to=moved_to

@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from storyboard.model.feed import Feed, FeedState, Memory
 from storyboard.model.plain import without_password
-from storyboard.sources.answer import Failure, Response
+from storyboard.sources.answer import BUSY, Failure, Response
 from storyboard.sources.client import Client, Validators
 from storyboard.sources.job import Job, Outcome
 from storyboard.sources.parse import NotAFeed, ParsedFeed, parse_feed
@@ -42,7 +42,7 @@ async def visit_feed(
         user_agent=feed.user_agent,
     )
     now = clock()
-    memory = replace(memory, health=replace(memory.health, moved_to=answer.moved_to))
+    memory = replace(memory, health=replace(memory.health, moved_to=answer.moved_to), rest=None)
     if isinstance(answer, Failure):
         return _failed(feed, memory, answer, now)
     return await _answered(feed, memory, answer, now, parse)
@@ -57,7 +57,8 @@ def _failed(feed: Feed, memory: Memory, failure: Failure, now: datetime) -> Outc
     if failure.status == HTTPStatus.GONE:
         return Outcome(memory=replace(memory, health=after_gone(memory.health, now)))
     health = after_failure(memory.health, now, feed.every, failure.reason, failure.retry_at)
-    return Outcome(memory=replace(memory, health=health))
+    rest = failure.retry_at if failure.status in BUSY else None
+    return Outcome(memory=replace(memory, health=health, rest=rest))
 
 
 async def _answered(feed: Feed, memory: Memory, answer: Response, now: datetime, parse: Parse) -> Outcome:

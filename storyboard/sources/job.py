@@ -1,11 +1,15 @@
 """What is to be visited, and what a visit came to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from storyboard.model.article import Article
 from storyboard.model.feed import Feed, FeedHealth, Limits, Memory
+from storyboard.sources.addresses import host_of
 from storyboard.sources.api import Source
+from storyboard.sources.freshness import LONGEST
+from storyboard.sources.schedule import due
 
 PERIOD = timedelta(minutes=30)
 """The least time between two visits where the config says nothing."""
@@ -40,6 +44,18 @@ class Job:
         """What is remembered, at a first visit a memory of nothing."""
         url = self.feed.url if self.feed else ""
         return self.memory or Memory(health=FeedHealth(name=self.name, url=url))
+
+
+def ready(jobs: Sequence[Job], now: datetime) -> list[Job]:
+    """Return the jobs that are due and whose host did not ask, at another of them, to be left alone."""
+    resting = {
+        host_of(job.feed.url)
+        for job in jobs
+        if job.feed and job.memory and job.memory.rest and now < job.memory.rest <= now + LONGEST
+    }
+    return [
+        job for job in jobs if due(job.memory, now) and not (job.feed and host_of(job.feed.url) in resting)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

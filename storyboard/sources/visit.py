@@ -6,9 +6,8 @@ from datetime import datetime
 
 from storyboard.sources.client import Client
 from storyboard.sources.feeds import Parse, parse_in_thread, visit_feed
-from storyboard.sources.job import Job, Outcome
+from storyboard.sources.job import Job, Outcome, ready
 from storyboard.sources.plugged import visit_source
-from storyboard.sources.schedule import due
 
 SOURCE_SECONDS = 120.0
 """How long a plugin's source may take in all."""
@@ -31,8 +30,7 @@ async def visit_all(
     now = clock()
     tasks = [
         asyncio.create_task(visit(job, client, clock, source_seconds=source_seconds, parse=parse))
-        for job in jobs
-        if force or due(job.memory, now)
+        for job in (jobs if force else ready(tuple(jobs), now))
     ]
     try:
         for finished in asyncio.as_completed(tasks):
