@@ -3,7 +3,7 @@
 Nothing here changes the library. What filters hide is left out, and so is what only it tells.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -73,19 +73,24 @@ class Outlook:
         self._feeds = feeds
         self._clock = clock
 
-    def expected(self, due: timedelta | None = None, *, everything: bool = False) -> list[Expectation]:
+    def expected(
+        self, due: timedelta | None = None, *, everything: bool = False, only: Collection[str] | None = None
+    ) -> list[Expectation]:
         """Return what is expected: due first, then overdue (the latest first), then by date.
 
         With `due` only what falls within that time from today, before or after it. Left out, unless
         `everything` is wanted, are sleeping and muted stories, what `open_beats` leaves out, and what
-        another story tells to have happened.
+        another story tells to have happened. With `only` these stories alone are looked at.
         """
         today = self._clock().date()
-        awake = list(self._awake(everything=everything, alone=True))
-        elsewhere = Elsewhere(beat for story in awake for beat in story.beats)
+        if only is None:
+            stories = list(self._awake(everything=everything, alone=True))
+        else:
+            stories = list(map(shown, self._library.stories(list(only))))
+        elsewhere = Elsewhere(beat for story in stories for beat in story.beats)
         found = [
             Expectation(story, beat, beat.on(today))
-            for story in awake
+            for story in stories
             for beat in open_beats(story, today, everything=everything)
             if everything or not elsewhere.tells(beat)
         ]
@@ -93,14 +98,18 @@ class Outlook:
             found = [each for each in found if _within(each.beat, today, due)]
         return sorted(found, key=_urgency)
 
-    def changed(self, since: datetime, *, everything: bool = False) -> Iterator[Change]:
+    def changed(
+        self, since: datetime, *, everything: bool = False, only: Collection[str] | None = None
+    ) -> Iterator[Change]:
         """Yield the stories with news since a moment, pinned and followed ones first, then the latest.
 
-        Muted stories, and articles that are alone, are left out unless `everything` is wanted.
+        Muted stories, and articles that are alone, are left out unless `everything` is wanted. With
+        `only` these stories alone are looked at.
         """
         marks = self._library.marks()
         cards = [card for card in self._library.cards() if max(card.filed, card.updated) > since]
         cards = [card for card in cards if everything or not _mark(marks, card).muted]
+        cards = [card for card in cards if only is None or card.slug in only]
         cards.sort(key=lambda card: not (_mark(marks, card).pinned or _mark(marks, card).followed))
         for story in self._library.stories([card.slug for card in cards]):
             yield from self._change(story, since)

@@ -32,12 +32,13 @@ class Reports:
         """
         since = since or self._begun
         marks = self._library.marks()
-        for change in self._outlook.changed(since - timedelta(microseconds=1)):
+        only = None if everything else self._chosen(everything=False)
+        for change in self._outlook.changed(since - timedelta(microseconds=1), only=only):
             fresh = tuple(one for one in change.changes.articles if one.article.fetched >= since)
             ids = {one.article.id for one in fresh}
             beats = (beat for beat in change.changes.beats if {each.article for each in beat.reports} <= ids)
             followed = (marks.get(change.story.slug) or Mark("")).followed
-            if fresh and (followed or everything):
+            if fresh:
                 yield News(
                     story=change.story,
                     articles=fresh,
@@ -49,8 +50,7 @@ class Reports:
     def expected(self, *, everything: bool = False) -> list[Expectation]:
         """Return what is open in the followed stories, with `everything` in all that are awake and not muted:
         due, overdue, then expected."""
-        chosen = self._chosen(everything=False)
-        return [one for one in self._outlook.expected() if everything or one.story.slug in chosen]
+        return self._outlook.expected(only=None if everything else self._chosen(everything=False))
 
     def export(self, form: str, *, everything: bool = False) -> str:
         """Return the followed stories as a document; with `everything` all that are awake and not muted.
