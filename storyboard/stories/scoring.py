@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from operator import mul
+from operator import mul, neg
 from sys import intern
 
 from storyboard.model.reading import Keyword
@@ -91,7 +91,8 @@ def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
     dropped, names = shelf.corpus.boilerplate(item), item.terms.names
     counts = {term: count for term, count in item.terms.counts.items() if term not in dropped}
     rarities = shelf.corpus.idfs(counts)
-    weights = [-SCALED[min(int(n), MOST)] * idf for n, idf in zip(counts.values(), rarities, strict=True)]
+    scaled = [SCALED[int(count) if count < MOST else MOST] for count in counts.values()]
+    weights = map(mul, scaled, map(neg, rarities))
     heaviest = [term for _, term in sorted(zip(weights, counts, strict=True))[:TERMS]]
     return Member(
         id=item.id,

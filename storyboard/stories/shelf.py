@@ -140,9 +140,9 @@ class Shelf:
         now = self.clock.now
         if self.clock.ticks % _SWEEP_EVERY or now is None:
             return
-        for story in [
-            each for each in self.stories.values() if not self.within_reach(each, max(now, each.last))
-        ]:
+        single, several = now - self._single_idle, now - self._idle
+        idle = [each for each in self.stories.values() if each.last < (single if each.size < 2 else several)]
+        for story in idle:
             self._remove(story, story.sums)
             for member in story.members:
                 self.home.pop(member.id, None)

@@ -13,12 +13,12 @@ import msgspec
 from storyboard.model.article import EPOCH
 from storyboard.stories.corpus import Corpus
 
-_MOST_TERMS = 120  # of a centroid; beyond that it is trimmed
-_KEPT_TERMS = 85
+_MOST_TERMS = 170  # of a centroid; beyond that it is trimmed (a dictionary of more takes twice the room)
+_KEPT_TERMS = 120
 _GROWTH = 1.25  # from which on a story is examined as a whole again, so that an article costs the same in any
 MOST = 255  # mentions of a term that are counted
 SCALED = [1.0 + math.log(max(count, 1)) for count in range(MOST + 1)]
-FOUND_BY = 24  # terms of an article, the weightiest: by these it is looked for, and looks for others
+FOUND_BY = 20  # terms of an article, the weightiest: by these it is looked for, and looks for others
 
 
 class Member(msgspec.Struct, array_like=True):

@@ -137,7 +137,7 @@ def test_without_a_time_it_is_the_last_visit_to_the_board(board: Command, root: 
 
 def test_numbers_over_time_tell_who_says_so(board: Command) -> None:
     (series,) = ok(board("numbers", STORY, "--json")).lines
-    assert (series["noun"], series["changed"]) == ("members", True)
+    assert (series["noun"], series["changed"]) == ("crew", True)
     assert [(figure["value"], figure["about"]) for figure in series["figures"]] == [(40, "about"), (38, "")]
     assert all(figure["who"] == "the union" for figure in series["figures"])
     assert "38 crew members" in ok(board("numbers", STORY)).out
