@@ -1,6 +1,7 @@
 """Merging: stories that turned out to be one become one; those that are nearly so are shown as related."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate, Why
@@ -19,16 +20,25 @@ _SHARED = 2  # of which so many must be common
 _RELATED_KEPT = 5
 
 
-def merge_all(story: StoryState, shelf: Shelf, constraints: Constraints) -> tuple[StoryState, list[Merge]]:
-    """Merge `story` with whatever is one with it; return the story it then is part of, and what was done."""
+class Merged(NamedTuple):
+    """The story as it is then, the merges that made it, and the stories near it with their likeness."""
+
+    story: StoryState
+    merges: list[Merge]
+    near: list[tuple[float, StoryState]]
+
+
+def merge_all(story: StoryState, shelf: Shelf, constraints: Constraints) -> Merged:
+    """Merge `story` with whatever is one with it."""
     done: list[Merge] = []
-    while (other := _partner(story, shelf, constraints)) is not None:
+    near = _near(story, shelf)
+    while (other := _partner(story, near, shelf, constraints)) is not None:
         absorbed, into = _direction(story, other, constraints)
         why = _why(absorbed, into, shelf)
         shelf.absorb(absorbed, into)
         done.append(Merge(absorbed.slug, into.slug, why))
-        story = into
-    return story, done
+        story, near = into, _near(into, shelf)
+    return Merged(story, done, near)
 
 
 def _why(absorbed: StoryState, into: StoryState, shelf: Shelf) -> Why:
@@ -43,13 +53,13 @@ def _why(absorbed: StoryState, into: StoryState, shelf: Shelf) -> Why:
     return Why("merged", _needed(into, absorbed, shelf), best, note=note)
 
 
-def relate(story: StoryState, shelf: Shelf) -> None:
-    """Note the stories that are close to `story` and yet not one with it, both ways."""
+def relate(story: StoryState, near: Iterable[tuple[float, StoryState]], shelf: Shelf) -> None:
+    """Note which of the stories `near` are close to `story` and yet not one with it, both ways."""
     story.related = {
         slug: score for slug, score in story.related.items() if slug in shelf.stories and slug != story.slug
     }
-    for score, other in alike(story, shelf):
-        if score >= RELATED * _needed(story, other, shelf):
+    for score, other in near:
+        if shelf.stories.get(other.slug) is other and score >= RELATED * _needed(story, other, shelf):
             for one, two in ((story, other), (other, story)):
                 links = {**one.related, two.slug: score}
                 kept = sorted(links.items(), key=lambda pair: (-pair[1], pair[0]))[:_RELATED_KEPT]
@@ -57,8 +67,8 @@ def relate(story: StoryState, shelf: Shelf) -> None:
                 shelf.changed[one.slug] = None
 
 
-def alike(story: StoryState, shelf: Shelf) -> Iterator[tuple[float, StoryState]]:
-    """Yield the stories most like `story` with their likeness, the closest first."""
+def _near(story: StoryState, shelf: Shelf) -> list[tuple[float, StoryState]]:
+    """Return the stories most like `story` with their likeness, the closest first."""
     corpus = shelf.corpus
     sums = story.sums
     weights = {term: sums[term] * corpus.idf(term) for term in story.top(_PROBES, corpus)}
@@ -66,8 +76,8 @@ def alike(story: StoryState, shelf: Shelf) -> Iterator[tuple[float, StoryState]]
     met.pop(story.number, None)
     closest = sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]
     found = [(story.likeness(shelf.numbered[number], corpus), number) for number in closest]
-    for score, number in sorted(found, key=lambda pair: (-pair[0], pair[1])):
-        yield score, shelf.numbered[number]
+    found.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [(score, shelf.numbered[number]) for score, number in found]
 
 
 def _needed(one: StoryState, other: StoryState, shelf: Shelf) -> float:
@@ -77,11 +87,13 @@ def _needed(one: StoryState, other: StoryState, shelf: Shelf) -> float:
     return needed + ONE_OUTLET if alike else needed
 
 
-def _partner(story: StoryState, shelf: Shelf, constraints: Constraints) -> StoryState | None:
+def _partner(
+    story: StoryState, near: Iterable[tuple[float, StoryState]], shelf: Shelf, constraints: Constraints
+) -> StoryState | None:
     if not story.norm:
         return None
     top = set(story.top(_TOP, shelf.corpus))
-    for score, other in alike(story, shelf):
+    for score, other in near:
         if score < LEAST_MERGE or score < _needed(story, other, shelf):
             continue
         shared = sum(term in top for term in other.top(_TOP, shelf.corpus))

@@ -7,7 +7,7 @@ from storyboard.model.story import Why
 from storyboard.stories.constraints import Constraints
 from storyboard.stories.evidence import LEAST_NEEDED, MOVE_GAIN
 from storyboard.stories.item import Item, Merge, Shift
-from storyboard.stories.merging import alike, merge_all, relate
+from storyboard.stories.merging import merge_all, relate
 from storyboard.stories.scoring import Match, matches
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.splitting import parted
@@ -27,6 +27,7 @@ class Repair:
         self._constraints = constraints
         self._name = name
         self._done: list[Merge | Shift] = []
+        self._near: dict[int, list[tuple[float, StoryState]]] = {}  # what merging found near each story
 
     def run(self, *, repair: bool) -> tuple[Merge | Shift, ...]:
         """Repair, or only take note of what was touched, and return what was done, in order."""
@@ -42,7 +43,7 @@ class Repair:
             changed = since  # what a round leaves as it was, the next one would leave so too
         for story in self._touched():
             if story.norm and story.size > 1 and story.grown:
-                relate(story, self._shelf)
+                relate(story, self._near.get(story.number, ()), self._shelf)
         for story in self._touched():
             if story.grown:
                 story.examined = story.size
@@ -63,7 +64,8 @@ class Repair:
                 repair(story)
 
     def _split(self, story: StoryState) -> None:
-        story.refresh(self._shelf.corpus)
+        if story.size > 1:
+            story.refresh(self._shelf.corpus)
         if not story.grown or self._constraints.shaped(story.slug):
             return
         parting = parted(story, self._shelf.corpus)
@@ -129,14 +131,15 @@ class Repair:
     def _merge(self, story: StoryState) -> None:
         if story.size == 1:
             return  # it has just been tried elsewhere, under a lower floor
-        _, merged = merge_all(story, self._shelf, self._constraints)
-        self._done += merged
+        merged = merge_all(story, self._shelf, self._constraints)
+        self._near[merged.story.number] = merged.near
+        self._done += merged.merges
 
     def _gather(self, story: StoryState) -> None:
         """Try single articles that were left alone near a story when it was smaller."""
         if story.size == 1 or not story.grown:
             return
-        near_by = alike(story, self._shelf)
+        near_by = self._near.get(story.number, ())
         for near in [other for score, other in near_by if score >= LEAST_NEEDED and other.size == 1]:
             if self._shelf.stories.get(near.slug) is near and not self._constraints.shaped(near.slug):
                 self._try_elsewhere(near.members[0], near, 0.0)

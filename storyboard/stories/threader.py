@@ -68,10 +68,10 @@ class Threader:
         if member.copy_of and shelf.home.get(member.copy_of) != slug:
             member.copy_of = ""  # by the reader's word it is filed apart from what it repeats
         story = self._file(item, member, slug)
-        merged: list[Merge] = []
-        if not member.copy_of and story.size in GROWTH:
-            story, merged = merge_all(story, shelf, self._constraints)
-        return Placement(story.slug, why, member.copy_of, tuple(merged))
+        if member.copy_of or story.size not in GROWTH:
+            return Placement(story.slug, why, member.copy_of)
+        merged = merge_all(story, shelf, self._constraints)
+        return Placement(merged.story.slug, why, merged=tuple(merged.merges))
 
     def adopt(self, item: Item, slug: str, copy_of: str = "", aliases: Iterable[str] = ()) -> None:
         """File one article where it was filed before, without judging: for state that was lost.

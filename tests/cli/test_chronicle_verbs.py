@@ -140,7 +140,7 @@ def test_numbers_over_time_tell_who_says_so(board: Command) -> None:
     assert (series["noun"], series["changed"]) == ("crew", True)
     assert [(figure["value"], figure["about"]) for figure in series["figures"]] == [(40, "about"), (38, "")]
     assert all(figure["who"] == "the union" for figure in series["figures"])
-    assert "38 crew members" in ok(board("numbers", STORY)).out
+    assert "38 crew" in ok(board("numbers", STORY)).out
 
 
 def test_a_story_is_caught_up_with(board: Command) -> None:
