@@ -62,7 +62,7 @@ def _story(item: Item, story: Story | None, now: datetime, width: int) -> Iterat
     facts = [name for name, on in (("followed", item.mark.followed), ("muted", item.mark.muted)) if on]
     facts += [f"{item.unread:,} unread" if item.unread else "all read", count(len(card.visible), "article")]
     facts += [
-        count(card.sources, "independent report"),
+        count(card.sources, "independent source"),
         f"{age(card.updated, now)} ago".replace("now ago", "just now"),
     ]
     if card.hidden:

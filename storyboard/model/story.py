@@ -1,5 +1,6 @@
 """Stories, the articles filed in them, and the exact reason why each is there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -48,6 +49,20 @@ class Filed:
     copy_of: str = ""
 
 
+def independent_sources(articles: Iterable[Filed]) -> int:
+    """Return how many outlets report on their own: an outlet that only repeats another's text is none.
+
+    A report whose first telling is not among `articles` counts for the outlet that repeats it first.
+    """
+    reports: dict[str, str] = {}
+    for filed in articles:
+        own = filed.article.id
+        reports.setdefault(filed.copy_of or own, filed.article.source or own)
+        if not filed.copy_of:
+            reports[own] = filed.article.source or own
+    return len(set(reports.values()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """A thread of articles with its timeline. `slug` is made once and kept; `aliases` are older ones."""
@@ -70,7 +85,7 @@ class Card:
     """What the board's list shows of a story, without opening it.
 
     `visible` are the ids of its articles that are not hidden, `days` how many were published
-    on each day, `sources` the independent reports among them; `filed` is when the last one came in.
+    on each day, `sources` the independent sources behind them; `filed` is when the last one came in.
     """
 
     slug: str

@@ -3,13 +3,14 @@
 from collections import Counter
 
 from storyboard.model.beat import State
-from storyboard.model.story import Card, Story
+from storyboard.model.story import Card, Story, independent_sources
 
 
 def card_of(story: Story) -> Card:
     """Return the card of `story`. Its days are those of the articles' own zones.
 
-    An article and its copies are one report, also when the first of them is hidden.
+    An article and its copies are one report, also when the first of them is hidden, and the reports of one
+    outlet are one source.
     """
     shown = [filed for filed in story.articles if filed.article.hidden is None]
     days = Counter(filed.article.published.date() for filed in shown)
@@ -26,7 +27,7 @@ def card_of(story: Story) -> Card:
         places=story.places,
         visible=tuple(filed.article.id for filed in shown),
         hidden=len(story.articles) - len(shown),
-        sources=len({filed.copy_of or filed.article.id for filed in shown}),
+        sources=independent_sources(shown),
         beats=len(story.beats),
         rounds=len({beat.round for beat in story.beats if beat.round is not None}),
         days=tuple(sorted(days.items())),

@@ -6,7 +6,7 @@ from storyboard.board.lines import Line, Piece, line
 from storyboard.board.paint.rounds import rounds_line
 from storyboard.board.wording import count, day_words
 from storyboard.model.plain import one_line
-from storyboard.model.story import Story
+from storyboard.model.story import Story, independent_sources
 
 
 def head_lines(story: Story, now: datetime) -> list[Line]:
@@ -17,10 +17,10 @@ def head_lines(story: Story, now: datetime) -> list[Line]:
         day_words(first, today) if first == last else f"{day_words(first, today)} – {day_words(last, today)}"
     )
     shown = [filed for filed in story.articles if filed.article.hidden is None]
-    reports = sum(not filed.copy_of for filed in shown)
+    independent = independent_sources(shown)
     outlets = len({filed.article.source for filed in shown})
     facts = f"{days} · {count(len(shown), 'article')} from {count(outlets, 'outlet')}"
-    facts += f" · {reports:,} independent" if reports < len(shown) else ""
+    facts += f" · {independent:,} independent" if independent < outlets else ""
     keywords: list[Piece] = []
     for keyword in story.keywords[:7]:
         keywords += [(one_line(keyword.term), "chip"), ("  ", "")]

@@ -60,7 +60,7 @@ def _facts(item: Item, now: datetime, width: int) -> Line:
         _INDENT,
         *activity(card.days, today, 10 if width < 60 else 14),
         (f" {trend(card.days, today)} ", "accent"),
-        (count(card.sources, "report"), "muted"),
+        (count(card.sources, "source"), "muted"),
     )
     if card.next_expected:
         state, words = expectation(card.next_expected, today)
