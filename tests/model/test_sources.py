@@ -9,7 +9,8 @@ def told(name: str, source: str, copy_of: str = "") -> Filed:
 
 
 def test_the_reports_of_one_outlet_are_one_source() -> None:
-    assert independent_sources([told("a", "Harbour Post"), told("b", "Harbour Post"), told("c", "Gazette")]) == 2
+    two = [told("a", "Harbour Post"), told("b", "Harbour Post"), told("c", "Gazette")]
+    assert independent_sources(two) == 2
 
 
 def test_an_outlet_that_only_repeats_another_is_no_source() -> None:
