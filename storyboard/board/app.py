@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -10,8 +11,9 @@ from textual.theme import BUILTIN_THEMES
 
 from storyboard.board.actions import bindings, keymap
 from storyboard.board.commands import ActionCommands
+from storyboard.board.habits import Habits
 from storyboard.board.screens.board import BoardScreen
-from storyboard.board.themes import adopt, load_themes
+from storyboard.board.themes import adopt, load_themes, wanted
 from storyboard.board.visits import remember_visit
 from storyboard.locations import bundled
 
@@ -49,14 +51,24 @@ class BoardApp(App[int]):
         notices = [*self._notices]
         for theme in (*map(adopt, BUILTIN_THEMES.values()), *self._themes.values()):
             self.register_theme(theme)
-        wanted = self._newsroom.config.board.theme
-        self.theme = wanted if wanted in self.available_themes else self._fallback.name
-        if wanted != self.theme:
-            notices.append(f"There is no theme {wanted}; these are: {', '.join(sorted(self._themes))}")
+        notices += self._dress()
         known, refused = keymap(self._newsroom.config.keys)
         self.set_keymap(known)
         for notice in (*notices, *refused):
             self.notify(notice, severity="warning", timeout=10, markup=False)
+
+    def _dress(self) -> list[str]:
+        """Put the theme on that is wanted, and hold still when that is asked; return what was not found."""
+        settings = self._newsroom.config.board
+        if not settings.animations:
+            self.animation_level = "none"
+        name = wanted(Habits(self._newsroom.locations.state), settings.theme)
+        self.theme = name if name in self.available_themes else self._fallback.name
+        if name == self.theme:
+            return []
+        near = get_close_matches(name, self.available_themes, n=1)
+        hint = f", did you mean {near[0]}?" if near else ""
+        return [f"There is no theme {name}{hint} Bundled are: {', '.join(sorted(self._themes))}"]
 
     def _mind_signals(self) -> None:
         """Leave in order when the terminal goes away or the program is told to end: as 128 + the signal."""

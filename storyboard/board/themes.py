@@ -2,12 +2,16 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
+
+from storyboard.board.habits import Habits
+from storyboard.model.plain import one_line
 
 COLOURS = (
     "primary",
@@ -41,6 +45,7 @@ ROLE_COLOURS = {
     "cursor-blurred": "panel",
     "frame": "secondary",
 }
+_KEYS = ("name", "about", "dark", "ansi", "colors", "text")
 _DEFAULTS = {
     "secondary": "primary",
     "accent": "primary",
@@ -50,13 +55,20 @@ _DEFAULTS = {
 }
 
 
+@dataclass
+class BoardTheme(Theme):
+    """A theme of ours or of the reader's; `about` says in few words what it is good for."""
+
+    about: str = ""
+
+
 class ThemeError(ValueError):
     """A theme file that cannot be used: names the file, the key and what is wrong."""
 
 
-def load_themes(folders: Iterable[Path]) -> tuple[dict[str, Theme], list[str]]:
+def load_themes(folders: Iterable[Path]) -> tuple[dict[str, BoardTheme], list[str]]:
     """Return the themes of `folders` by name, later folders winning, and a notice for each bad file."""
-    themes: dict[str, Theme] = {}
+    themes: dict[str, BoardTheme] = {}
     notices: list[str] = []
     for folder in folders:
         for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
@@ -67,6 +79,12 @@ def load_themes(folders: Iterable[Path]) -> tuple[dict[str, Theme], list[str]]:
             else:
                 themes[theme.name] = theme
     return themes, notices
+
+
+def wanted(habits: Habits, configured: str) -> str:
+    """Return the theme to begin with: the one kept last, unless the config names another one since."""
+    kept = habits.word("theme")
+    return kept if kept and habits.word("instead_of") == configured else configured
 
 
 def adopt(theme: Theme) -> Theme:
@@ -80,12 +98,12 @@ def adopt(theme: Theme) -> Theme:
     return replace(theme, variables={**theme.variables, **_variables(text, colours, theme.ansi)})
 
 
-def read_theme(file: Path) -> Theme:
+def read_theme(file: Path) -> BoardTheme:
     """Return the theme of `file`. Raises ThemeError, TOMLDecodeError or OSError."""
     told = tomllib.loads(file.read_text(encoding="utf-8"))
-    unknown = sorted(set(told) - {"name", "dark", "ansi", "colors", "text"})
+    unknown = sorted(set(told) - set(_KEYS))
     if unknown:
-        raise ThemeError(f"{unknown[0]} is not a key of a theme")
+        raise ThemeError(f"{unknown[0]} is not a key of a theme{_near(unknown[0], _KEYS)}")
     colours = _colours(told, "colors", COLOURS)
     roles = _colours(told, "text", tuple(ROLE_COLOURS))
     for needed in ("primary", "foreground", "background"):
@@ -96,11 +114,9 @@ def read_theme(file: Path) -> Theme:
     colours.setdefault("surface", colours["background"])
     colours.setdefault("panel", colours["surface"])
     text = {role: roles.get(role, colours[source]) for role, source in ROLE_COLOURS.items()}
-    ansi = bool(told.get("ansi", False))
-    name = told.get("name", file.stem)
-    if not isinstance(name, str) or not name:
-        raise ThemeError("name is not a text")
-    made = Theme(name=name, primary=colours["primary"], dark=bool(told.get("dark", True)), ansi=ansi)
+    ansi, dark = _switch(told, "ansi", default=False), _switch(told, "dark", default=True)
+    name, about = _text(told, "name", file.stem), one_line(_text(told, "about", ""))
+    made = BoardTheme(name=name, primary=colours["primary"], dark=dark, ansi=ansi, about=about)
     for colour, value in colours.items():
         setattr(made, colour, value)
     made.variables = _variables(text, colours, ansi)
@@ -113,12 +129,34 @@ def _colours(told: dict[str, Any], table: str, known: tuple[str, ...]) -> dict[s
         raise ThemeError(f"{table} is not a table")
     for name, value in values.items():
         if name not in known:
-            raise ThemeError(f"{table}.{name} is not a colour of a theme")
+            raise ThemeError(f"{table}.{name} is not a colour of a theme{_near(name, known)}")
         try:
             Color.parse(value)
-        except (ColorParseError, TypeError, AttributeError):
+        except ColorParseError as fault:
+            meant = f", did you mean {fault.suggested_color}?" if fault.suggested_color else ""
+            raise ThemeError(f"{table}.{name}: {value!r} is not a colour{meant}") from None
+        except (TypeError, AttributeError):
             raise ThemeError(f"{table}.{name}: {value!r} is not a colour") from None
     return dict(values)
+
+
+def _text(told: dict[str, Any], key: str, default: str) -> str:
+    value = told.get(key, default)
+    if not isinstance(value, str) or not (value or default == ""):
+        raise ThemeError(f"{key}: {value!r} is not a text")
+    return value
+
+
+def _switch(told: dict[str, Any], key: str, *, default: bool) -> bool:
+    value = told.get(key, default)
+    if not isinstance(value, bool):
+        raise ThemeError(f"{key}: {value!r} is neither true nor false")
+    return value
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), n=1)
+    return f", did you mean {near[0]}?" if near else ""
 
 
 def _variables(text: dict[str, str], colours: dict[str, str], ansi: bool) -> dict[str, str]:

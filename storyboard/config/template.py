@@ -87,6 +87,7 @@ url = "https://www.euronews.com/rss"
 # theme = "newsprint"
 # refresh_minutes = 15              # 0: only when you ask for it
 # mark_read_after_seconds = 2.0
+# animations = true
 
 [keys]
 # refresh = "f5"

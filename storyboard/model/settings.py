@@ -42,3 +42,4 @@ class BoardSettings:
     theme: str = "newsprint"
     refresh_minutes: int = 15
     mark_read_after_seconds: float = 2.0
+    animations: bool = True

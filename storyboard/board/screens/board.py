@@ -15,6 +15,7 @@ from storyboard.board.paint.stories import heading
 from storyboard.board.paint.why import why_lines
 from storyboard.board.screens.panel import ListPanel, PagePanel
 from storyboard.board.screens.refreshing import RefreshingScreen
+from storyboard.board.screens.theming import ThemePanel
 from storyboard.board.visits import last_visit
 from storyboard.board.widgets.lists import StoryList
 from storyboard.board.widgets.rows import Row
@@ -173,8 +174,13 @@ class BoardScreen(RefreshingScreen):
         self.app.push_screen(PagePanel("Keys", " q closes ", help_lines(groups), name="help"))
 
     def action_theme(self) -> None:
-        """Choose a theme."""
-        self.app.search_themes()
+        """Choose a theme; the one that is kept is worn the next time, too."""
+        self.app.push_screen(ThemePanel(self.app.available_themes, self.app.theme), self._keep_theme)
+
+    def _keep_theme(self, name: str | None) -> None:
+        if name:
+            self.habits.keep(theme=name, instead_of=self.newsroom.config.board.theme)
+            self.say(f"The board wears {name}, the next time too")
 
     def action_back(self) -> None:
         """One step back: out of the search, the article, the story; from the stories, out of the board."""

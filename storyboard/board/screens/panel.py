@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from storyboard.board.actions import bindings
 from storyboard.board.lines import Line
+from storyboard.board.roles import content
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Row, Rows
 
@@ -42,7 +43,7 @@ class Panel(ModalScreen[str | None]):
 
 
 class ListPanel(Panel):
-    """A list to pick from; `intro` stands above it, `empty` in its place."""
+    """A list to pick from; `intro` stands above it, `foot` below, `empty` in its place."""
 
     def __init__(
         self,
@@ -52,10 +53,13 @@ class ListPanel(Panel):
         *,
         intro: str = "",
         empty: str = "",
+        start: str = "",
+        foot: Iterable[Line] = (),
         name: str = "",
     ) -> None:
         super().__init__(title, hint, name=name)
         self._rows, self._intro, self._empty = rows, intro, empty
+        self._start, self._foot = start, tuple(foot)
 
     def compose(self) -> ComposeResult:
         """The box with its list."""
@@ -66,11 +70,13 @@ class ListPanel(Panel):
                 yield Rows(id="choices")
             else:
                 yield Static(Content(self._empty), classes="panel--empty")
+            if self._foot:
+                yield Static(content(self._foot), classes="panel--foot")
 
     def on_mount(self) -> None:
         """Fill the list."""
         for rows in self.query(Rows):
-            rows.show(self._rows)
+            rows.show(self._rows, start=self._start)
             rows.focus()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from storyboard.board.actions import SCROLLING, bindings_except
+from storyboard.board.habits import Habits
 from storyboard.board.lines import Line, line
 from storyboard.board.shelf import Shelf
 from storyboard.board.widgets.bars import KeyBar, StatusLine, TopBar
@@ -59,6 +60,7 @@ class PanesScreen(Screen[None]):
     def __init__(self, newsroom: "Newsroom") -> None:
         super().__init__(id="board")
         self.newsroom = newsroom
+        self.habits = Habits(newsroom.locations.state)
 
     def compose(self) -> ComposeResult:
         """Lay the panes out; the style sheet decides what stands beside what."""
