@@ -63,6 +63,13 @@ def locate(config: Path | None = None, data: Path | None = None) -> Locations:
     return Locations(config_file=file, data=data, cache=data / "cache", state=data / "state")
 
 
+def within(root: Path) -> Locations:
+    """Return the folders of a board that keeps everything inside `root`."""
+    return Locations(
+        config_file=root / "config.toml", data=root / "data", cache=root / "cache", state=root / "state"
+    )
+
+
 def bundled(kind: str) -> Path:
     """Return the folder of what comes along: `kind` is "plugins", "themes" or "sample".
 

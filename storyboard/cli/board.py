@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import locations_of
 from storyboard.cli.parsing import Verbs, add_verb
-from storyboard.locations import Locations
+from storyboard.locations import within
 
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
@@ -43,12 +43,7 @@ def open_demo(arguments: argparse.Namespace) -> int:
 
     plain = _wants_plain(arguments)
     with tempfile.TemporaryDirectory(prefix="storyboard-demo-") as folder:
-        root = Path(folder)
-        locations = Locations(
-            config_file=root / "config.toml", data=root / "data", cache=root / "cache", state=root / "state"
-        )
-        newsroom = open_sample(locations)
-        return _show(newsroom, plain=plain, demo=True)
+        return _show(open_sample(within(Path(folder))), plain=plain, demo=True)
 
 
 def _show(newsroom: "Newsroom", *, plain: bool, demo: bool) -> int:

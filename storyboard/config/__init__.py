@@ -6,11 +6,15 @@ from storyboard.config.edit import add_feed, move_feed, remove_feed
 from storyboard.config.read import read
 from storyboard.config.schema import Key, known_keys
 from storyboard.config.show import describe
+from storyboard.config.starters import STARTERS, Starter
 from storyboard.config.template import template
+from storyboard.config.writing import write
 
 __all__ = [
+    "STARTERS",
     "Config",
     "Key",
+    "Starter",
     "add_feed",
     "describe",
     "duration",
@@ -19,4 +23,5 @@ __all__ = [
     "read",
     "remove_feed",
     "template",
+    "write",
 ]

@@ -1,48 +1,16 @@
 """The config that `config init` writes."""
 
+from collections.abc import Sequence
+
+from storyboard.config.starters import USUAL, Starter
+
 _TEMPLATE = """\
 # The config of storyboard. Everything in it is optional; what is commented out shows the default
 # or an example. `storyboard config check` says what is wrong, `storyboard config show` what is in force.
 
 # Feeds: one section each. `storyboard feeds add ADDRESS` writes one for you.
 
-[feeds."BBC World"]
-url = "https://feeds.bbci.co.uk/news/world/rss.xml"
-every = "15m"                       # the least time between two visits; 30m when it is left out
-
-[feeds."The Guardian World"]
-url = "https://www.theguardian.com/world/rss"
-
-[feeds."Al Jazeera"]
-url = "https://www.aljazeera.com/xml/rss/all.xml"
-
-[feeds."NPR World"]
-url = "https://feeds.npr.org/1004/rss.xml"
-
-[feeds."Deutsche Welle"]
-url = "https://rss.dw.com/rdf/rss-en-world"
-
-[feeds."France 24"]
-url = "https://www.france24.com/en/rss"
-
-[feeds."UN News"]
-url = "https://news.un.org/feed/subscribe/en/news/all/rss.xml"
-
-[feeds."Sky News World"]
-url = "https://feeds.skynews.com/feeds/rss/world.xml"
-
-[feeds."New York Times World"]
-url = "https://rss.nytimes.com/services/xml/rss/nyt/World.xml"
-
-[feeds."ABC News Australia"]
-url = "https://www.abc.net.au/news/feed/51120/rss.xml"
-
-[feeds."CBC World"]
-url = "https://www.cbc.ca/webfeed/rss/rss-world"
-
-[feeds."Euronews"]
-url = "https://www.euronews.com/rss"
-
+%s
 # [feeds."Members only"]
 # url = "https://example.org/members.xml"
 # every = "2h"
@@ -94,6 +62,14 @@ url = "https://www.euronews.com/rss"
 """
 
 
-def template() -> str:
+def template(starters: Sequence[Starter] = USUAL) -> str:
     """Return a commented config with real feeds; it can be used as it is."""
-    return _TEMPLATE
+    return _TEMPLATE % "\n".join(map(_section, starters))
+
+
+def _section(starter: Starter) -> str:
+    lines = [f'[feeds."{starter.name}"]', f'url = "{starter.url}"']
+    if starter.every:
+        told = "# the least time between two visits; 30m when it is left out"
+        lines.append(f'every = "{starter.every}"                       {told}')
+    return "\n".join([*lines, ""])

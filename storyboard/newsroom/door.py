@@ -5,12 +5,10 @@ threader, plugins) is imported by the methods that take articles in.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from storyboard import config as settings
 from storyboard.config import Config
 from storyboard.errors import BoardLocked, BoardUnwritable
 from storyboard.locations import Locations
@@ -18,9 +16,9 @@ from storyboard.model.article import Article
 from storyboard.model.correction import Correction
 from storyboard.model.events import Event
 from storyboard.model.feed import FeedHealth, Memory
-from storyboard.model.reading import Keyword, Reading
 from storyboard.model.story import Card, Filed, Mark, Story
 from storyboard.newsroom import queries
+from storyboard.newsroom.configuring import Reloaded, changes, configured, tried
 from storyboard.newsroom.history import History
 from storyboard.newsroom.marks import Marks
 from storyboard.newsroom.reversal import correcting, taking_back
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storyboard.newsroom.editor import Editor, Imported
+    from storyboard.newsroom.inspecting import Inspected
     from storyboard.newsroom.neighbour import TakenOver
     from storyboard.newsroom.outlook import Outlook
     from storyboard.newsroom.rebuild import Rebuilt
@@ -56,6 +55,7 @@ class Newsroom:
         self.config = config
         self.clock = clock
         self.read_only = ""
+        self._safe = False
         self._library = library
         self._opened_editor: Editor | None = None
         self._history = History()
@@ -77,9 +77,7 @@ class Newsroom:
         board, BoardUnwritable where nobody can; with `fall_back` it is opened read-only then, and
         `read_only` says why.
         """
-        config = settings.read(locations.config_file)
-        if safe:
-            config = replace(config, sources=(), filters=(), listeners=())
+        config = configured(locations, safe=safe)
         held = ""
         try:
             library = Library.open(locations, clock, write=write)
@@ -89,7 +87,7 @@ class Newsroom:
             held = str(locked)
             library = Library.open(locations, clock, write=False)
         newsroom = cls(locations, config, library, clock)
-        newsroom.read_only = held
+        newsroom.read_only, newsroom._safe = held, safe
         return newsroom
 
     def close(self) -> None:
@@ -110,6 +108,18 @@ class Newsroom:
     def notices(self) -> tuple[str, ...]:
         """What the reader should know about how the board was opened."""
         return (*self.config.warnings, *self._library.notices)
+
+    def reload(self) -> Reloaded:
+        """Go on under the config as its file is now, a refresh under way excepted; say what changes.
+
+        Raises ConfigError, with its place, when it cannot be used: then the old one stays in force.
+        """
+        config = configured(self.locations, safe=self._safe)
+        faults = tried(config, self.locations, self.clock)
+        if self._opened_editor is not None:
+            self._opened_editor.reconfigure(config)
+        old, self.config = self.config, config
+        return Reloaded(changes(old, config), faults)
 
     # Reading
 
@@ -254,23 +264,14 @@ class Newsroom:
 
         return rulings(self._library)
 
-    def inspect(
-        self, files: Iterable[str], published: datetime | None = None
-    ) -> Iterator[tuple[Article, Reading, tuple[Keyword, ...]] | str]:
+    def inspect(self, files: Iterable[str], published: datetime | None = None) -> "Iterator[Inspected | str]":
         """Yield each article of `files` with what is read in it and its keywords; problems as sentences.
 
         Nothing is stored. Raises StoryboardError for a file that cannot be read.
         """
-        from storyboard.newsroom.intake import read_files
-        from storyboard.newsroom.vocabulary import learn, read_vocabulary
-        from storyboard.reading import keywords_of, read
+        from storyboard.newsroom.inspecting import inspect
 
-        learn(read_vocabulary(self.locations))
-        intake = read_files(files, published, self.clock(), self.config.fetch.limits)
-        yield from intake.problems
-        for article in intake.articles:
-            found = read(article)
-            yield article, found, keywords_of(found.terms)
+        return inspect(files, published, self.locations, self.config, self.clock)
 
     def trials(self, name: str, *, story: str = "", since: datetime | None = None) -> "list[Trial]":
         """Return what the plugin called `name` would do to the stored articles: all, or those of one
@@ -278,15 +279,10 @@ class Newsroom:
 
         Raises UsageError when there is no such plugin or story, and ConfigError for wrong options.
         """
-        from storyboard.newsroom.trial import chosen, trial
-        from storyboard.plugins import catalogue_of
+        from storyboard.newsroom.trial import trials
 
-        catalogue = catalogue_of(self.locations)
         stories = [self.resolve(story)] if story else list(self.stories(everything=True))
-        return [
-            trial(section, origin, stories, since, self._library, self.config, catalogue, self.clock)
-            for section, origin in chosen(self.config, catalogue, name)
-        ]
+        return trials(name, stories, since, self._library, self.config, self.locations, self.clock)
 
     @property
     def _editor(self) -> "Editor":

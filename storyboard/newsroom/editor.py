@@ -69,6 +69,14 @@ class Editor:
         with self._guard:
             self._readers.close()
 
+    def reconfigure(self, config: Config) -> None:
+        """Go on under another config, once whoever changes something is done."""
+        with self._changing():
+            if config.threads != self._config.threads:
+                self._save_filed()
+                self._desk = None
+            self._config = config
+
     def refresh(self, names: Sequence[str], *, force: bool) -> AsyncIterator[Event]:
         """See `Newsroom.refresh`."""
         return Refresh(self._config, self._library, self, self._plugins(), self._clock).run(

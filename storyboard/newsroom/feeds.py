@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from storyboard import config as settings
-from storyboard.config import Config
+from storyboard.config import Config, Starter
 from storyboard.config.durations import duration
 from storyboard.errors import StoryboardError, UsageError
 from storyboard.model.feed import Feed, FeedHealth
@@ -47,6 +47,24 @@ async def add(config: Config, address: str, clock: Clock, *, name: str = "", eve
     chosen = name or _free(one_line(best.title) or best.url, {feed.name for feed in config.feeds})
     settings.add_feed(config.path, chosen, best.url, every=period)
     return Feed(name=chosen, url=best.url)
+
+
+def add_found(config: Config, found: Iterable[Found]) -> list[Feed]:
+    """Add feeds that were found, and return those that were not there already."""
+    return add_listed(
+        config, (Listed(Feed(name=one_line(one.title) or one.url, url=one.url)) for one in found)
+    )
+
+
+def add_starters(config: Config, starters: Sequence[Starter]) -> list[Feed]:
+    """Add feeds to start from, and return those that were not there already.
+
+    Where there is no config file, a commented one is written, with these feeds only.
+    """
+    if config.path.exists():
+        return add_listed(config, (Listed(Feed(name=one.name, url=one.url)) for one in starters))
+    settings.write(config.path, settings.template(starters))
+    return [Feed(name=one.name, url=one.url) for one in starters]
 
 
 def remove(config: Config, name: str) -> Feed:

@@ -8,12 +8,22 @@ from datetime import datetime
 from storyboard.config import Config
 from storyboard.errors import StoryboardError, UsageError
 from storyboard.filters.assemble import assemble
+from storyboard.locations import Locations
 from storyboard.model.article import Article
 from storyboard.model.events import Event, PluginFault, RefreshDone, Saved
 from storyboard.model.plain import without_password
 from storyboard.model.story import Story
 from storyboard.newsroom.reports import Reports
-from storyboard.plugins import Catalogue, Loaded, Section, load_all, nearest, tell, trial_section
+from storyboard.plugins import (
+    Catalogue,
+    Loaded,
+    Section,
+    catalogue_of,
+    load_all,
+    nearest,
+    tell,
+    trial_section,
+)
 from storyboard.sources.client import Client
 from storyboard.sources.job import Job
 from storyboard.sources.plugged import visit_source
@@ -98,6 +108,23 @@ def chosen(config: Config, catalogue: Catalogue, name: str) -> list[tuple[Sectio
                 f"{name} needs the options {wanted}: write [{section.kind}s.{name}] into {config.path}"
             )
     return [(section, origin or "its defaults") for section, origin in told]
+
+
+def trials(
+    name: str,
+    stories: Sequence[Story],
+    since: datetime | None,
+    library: Library,
+    config: Config,
+    locations: Locations,
+    clock: Clock,
+) -> list[Trial]:
+    """Try every section of the plugin called `name`; see `Newsroom.trials`."""
+    catalogue = catalogue_of(locations)
+    return [
+        trial(section, origin, stories, since, library, config, catalogue, clock)
+        for section, origin in chosen(config, catalogue, name)
+    ]
 
 
 def trial(
