@@ -22,6 +22,7 @@ from storyboard.cli import (
     stories,
 )
 from storyboard.cli.output import make_sturdy, say
+from storyboard.cli.parsing import Parser
 from storyboard.errors import StoryboardError
 from storyboard.version import __version__
 
@@ -69,14 +70,14 @@ def run(argv: Sequence[str]) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line; importing it loads nothing heavy."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="storyboard",
         description="Follow stories, not feeds: a terminal dashboard of ongoing news stories.",
         epilog="Without a verb the board opens; where there is no terminal, a plain digest is printed.",
     )
     parser.add_argument("--version", action="version", version=f"storyboard {__version__}")
     _add_globals(parser)
-    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere = Parser(add_help=False)
     _add_globals(everywhere)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb")
     for group in GROUPS:

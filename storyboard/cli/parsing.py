@@ -1,8 +1,9 @@
 """What the groups of verbs share when they describe themselves to argparse."""
 
 import argparse
+import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -10,6 +11,21 @@ else:
     Verbs = object
 
 Run = Callable[[argparse.Namespace], int]
+
+_NO_CHOICE = re.compile(r"invalid choice: '(?P<said>.*)' \(choose from (?P<choices>.*)\)")
+
+
+class Parser(argparse.ArgumentParser):
+    """Names the nearest verb, or value of an option, where one was mistyped."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and exit with 2."""
+        from difflib import get_close_matches
+
+        wrong = _NO_CHOICE.search(message)
+        choices = re.findall(r"[\w-]+", wrong["choices"]) if wrong else []
+        near = get_close_matches(wrong["said"], choices, n=1) if wrong else []
+        super().error(f"{message}; did you mean {near[0]!r}?" if near else message)
 
 
 def add_verb(

@@ -82,6 +82,8 @@ def test_the_ends_of_the_calendar_are_dates(storyboard: Command, when: str) -> N
         (["plugins", "info", "cheddar"], "there is no plugin 'cheddar'; see `storyboard plugins list`"),
         (["completion", "cheddar"], "invalid choice: 'cheddar'"),
         (["cheddar"], "invalid choice: 'cheddar'"),
+        (["storys"], "did you mean 'stories'?"),
+        (["export", "ferry", "--format", "htm"], "did you mean 'html'?"),
         (["stories", "plase:cairo"], "'plase:cairo': there is no key 'plase'; did you mean place:?"),
         (["stories", "since:soon"], "'since:soon'"),
         (["feeds"], "VERB"),
