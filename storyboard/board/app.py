@@ -29,6 +29,9 @@ class BoardApp(App[int]):
     COMMANDS: ClassVar[Any] = {ActionCommands}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("palette", "quit")]
     ENABLE_COMMAND_PALETTE = True
+    # Classes of every screen, the panels' too, by columns and by rows.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (81, "-medium"), (156, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
 
     def __init__(self, newsroom: "Newsroom", *, demo: bool = False) -> None:
         self._themes, self._notices = load_themes([bundled("themes"), newsroom.locations.themes])

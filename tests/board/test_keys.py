@@ -2,16 +2,19 @@
 
 import webbrowser
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, Static
 
 from storyboard.board.screens.panel import ListPanel, PagePanel, Panel
+from storyboard.board.visits import remember_visit
 from storyboard.board.widgets.bars import KeyBar
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Rows
+from storyboard.model.events import PluginFault
 from storyboard.newsroom import Newsroom
 from tests.board.pilots import NOW, Board, said, settle
 
@@ -305,20 +308,21 @@ async def test_w_explains_why_with_the_exact_terms(newsroom: Newsroom, board: Bo
         assert pilot.app.screen is screen
 
 
-async def test_e_shows_what_is_expected_and_enter_opens_that_story(newsroom: Newsroom, board: Board) -> None:
+async def test_e_shows_what_is_expected_and_enter_opens_that_beat(newsroom: Newsroom, board: Board) -> None:
+    expected = newsroom.outlook.expected(only=[card.slug for card in newsroom.cards()])
     async with board(newsroom) as (screen, pilot):
         await pilot.press("e")
-        await pilot.pause()
+        await settle(pilot)
         panel = pilot.app.screen
         assert isinstance(panel, ListPanel)
         await pilot.press("G")
-        slug = panel.query_one(Rows).highlighted
-        assert next(card for card in newsroom.cards() if card.slug == slug).next_expected
+        wanted = expected[int(panel.query_one(Rows).highlighted)]
         await pilot.press("enter")
         await settle(pilot)
         assert pilot.app.screen is screen
-        assert screen.slug == slug
-        assert screen.pane == "timeline"
+        assert (screen.slug, screen.pane) == (wanted.story.slug, "timeline")
+        timeline = screen.query_one(Timeline)
+        assert timeline.beats[timeline.highlighted] == wanted.beat
 
 
 async def test_c_shows_what_changed_since_the_last_visit(newsroom: Newsroom, board: Board) -> None:
@@ -326,23 +330,34 @@ async def test_c_shows_what_changed_since_the_last_visit(newsroom: Newsroom, boa
     state.mkdir(parents=True, exist_ok=True)
     (state / "last-visit").write_text("2026-03-14T18:00:00+00:00\n")
     async with board(newsroom) as (screen, pilot):
-        changed = [card for card in newsroom.cards() if card.updated > screen.since] if screen.since else []
+        assert screen.since
+        changed = list(newsroom.outlook.changed(screen.since))
         await pilot.press("c")
-        await pilot.pause()
-        rows = pilot.app.screen.query_one(Rows)
+        await settle(pilot)
+        intro = pilot.app.screen.query_one(".panel--intro", Static)
+        assert str(intro.render()).startswith(f"{len(changed)} stories changed since")
         await pilot.press("G", "enter")
         await settle(pilot)
-        assert screen.slug == changed[-1].slug
-        assert rows is not screen.query_one(StoryList)
+        assert screen.slug == changed[-1].story.slug
 
 
-async def test_shift_f_shows_every_feed(newsroom: Newsroom, board: Board) -> None:
+async def test_c_says_when_nothing_changed(newsroom: Newsroom, board: Board) -> None:
+    remember_visit(newsroom.locations.state, newsroom.clock() + timedelta(days=9))
     async with board(newsroom) as (_, pilot):
+        await pilot.press("c")
+        await settle(pilot)
+        assert "Nothing changed" in str(pilot.app.screen.query_one(".panel--empty", Static).render())
+
+
+async def test_shift_f_shows_every_feed_and_the_plugins_that_failed(newsroom: Newsroom, board: Board) -> None:
+    async with board(newsroom) as (screen, pilot):
+        screen.faults["weary"] = PluginFault("weary", None, "KeyError")
         await pilot.press("F")
         await pilot.pause()
         panel = pilot.app.screen
         assert isinstance(panel, ListPanel)
         assert panel.query_one(Rows).highlighted == newsroom.feeds()[0].name
+        assert "weary" in pilot.app.export_screenshot()
 
 
 async def test_shift_h_counts_the_hidden_articles_and_enter_shows_one_in_its_story(

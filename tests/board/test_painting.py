@@ -6,18 +6,22 @@ from pathlib import Path
 
 from storyboard.board.lines import Line, width_of
 from storyboard.board.paint import beats as beat_paint
+from storyboard.board.paint.agenda import agenda, entry_lines, weeks_lines
 from storyboard.board.paint.article import article_lines
-from storyboard.board.paint.panels import agenda, feed_lines, hidden_summary
+from storyboard.board.paint.changed import change_lines, moved_line, news_lines, number_line
+from storyboard.board.paint.panels import fault_lines, feed_groups, feed_lines, hidden_groups, hidden_summary
 from storyboard.board.paint.why import why_lines
 from storyboard.board.progress import Progress
 from storyboard.board.visits import last_visit, remember_visit
 from storyboard.model.article import Article, Hidden
 from storyboard.model.beat import Beat, Report, State
-from storyboard.model.events import FeedVisited, RefreshDone, RefreshStarted
+from storyboard.model.events import FeedVisited, PluginFault, RefreshDone, RefreshStarted
 from storyboard.model.feed import FeedHealth, FeedState
+from storyboard.model.figure import Figure, Series
+from storyboard.model.news import Expectation
 from storyboard.model.reading import Keyword, Place
 from storyboard.model.span import Precision, Span
-from storyboard.model.story import Candidate, Card, Filed, Story, Why
+from storyboard.model.story import Candidate, Filed, Story, Why
 
 TODAY = date(2026, 3, 14)
 NOW = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
@@ -30,9 +34,10 @@ def text(lines: Iterable[Line]) -> str:
 
 def beat(day: date, state: State = State.HAPPENED, **more: object) -> Beat:
     fields: dict[str, object] = {
-        "reports": (Report("a", "Northern Post", "The second round ended without a deal.", "on Friday"),)
+        "span": Span.day(day),
+        "reports": (Report("a", "Northern Post", "The second round ended without a deal.", "on Friday"),),
     }
-    return Beat(span=Span.day(day), state=state, **(fields | more))  # type: ignore[arg-type]
+    return Beat(state=state, **(fields | more))  # type: ignore[arg-type]
 
 
 def test_beats_stand_in_the_order_of_their_dates_with_today_between() -> None:
@@ -188,19 +193,103 @@ def test_hidden_articles_are_counted_by_filter() -> None:
     )
 
 
-def test_the_agenda_goes_by_weeks_and_puts_what_is_overdue_last() -> None:
-    days = [date(2026, 3, 12), TODAY, date(2026, 3, 15), date(2026, 3, 17), date(2026, 5, 1)]
-    cards = [
-        Card(slug=str(day), title="t", started=NOW, updated=NOW, next_expected=Span.day(day))
-        for day in reversed(days)
+def expectation(day: date, state: State = State.EXPECTED, **more: object) -> Expectation:
+    told = beat(day, state, **more)
+    return Expectation(Story(slug=str(day), title="Port talks"), told, told.on(TODAY))
+
+
+def test_the_agenda_begins_with_what_is_due_and_overdue_and_goes_on_by_day_and_month() -> None:
+    week = Span(date(2026, 3, 16), date(2026, 3, 22), Precision.WEEK)
+    days = [
+        date(2026, 3, 12),
+        TODAY,
+        date(2026, 3, 15),
+        date(2026, 3, 17),
+        date(2026, 5, 1),
+        date(2027, 1, 2),
     ]
-    assert [name for name, _ in agenda(cards, TODAY)] == [
+    found = [expectation(day) for day in reversed(days)]
+    found += [expectation(TODAY, span=week), expectation(date(2026, 3, 2), State.POSTPONED)]
+    assert [group.heading for group in agenda(found, TODAY)] == [
         "Due now",
-        "This week",
-        "Next week",
-        "Later",
         "Overdue",
+        "Sun 15 Mar · tomorrow",
+        "week of 16 Mar",
+        "Tue 17 Mar · in 3 days",
+        "May",
+        "January 2027",
+        "Postponed, without a new date",
     ]
+
+
+def test_an_entry_of_the_agenda_tells_story_state_facts_and_the_sentence() -> None:
+    found = [expectation(date(2026, 3, 12), kind="talks", round=4, places=(PORTO,), sources=3)]
+    (group,) = agenda(found, TODAY)
+    for width in (40, 76, 110):
+        lines = entry_lines(found[0], TODAY, group, width)
+        assert all(width_of(pieces) <= width for pieces in lines)
+    for part in (
+        "▲",
+        "Thu 12 Mar",
+        "Port talks",
+        "overdue 2 d",
+        "Porto · talks · round 4",
+        "“The second",
+        "3 sources",
+    ):
+        assert part in text(lines)
+
+
+def test_the_strip_of_weeks_counts_what_is_expected_on_each_day() -> None:
+    found = [expectation(date(2026, 3, 17)), expectation(date(2026, 3, 17)), expectation(date(2026, 3, 9))]
+    names, days, counts = weeks_lines(found, TODAY, 76)
+    assert [width_of(each) for each in (names, days, counts)] == [59, 59, 59]
+    assert "".join(piece for piece, _ in counts).split() == ["▲1", *"······", "·", "○2", *"·····"]
+    assert ("  14", "accent-strong") in days
+
+
+def test_a_changed_story_tells_beats_moved_dates_and_numbers() -> None:
+    told = [beat(date(2026, 3, day)) for day in (9, 10, 11, 12)]
+    lines = news_lines([*told, beat(date(2026, 3, 20), State.EXPECTED)], TODAY)
+    assert "and 2 more dated events" in text(lines)
+    assert "expected" in text(lines)
+    moved = moved_line(beat(date(2026, 4, 2), kind="vote"), Span.day(date(2026, 3, 20)), TODAY)
+    assert text([moved]) == "» vote moved from Fri 20 Mar to Thu 2 Apr"
+    figures = [
+        Figure(value, "dead", said, "", who, TODAY, "a", "")
+        for value, said, who in ((3, "three dead", ""), (5, "five dead", "police"))
+    ]
+    assert text([number_line(Series("dead", tuple(figures)))]) == "# dead  three dead → five dead  police"
+    shown = change_lines(
+        Story(slug="s", title="Port talks", updated=NOW), lines, 2, 5, opened=False, now=NOW, width=70
+    )
+    assert text(shown[:1]).startswith("+2   Port talks")
+    assert "5 unread" in text(shown)
+
+
+def test_feeds_in_trouble_stand_first_and_hidden_articles_under_their_filter() -> None:
+    states = (FeedState.OK, FeedState.NEW, FeedState.GONE, FeedState.EMPTY, FeedState.FAILED)
+    groups = feed_groups(FeedHealth(name=state.value, state=state) for state in states)
+    assert [(name, [feed.name for feed in feeds]) for name, feeds in groups] == [
+        ("In trouble", ["gone", "failed"]),
+        ("Empty", ["empty"]),
+        ("Not fetched yet", ["new"]),
+        ("Well", ["ok"]),
+    ]
+    hidden = [
+        (Article(id=name, hidden=Hidden(by, "r")), "s")
+        for name, by in (("a", "age"), ("b", "mute"), ("c", "mute"))
+    ]
+    assert [(name, [each.id for each in found]) for name, found in hidden_groups(hidden)] == [
+        ("mute", ["b", "c"]),
+        ("age", ["a"]),
+    ]
+
+
+def test_a_plugin_that_failed_is_named_with_its_file_and_how_often() -> None:
+    shown = text(fault_lines(PluginFault("weary", Path("/plugins/weary.py"), "KeyError: 'x'", 3), 80))
+    for part in ("▲ weary", "failed", "3 times", "KeyError", "/plugins/weary.py"):
+        assert part in shown
 
 
 def test_progress_is_told_while_it_runs_and_summed_up_at_the_end() -> None:

@@ -127,7 +127,7 @@ async def test_a_feed_that_fails_is_shown_with_its_reason(online: Newsroom, boar
     async with board(online) as (screen, pilot):
         await pilot.press("r")
         await settle(pilot)
-        await pilot.press("F", "j")
+        await pilot.press("F")
         await pilot.pause()
         panel = pilot.app.screen
         assert panel.query_one(Rows).highlighted == "Lost Gazette"

@@ -1,16 +1,15 @@
-"""What opens on top of the board: how the feeds stand, what was hidden, what is expected, what changed."""
+"""What opens on top of the board about feeds and filters: how feeds and plugins stand, what was hidden."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from storyboard.board.lines import Line, clip, line, pad, spread
-from storyboard.board.wording import FEED_STATES, STATES, age, count, expectation, moment_words, when
+from storyboard.board.wording import FEED_STATES, age, count, moment_words
 from storyboard.model.article import Article
+from storyboard.model.events import PluginFault
 from storyboard.model.feed import FeedHealth, FeedState
 from storyboard.model.plain import one_line
-from storyboard.model.span import Span
-from storyboard.model.story import Card
 
 _FEED_ROLES = {
     FeedState.OK: "ok",
@@ -19,6 +18,12 @@ _FEED_ROLES = {
     FeedState.EMPTY: "warn",
     FeedState.FAILED: "alarm",
     FeedState.GONE: "alarm",
+}
+_STANDING = {
+    FeedState.FAILED: "In trouble",
+    FeedState.GONE: "In trouble",
+    FeedState.EMPTY: "Empty",
+    FeedState.NEW: "Not fetched yet",
 }
 
 
@@ -52,8 +57,9 @@ def feed_lines(feed: FeedHealth, now: datetime, width: int) -> list[Line]:
         lines.append(
             line(("  ", ""), (clip(f"moved for good to {one_line(feed.moved_to)}", width - 2), "warn"))
         )
-    due = f"   next visit from {moment_words(feed.due, now)}" if feed.due and feed.due > now else ""
-    return [*lines, line(("  ", ""), (clip(one_line(feed.url) + due, width - 2), "muted")), ()]
+    due = f"next visit {moment_words(feed.due, now)}" if feed.due and feed.due > now else ""
+    address = line(("  ", ""), (one_line(feed.url), "muted"))
+    return [*lines, spread(address, line((due, "muted")), width)]
 
 
 def tally(feeds: Iterable[FeedHealth]) -> dict[str, int]:
@@ -74,73 +80,41 @@ def hidden_summary(hidden: Sequence[tuple[Article, str]]) -> str:
     return f"{count(len(hidden), 'article')} hidden: {', '.join(parts)}" if parts else ""
 
 
+def feed_groups(feeds: Iterable[FeedHealth]) -> list[tuple[str, list[FeedHealth]]]:
+    """Return the feeds under headings, those first that somebody has to look after."""
+    groups: dict[str, list[FeedHealth]] = {}
+    for feed in feeds:
+        groups.setdefault(_STANDING.get(feed.state, "Well"), []).append(feed)
+    order = ("In trouble", "Empty", "Not fetched yet", "Well")
+    return [(name, groups[name]) for name in order if name in groups]
+
+
+def fault_lines(fault: PluginFault, width: int) -> list[Line]:
+    """Return a plugin that failed in the last refresh: which, how often, why, and its file."""
+    times = line((f"{count(fault.times, 'time')}" if fault.times > 1 else "", "muted"))
+    told = line(("▲ ", "alarm"), (one_line(fault.plugin), "strong"), ("  failed", "alarm"))
+    lines = [spread(told, times, width)]
+    lines.append(line(("  ", ""), (clip(one_line(fault.message), width - 2), "alarm")))
+    if fault.path:
+        lines.append(line(("  ", ""), (clip(one_line(str(fault.path)), width - 2), "muted")))
+    return [*lines, ()]
+
+
+def hidden_groups(hidden: Iterable[tuple[Article, str]]) -> list[tuple[str, list[Article]]]:
+    """Return the hidden articles by the filter that hides them, the busiest filter first."""
+    groups: dict[str, list[Article]] = {}
+    for article, _ in hidden:
+        by = one_line(article.hidden.by) if article.hidden else ""
+        groups.setdefault(by or "a filter", []).append(article)
+    return sorted(groups.items(), key=lambda group: -len(group[1]))
+
+
 def hidden_lines(article: Article, now: datetime, width: int) -> list[Line]:
     """Return a hidden article with the reason that its filter gave."""
-    by, reason = (article.hidden.by, article.hidden.reason) if article.hidden else ("", "")
-    title = line((clip(one_line(article.title or article.body), width), "title"))
-    why = line((f"{one_line(by)}", "warn"), (f"  {one_line(reason)}", "muted"))
-    where = line(
-        (f"{one_line(article.source or article.feed)}  {moment_words(article.published, now)}", "muted")
-    )
-    return [title, spread(why, where, width), ()]
-
-
-_WHEN = ("Due now", "This week", "Next week", "Later", "Overdue")
-
-
-def agenda(cards: Iterable[Card], today: date) -> list[tuple[str, list[tuple[Card, Span]]]]:
-    """Return the stories that expect something, in groups by when; what is overdue stands last."""
-    expecting = [(card, card.next_expected) for card in cards if card.next_expected]
-    groups: dict[str, list[tuple[Card, Span]]] = {}
-    monday = today - timedelta(days=today.weekday())
-    for card, span in sorted(expecting, key=lambda pair: (pair[1].start, pair[1].end, pair[0].slug)):
-        if span.end < today:
-            name = "Overdue"
-        elif span.start <= today:
-            name = "Due now"
-        elif span.start < monday + timedelta(days=7):
-            name = "This week"
-        else:
-            name = "Next week" if span.start < monday + timedelta(days=14) else "Later"
-        groups.setdefault(name, []).append((card, span))
-    return [(name, groups[name]) for name in _WHEN if name in groups]
-
-
-def agenda_lines(card: Card, span: Span, today: date, width: int) -> list[Line]:
-    """Return an expectation: when, how it stands, in which story."""
-    state, words = expectation(span, today)
-    left = line(
-        (f"{STATES[state][0]} ", state.value),
-        (pad(when(span, today), 20), "date-strong"),
-        (one_line(card.title), "title"),
-    )
-    right = line(
-        (
-            words if state.value != "expected" else _until(span, today),
-            state.value if state.value != "expected" else "muted",
-        )
-    )
-    return [spread(left, right, width)]
-
-
-def _until(span: Span, today: date) -> str:
-    days = (span.start - today).days
-    return "tomorrow" if days == 1 else f"in {days} days"
-
-
-def changed_lines(
-    card: Card, unread: int, new: int, since: datetime | None, now: datetime, width: int
-) -> list[Line]:
-    """Return a story that moved since the last visit."""
-    fresh = since is None or card.started > since
-    what = "new story" if fresh else f"{new} new since" if new else "updated"
-    left = line(
-        (pad("NEW" if fresh else "", 5), "accent-strong"),
-        (one_line(card.title), "unread" if unread else "title"),
-    )
-    right = line(
-        (f"{what if not fresh else ''}  ", "accent"),
-        (f"{unread} unread  " if unread else "", "muted"),
-        (age(card.updated, now), "muted"),
-    )
-    return [spread(left, right, width)]
+    reason = one_line(article.hidden.reason) if article.hidden else ""
+    where = f"{one_line(article.source or article.feed)}  {moment_words(article.published, now)}"
+    title = one_line(article.title or article.body) or "(without a title)"
+    return [
+        line((clip(title, width), "title")),
+        spread(line(("  ", ""), (reason, "kind")), line((where, "muted")), width),
+    ]

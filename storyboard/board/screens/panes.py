@@ -37,15 +37,6 @@ class PanesScreen(Screen[None]):
     """Stories, the picked one's timeline or articles, and an article, side by side where there is room."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_except("open", *SCROLLING, "palette", "quit")]
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
-        (0, "-narrow"),
-        (81, "-medium"),
-        (156, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
-        (0, "-short"),
-        (30, "-tall"),
-    ]
 
     shelf: reactive[Shelf] = reactive(Shelf, init=False)
     story: reactive[Story | None] = reactive(None, init=False)

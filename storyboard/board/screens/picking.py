@@ -18,6 +18,7 @@ from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Rows
 from storyboard.errors import StoryboardError
+from storyboard.model.beat import Beat
 from storyboard.model.story import Card, Filed, Mark, Story
 
 _SETTLE = 0.05  # seconds a highlight stays before its story is read: holding j reads none on the way
@@ -34,7 +35,7 @@ class PickingScreen(PanesScreen):
     slug = ""
     behind: Sequence[Filed] = ()
     turned = 0
-    wanted = ""  # an article to pick once its story is there
+    wanted: Beat | str = ""  # a beat, or an article by its id, to pick once its story is there
 
     # The list
 
@@ -103,9 +104,23 @@ class PickingScreen(PanesScreen):
                 self.call_after_refresh(self._pick_wanted)
 
     def _pick_wanted(self) -> None:
-        self.go("articles")
-        self.query_one(ArticleList).highlighted = self.wanted
-        self.wanted = ""
+        wanted, self.wanted = self.wanted, ""
+        if isinstance(wanted, Beat):
+            self.query_one(Timeline).pick(wanted)
+        elif wanted:
+            self.go("articles")
+            self.query_one(ArticleList).highlighted = wanted
+
+    def open_story(self, slug: str, wanted: Beat | str = "") -> None:
+        """Go to a story, and in it to a beat or an article that is wanted."""
+        if self.found is not None:
+            self.close_search()
+        self.wanted = wanted
+        self.query_one(StoryList).highlighted = slug
+        self.go("timeline")
+        if wanted:
+            self.slug = slug
+            self.load_story()
 
     def watch_story(self, story: Story | None) -> None:
         """Name the story above its timeline."""

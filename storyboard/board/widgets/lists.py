@@ -10,6 +10,7 @@ from storyboard.board.paint import beats as beat_paint
 from storyboard.board.paint import stories as story_paint
 from storyboard.board.shelf import Shelf
 from storyboard.board.widgets.rows import Row, Rows
+from storyboard.model.beat import Beat
 from storyboard.model.story import Story
 
 
@@ -67,6 +68,13 @@ class Timeline(Rows):
     def watch_quote_lines(self, _: int) -> None:
         """The screen became shorter or taller."""
         self._fill()
+
+    def pick(self, wanted: Beat) -> None:
+        """Highlight the beat that is the wanted one, whoever reports it by now."""
+        what = (wanted.span, wanted.kind, wanted.quote)
+        for key, beat in self.beats.items():
+            if (beat.span, beat.kind, beat.quote) == what:
+                self.highlighted = key
 
     def _fill(self) -> None:
         frames = beat_paint.frames(self.story.beats, self.today) if self.story else []
