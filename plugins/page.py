@@ -11,28 +11,31 @@ ignore: regular expressions for lines that change all the time: clocks, counters
 """
 
 import asyncio
-import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from hashlib import blake2b
 
 from storyboard import Article, Source, Visit
 from storyboard.errors import StoryboardError
+from storyboard.filters.patterns import pattern
 from storyboard.sources.page import read_page
 
 _MOST_LINES = 5_000
 
 
 def make_source(url: str, least: int = 40, ignore: list[str] | None = None) -> Source:
-    try:
-        unread = [re.compile(one, re.IGNORECASE) for one in ignore or ()]
-    except re.error as error:
-        raise ValueError(f"{error.pattern!r} is no regular expression: {error}") from None
+    unread = [pattern(one) for one in ignore or ()]
+
+    def told(lines: Iterable[str]) -> list[str]:
+        return [line for line in lines if not any(look(line) for look in unread)]
 
     async def page(visit: Visit) -> AsyncIterator[Article]:
         answer = await visit.client.read(url)
         found = await asyncio.to_thread(read_page, answer.text, url)
         lines = [line for line in found.text.splitlines() if line.strip()][:_MOST_LINES]
-        lines = [line for line in lines if not any(pattern.search(line) for pattern in unread)]
+        try:
+            lines = await asyncio.to_thread(told, lines)
+        except TimeoutError as error:
+            raise StoryboardError(f"ignore: {error}") from None
         if not lines:
             raise StoryboardError("the page holds no text")
         seen = set(visit.state.get("lines", "").split())

@@ -8,21 +8,21 @@ cut: regular expressions whose matches are cut out, for each feed; "*" is for al
     cut = { "Example World" = ['^video: '], "*" = ['^breaking: '] }
 """
 
-import re
 from dataclasses import replace
 
 from storyboard import Article, Filter
+from storyboard.filters.patterns import cutter
 
 _SEPARATORS = (" | ", " – ", " — ", " · ", " - ")
 
 
 def make_filter(outlet: bool = True, cut: dict[str, list[str]] | None = None) -> Filter:
-    patterns = {feed: [_compiled(one) for one in told] for feed, told in (cut or {}).items()}
+    patterns = {feed: [cutter(one) for one in told] for feed, told in (cut or {}).items()}
 
     def titles(article: Article) -> Article:
         title = article.title
-        for pattern in (*patterns.get(article.feed, ()), *patterns.get("*", ())):
-            title = pattern.sub("", title)
+        for without in (*patterns.get(article.feed, ()), *patterns.get("*", ())):
+            title = without(title)
         if outlet:
             title = _without(title, article.source, article.feed)
         title = " ".join(title.split())
@@ -38,10 +38,3 @@ def _without(title: str, *names: str) -> str:
         if begin and end.strip().casefold() in known:
             return begin
     return title
-
-
-def _compiled(regex: str) -> re.Pattern[str]:
-    try:
-        return re.compile(regex, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"{regex!r} is no regular expression: {error}") from None

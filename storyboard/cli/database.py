@@ -28,15 +28,18 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 
 def _check(arguments: argparse.Namespace) -> int:
     from storyboard.store.check import check
+    from storyboard.store.layout import is_library
 
-    findings = check(locations_of(arguments))
+    locations = locations_of(arguments)
+    findings = check(locations)
     for finding in findings:
         if arguments.json:
             print_json({"path": str(finding.path), "what": finding.what, "mended": finding.mended})
         else:
             print_line(f"{finding.path}: {finding.what}")
     if not findings and not arguments.json:
-        print_line("the library is sound")
+        sound = "the library is sound"
+        print_line(sound if is_library(locations.data) else f"{locations.data}: there is no library yet")
     return int(bool(findings))
 
 

@@ -1,6 +1,7 @@
 """`feeds …`: the feeds of the config, how they stand, and finding new ones."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,11 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     intake.add_argument("file", metavar="FILE", help="'-' is standard input")
     export = add_verb(group, everywhere, "export", _export, "write the feeds as OPML", json=False)
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="standard output when left out")
+    export.add_argument(
+        "--with-keys",
+        action="store_true",
+        help="leave passwords and keys in the addresses: for yourself alone",
+    )
 
 
 def _config(arguments: argparse.Namespace) -> "Config":
@@ -119,7 +125,7 @@ def _discover(arguments: argparse.Namespace) -> int:
         else:
             print_line(f"{link.url}  {link.title}")
     if not found:
-        say(f"storyboard: {arguments.address} names no feed")
+        say(f"storyboard: {without_password(arguments.address)} names no feed")
     return int(not found)
 
 
@@ -138,15 +144,21 @@ def _import(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import feeds
 
-    text, notices = feeds.export_opml(_config(arguments))
+    text, notices = feeds.export_opml(_config(arguments), with_keys=arguments.with_keys)
     for notice in notices:
         say(f"storyboard: {notice}")
     if arguments.output:
-        try:
-            arguments.output.write_text(text, encoding="utf-8")
-        except OSError as fault:
-            raise StoryboardError(f"{arguments.output}: cannot be written: {fault.strerror}") from None
+        _write(arguments.output, text, 0o600 if arguments.with_keys else 0o666)
         say(f"storyboard: wrote {arguments.output}")
     else:
         sys.stdout.write(text)
     return 0
+
+
+def _write(path: Path, text: str, mode: int) -> None:
+    """Write a file; one that is new gets the rights of `mode`, less what the system takes away."""
+    try:
+        with open(path, "w", encoding="utf-8", opener=lambda name, how: os.open(name, how, mode)) as file:
+            file.write(text)
+    except OSError as fault:
+        raise StoryboardError(f"{path}: cannot be written: {fault.strerror}") from None

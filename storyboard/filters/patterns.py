@@ -3,7 +3,8 @@
 The standard library's `re` cannot be interrupted and holds the interpreter meanwhile.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import regex
 
@@ -16,16 +17,37 @@ def pattern(written: str, seconds: float = SECONDS) -> Callable[[str], str]:
     It returns "" for nothing, and raises TimeoutError that names the pattern when the search takes
     longer. Raises ValueError for what is no regular expression.
     """
-    try:
-        compiled = regex.compile(written, regex.IGNORECASE)
-    except regex.error as error:
-        raise ValueError(f"{written!r} is no regular expression: {error}") from None
+    compiled = _compiled(written)
 
     def look(text: str) -> str:
-        try:
+        with _named(written):
             hit = compiled.search(text, timeout=seconds)
-        except TimeoutError:
-            raise TimeoutError(f"the pattern {written!r} takes too long; make it simpler") from None
         return (hit[0] or written) if hit else ""
 
     return look
+
+
+def cutter(written: str, seconds: float = SECONDS) -> Callable[[str], str]:
+    """Return a function that takes what a regular expression finds out of a text; raises as `pattern`."""
+    compiled = _compiled(written)
+
+    def cut(text: str) -> str:
+        with _named(written):
+            return str(compiled.sub("", text, timeout=seconds))
+
+    return cut
+
+
+def _compiled(written: str) -> "regex.Pattern[str]":
+    try:
+        return regex.compile(written, regex.IGNORECASE)
+    except regex.error as error:
+        raise ValueError(f"{written!r} is no regular expression: {error}") from None
+
+
+@contextmanager
+def _named(written: str) -> Iterator[None]:
+    try:
+        yield
+    except TimeoutError:
+        raise TimeoutError(f"the pattern {written!r} takes too long; make it simpler") from None

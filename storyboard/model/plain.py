@@ -52,12 +52,16 @@ def web_address(link: str) -> str:
 
 _USER = re.compile(r"(://)[^/@\s]*@")
 _PASSWORD = re.compile(r"(://[^/@:\s]*):[^/@\s]*@")
-_KEY_IN_QUERY = re.compile(r"([?&][^=&#]*(?:token|key|secret|auth|passw)[^=&#]*=)[^&#\s]*", re.IGNORECASE)
+_TELLTALE = r"(?:token|secret|passw|pass(?==)|pwd|credential|signature|authoriz|auth(?!or)|key\d*(?==))"
+_KEY_IN_QUERY = re.compile(rf"([?&][^=&#]*{_TELLTALE}[^=&#]*=)[^&#\s]*", re.IGNORECASE)
 
 
-def without_user(url: str) -> str:
-    """Return an address without the user and the password in it."""
-    return _USER.sub(r"\1", url)
+def without_secrets(url: str) -> str:
+    """Return an address without the user, the password and the keys in it: fit to be handed on."""
+    before, mark, query = _USER.sub(r"\1", url).partition("?")
+    query, hash_mark, fragment = query.partition("#")
+    kept = [one for one in query.split("&") if not _KEY_IN_QUERY.match(f"?{one}")]
+    return before + (mark if kept else "") + "&".join(kept) + hash_mark + fragment
 
 
 def without_password(url: str) -> str:

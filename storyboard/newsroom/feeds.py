@@ -9,7 +9,7 @@ from storyboard.config import Config, Starter
 from storyboard.config.durations import duration
 from storyboard.errors import StoryboardError, UsageError
 from storyboard.model.feed import Feed, FeedHealth
-from storyboard.model.plain import one_line, without_password, without_user
+from storyboard.model.plain import one_line, without_secrets
 from storyboard.plugins.catalogue import nearest
 from storyboard.sources.answer import Failure
 from storyboard.sources.client import Client
@@ -112,17 +112,22 @@ def add_listed(config: Config, listed: Iterable[Listed]) -> list[Feed]:
     return added
 
 
-def export_opml(config: Config) -> tuple[str, list[str]]:
+def export_opml(config: Config, *, with_keys: bool = False) -> tuple[str, list[str]]:
     """Return the feeds of the config as an OPML document, and what to know before it is handed on.
 
-    Users and passwords stay out of the addresses in it. Keys in their queries stay in: without them they
-    would lead nowhere.
+    Users, passwords and keys stay out of the addresses in it, unless it is told `with_keys`.
     """
-    shown = {feed.name: without_user(feed.url) for feed in config.feeds}
-    stripped = [feed.name for feed in config.feeds if shown[feed.name] != feed.url]
-    keyed = [name for name, url in shown.items() if without_password(url) != url]
-    notices = [f"{name}: its password is not in the list" for name in stripped]
-    notices += [f"{name}: the secret key in its address is in the list; do not hand it on" for name in keyed]
+    shown = {feed.name: feed.url if with_keys else without_secrets(feed.url) for feed in config.feeds}
+    notices = [
+        f"{feed.name}: the password or key in its address is not in the list; --with-keys puts it in"
+        for feed in config.feeds
+        if shown[feed.name] != feed.url
+    ]
+    notices += [
+        f"{name}: the password or key in its address is in the list; do not hand it on"
+        for name, url in shown.items()
+        if without_secrets(url) != url
+    ]
     return write_opml(Listed(replace(feed, url=shown[feed.name])) for feed in config.feeds), notices
 
 

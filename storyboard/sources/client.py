@@ -84,7 +84,7 @@ class Client:
         self._transport = transport
         self._lookup = lookup
         self._manners = Manners(settings, clock, sleep)
-        self._connections: dict[str, httpx.AsyncClient] = {}
+        self._connections: dict[tuple[str, bool], httpx.AsyncClient] = {}
 
     async def __aenter__(self) -> Self:
         """Return the client itself."""
@@ -232,7 +232,7 @@ class Client:
             urlsplit(request.url).hostname or "",
             refuse_private=outside and not request.proxy and not self._settings.allow_private,
         )
-        async with self._connection(request.proxy).stream(
+        async with self._connection(request.proxy, outside).stream(
             "GET" if request.content is None else "POST",
             request.url,
             headers=headers,
@@ -275,9 +275,11 @@ class Client:
             return False
         return any(addresses.is_private(address) for address in await self._lookup(host))
 
-    def _connection(self, proxy: str) -> httpx.AsyncClient:
-        if proxy not in self._connections:
-            self._connections[proxy] = httpx.AsyncClient(
+    def _connection(self, proxy: str, outside: bool) -> httpx.AsyncClient:
+        """Return the connections by a proxy. Those from outside are their own: each was judged when made."""
+        found = self._connections.get((proxy, outside))
+        if found is None:
+            found = self._connections[proxy, outside] = httpx.AsyncClient(
                 transport=self._transport,
                 proxy=proxy or None,
                 verify=_certificates(),
@@ -289,7 +291,7 @@ class Client:
                     max_connections=None, max_keepalive_connections=self._settings.concurrency
                 ),
             )
-        return self._connections[proxy]
+        return found
 
 
 @cache

@@ -1,10 +1,15 @@
 """The files of a library as one archive."""
 
 import os
+import shutil
 import tarfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
+from storyboard.errors import StoryboardError
+from storyboard.store import tables
 from storyboard.store.layout import CATALOG, CORRECTIONS, FEEDS, LIBRARY, LOOSE, MARKS, STORIES
 
 KEPT = (LIBRARY, FEEDS, CORRECTIONS, STORIES, LOOSE, CATALOG, MARKS)
@@ -25,6 +30,31 @@ def write_archive(data: Path, target: Path) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
+
+
+def unpack(source: Path, folder: Path) -> None:
+    """Unpack only plain files below the folders that a library has, and see that it is one we know.
+
+    Raises StoryboardError for what is no backup, and OSError when the disk fails.
+    """
+    try:
+        with tarfile.open(source, "r:gz") as archive:
+            for member in archive:
+                parts = Path(member.name).parts
+                if not member.isfile() or not parts or parts[0] not in KEPT or ".." in parts:
+                    raise StoryboardError(f"{source}: no backup of storyboard ({member.name!r} is in it)")
+                _write(archive.extractfile(member), folder.joinpath(*parts))
+    except (tarfile.TarError, EOFError, zlib.error) as error:
+        raise StoryboardError(f"{source}: cannot be read as a backup ({error})") from error
+    if tables.read(folder / LIBRARY) is None:
+        raise StoryboardError(f"{source}: no backup of storyboard (it has no {LIBRARY})")
+
+
+def _write(content: IO[bytes] | None, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if content is not None:
+        with target.open("wb") as file:
+            shutil.copyfileobj(content, file)
 
 
 def _files(data: Path) -> Iterator[Path]:

@@ -25,13 +25,17 @@ from storyboard.store.layout import (
     INDEX,
     JOURNAL,
     LIBRARY,
+    LOCK,
     LOOSE,
     MARKS,
     STORIES,
+    is_library,
     leftovers,
     survey,
 )
 from storyboard.store.library import Library
+from storyboard.store.lock import Lock
+from storyboard.store.restoring import is_broken_off
 from storyboard.store.stamp import stamp_in
 from storyboard.store.tables import DamagedError, Tables
 
@@ -57,6 +61,8 @@ def check(locations: Locations) -> list[Finding]:
     findings += _marks(data, filed)
     findings += _index(locations)
     findings += _journal(data)
+    if is_broken_off(data):
+        findings.append(Finding(data, "a restore was broken off"))
     findings += [Finding(path, "left behind by a crash") for path in leftovers(data)]
     findings += [
         Finding(path, "damaged once, and set aside", mended=False)
@@ -68,11 +74,13 @@ def check(locations: Locations) -> list[Finding]:
 def repair(locations: Locations, clock: Callable[[], datetime]) -> list[str]:
     """Set damaged files aside, finish a broken-off commit, make the index and the catalog anew.
 
-    Returns in sentences what was done. Raises BoardLocked when somebody writes to the library.
+    Returns in sentences what was done. Raises BoardLocked when somebody writes to the library, and
+    StoryboardError when there is none.
     """
-    with Library.open(locations, clock):
+    _must_exist(locations)
+    with Lock.hold(locations.data / LOCK, clock()):
         shutil.rmtree(locations.data / CATALOG, ignore_errors=True)
-    (locations.cache / INDEX).unlink(missing_ok=True)
+        Index.remove(locations.cache / INDEX)
     with Library.open(locations, clock) as library:
         library.memories()
         library.marks()
@@ -81,7 +89,11 @@ def repair(locations: Locations, clock: Callable[[], datetime]) -> list[str]:
 
 
 def compact(locations: Locations, clock: Callable[[], datetime]) -> int:
-    """Remove empty folders and free pages; returns the bytes that this gave back."""
+    """Remove empty folders and free pages; returns the bytes that this gave back.
+
+    Raises BoardLocked when somebody writes to the library, StoryboardError when there is none.
+    """
+    _must_exist(locations)
     with Library.open(locations, clock):
         for folder in sorted((locations.data / STORIES).glob("*")):
             if folder.is_dir() and not any(folder.iterdir()):
@@ -90,10 +102,21 @@ def compact(locations: Locations, clock: Callable[[], datetime]) -> int:
     if not path.exists():
         return 0
     before = path.stat().st_size
-    with closing(sqlite3.connect(path, isolation_level=None)) as index:
-        index.execute("VACUUM")
-        index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with (
+        Lock.hold(locations.data / LOCK, clock()),
+        closing(sqlite3.connect(path, isolation_level=None)) as index,
+    ):
+        try:
+            index.execute("VACUUM")
+            index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:  # somebody reads just now, or the disk is full: all stays as it is
+            raise StoryboardError(f"{path}: cannot be compacted ({error})") from error
     return max(0, before - path.stat().st_size)
+
+
+def _must_exist(locations: Locations) -> None:
+    if not is_library(locations.data):
+        raise StoryboardError(f"{locations.data}: there is no library")
 
 
 def _filed(data: Path, findings: list[Finding]) -> Iterator[tuple[str, Story]]:

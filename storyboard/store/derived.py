@@ -16,6 +16,7 @@ from storyboard.store.tables import DamagedError
 
 _TRIES = 3  # a reader that meets a commit half done looks again before it works the index out itself
 _PAUSE = 0.1
+_NAMED = 3  # files that are missing, and stories of each
 
 
 class Derived:
@@ -37,7 +38,9 @@ class Derived:
         try:
             self._go_on_with(Index.open(self._path))
             if not self._fits(self.index, stamp):
+                missing = self._missing(stamp)
                 self.rebuild(stamp)
+                self._tell_of_the_missing(missing)
         except (OSError, sqlite3.Error) as error:
             self._go_on_in_memory(error, stamp)
 
@@ -90,6 +93,23 @@ class Derived:
 
     def _fits(self, index: Index, stamp: Stamp) -> bool:
         return index.stamp() == stamp and index.prints() == survey(self._data)
+
+    def _missing(self, stamp: Stamp) -> dict[str, list[str]]:
+        """Return the files that are gone though no commit removed them, with the stories that they held."""
+        if self.index.stamp() != stamp:
+            return {}
+        gone = sorted(self.index.prints().keys() - survey(self._data).keys())
+        held = {file: self.index.stories_in(file) for file in gone}
+        return {file: slugs for file, slugs in held.items() if slugs}
+
+    def _tell_of_the_missing(self, missing: dict[str, list[str]]) -> None:
+        for file, slugs in list(missing.items())[:_NAMED]:
+            lost = [slug for slug in slugs if self.index.story_of(slug) is None]
+            if lost:
+                named = ", ".join(lost[:_NAMED]) + (" …" if len(lost) > _NAMED else "")
+                self._notice(f"{self._data / file}: is missing, and with it {named}")
+        if len(missing) > _NAMED:
+            self._notice(f"{self._data}: {len(missing):,} files are missing in all")
 
     def _go_on_in_memory(self, error: Exception, stamp: Stamp) -> None:
         self._notice(f"{self._path}: {error}; the index is kept in memory")

@@ -50,8 +50,7 @@ class Index:
         try:
             return cls._prepared(path)
         except sqlite3.DatabaseError:
-            for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-                path.with_name(name).unlink(missing_ok=True)
+            cls.remove(path)
             return cls._prepared(path)
 
     @classmethod
@@ -65,6 +64,12 @@ class Index:
             index.close()
             raise
         return index
+
+    @staticmethod
+    def remove(path: Path) -> None:
+        """Remove the index at `path`, if there is one, with what SQLite keeps beside it."""
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
 
     @classmethod
     def in_memory(cls) -> Self:

@@ -65,7 +65,10 @@ def month_in(path: str) -> str:
 
 
 def survey(data: Path) -> dict[str, Print]:
-    """Return the print of each file that the index and the catalog are made from, and of the catalog's."""
+    """Return the print of each file that the index and the catalog are made from, and of the catalog's.
+
+    What bears the name of one and is a folder is among them, so that it is found to be no such file.
+    """
     return {
         entry.path[len(os.fspath(data)) + 1 :]: Print(told.st_size, told.st_mtime_ns)
         for entry in _entries(data)
@@ -74,10 +77,19 @@ def survey(data: Path) -> dict[str, Print]:
     }
 
 
+def is_library(data: Path) -> bool:
+    """Tell whether a folder holds a library, or what is left of one."""
+    return any((data / name).exists() for name in (LIBRARY, STORIES, LOOSE, MARKS, CORRECTIONS))
+
+
 def leftovers(data: Path) -> list[Path]:
     """Return the temporary files that a crash left behind."""
-    top = [entry for entry in os.scandir(data) if entry.is_file()]
-    return [Path(entry.path) for entry in (*top, *_entries(data)) if entry.name.endswith(TEMPORARY)]
+    top = os.scandir(data)
+    return [
+        Path(entry.path)
+        for entry in (*top, *_entries(data))
+        if entry.name.endswith(TEMPORARY) and entry.is_file()
+    ]
 
 
 def _entries(data: Path) -> Iterator[os.DirEntry[str]]:
@@ -89,7 +101,7 @@ def _entries(data: Path) -> Iterator[os.DirEntry[str]]:
         for folder in folders:
             if folder.is_dir():
                 with os.scandir(folder) as entries:
-                    yield from (entry for entry in entries if entry.is_file())
+                    yield from (entry for entry in entries if entry.is_file() or entry.is_dir())
 
 
 def _part(file: str) -> int:

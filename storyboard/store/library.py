@@ -26,6 +26,7 @@ from storyboard.store.lock import Lock, held
 from storyboard.store.marks import Marks
 from storyboard.store.migration import back_up_older
 from storyboard.store.plan import Plan, plan, plan_beside
+from storyboard.store.restoring import finish, is_broken_off
 from storyboard.store.shelf import Shelf
 from storyboard.store.stamp import stamp_in
 from storyboard.store.tables import DamagedError
@@ -48,6 +49,7 @@ class Library:
         self._guard = RLock()
         self._damaged: list[str] = []
         self._clock = clock
+        self._disk = disk
         self._files = Files(self._data, disk, clock, self._lost)
         self._shelf = Shelf(self._files)
         catalog = Catalog(self._data, disk)
@@ -206,7 +208,8 @@ class Library:
             self._derived.change(lambda: self._index.update(change, writer.stamp), writer.stamp)
 
     def _start(self) -> None:
-        if self._writer is not None:
+        if self._writer is not None and self._disk is not None:
+            finish(self._data, self._disk, self._notice)
             for path in layout.leftovers(self._data):
                 path.unlink(missing_ok=True)
             if told := back_up_older(self._data, self._clock):
@@ -217,10 +220,19 @@ class Library:
                 self._files.read(file)  # damage is told now, not when nobody looks any more
             self._derived.open(self._writer.stamp)
         else:
-            if Journal(self._data / layout.JOURNAL, Disk()).read()[0] and not held(self._data / layout.LOCK):
-                self._notice(f"{self._data}: a commit was broken off; open the board to write to finish it")
+            self._tell_of_what_was_broken_off()
             self._derived.open_to_read(self._stamp)
         self._damaged.clear()
+
+    def _tell_of_what_was_broken_off(self) -> None:
+        if held(self._data / layout.LOCK):
+            return
+        begun = {
+            "a commit": bool(Journal(self._data / layout.JOURNAL, Disk()).read()[0]),
+            "a restore": is_broken_off(self._data),
+        }
+        for what in (what for what, is_begun in begun.items() if is_begun):
+            self._notice(f"{self._data}: {what} was broken off; open the board to write to finish it")
 
     def _writing(self) -> Writer:
         if self._writer is None:

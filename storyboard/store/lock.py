@@ -4,6 +4,8 @@ import errno
 import fcntl
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -51,6 +53,16 @@ class Lock:
             os.close(handle)
             raise
         return cls(handle)
+
+    @classmethod
+    @contextmanager
+    def hold(cls, path: Path, now: datetime) -> Iterator[None]:
+        """Take the lock at `path` for a while; raises as `take`."""
+        lock = cls.take(path, now)
+        try:
+            yield
+        finally:
+            lock.release()
 
     def release(self) -> None:
         """Let go of the lock."""

@@ -20,10 +20,10 @@ def back_up_older(data: Path, clock: Callable[[], datetime]) -> str:
     Raises StoryboardError, and nothing is changed, when there is no room for that.
     """
     try:
-        version = version_of((data / LIBRARY).read_bytes(), data / LIBRARY)
-    except (FileNotFoundError, DamagedError):
+        version = version_of(data / LIBRARY)
+    except DamagedError:
         return ""
-    if version >= VERSION:
+    if version is None or version >= VERSION:
         return ""
     target = data / f"before-schema-{VERSION}-{clock():%Y-%m-%d-%H%M%S}.tar.gz"
     try:

@@ -1,5 +1,7 @@
 """TinyDB files: tables of rows, written so that a person and `git diff` can read them."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from storyboard.errors import StoryboardError
 from storyboard.store.upgrades import VERSION, upgraded
 
 SCHEMA = "schema"
+_BROKEN = (errno.EIO, errno.EISDIR)  # a disk that has lost it, or a folder in its place; rights can be given
 
 Row = dict[str, Any]
 Table = dict[str, Row]
@@ -65,18 +68,30 @@ def decode(content: bytes, path: Path) -> Tables:
     return upgraded(tables, version)
 
 
-def version_of(content: bytes, path: Path) -> int:
-    """Return the schema version of the file at `path`; raises as `decode`."""
+def version_of(path: Path) -> int | None:
+    """Return the schema version of the file at `path`, None where there is no file; raises as `decode`."""
+    content = _content(path)
+    if content is None:
+        return None
     decode(content, path)
     return int(next(iter(_decoder.decode(content)[SCHEMA].values()))["version"])
 
 
 def read(path: Path) -> Tables | None:
     """Return the tables of the file at `path`, None where there is no file; raises as `decode`."""
+    content = _content(path)
+    return None if content is None else decode(content, path)
+
+
+def _content(path: Path) -> bytes | None:
     try:
-        return decode(path.read_bytes(), path)
+        return path.read_bytes()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        if error.errno not in _BROKEN:
+            raise
+        raise DamagedError(path, os.strerror(error.errno)) from error
 
 
 class FileStorage(Storage):

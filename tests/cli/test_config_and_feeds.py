@@ -1,5 +1,6 @@
 """The verbs that show and edit the config, and the feeds in it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,18 +98,35 @@ def test_a_plugin_that_cannot_load_is_named_by_the_check(
     assert storyboard("config", "check", "--safe").code == 0
 
 
-def test_an_exported_list_has_no_password_and_tells_of_keys(
-    configure: Callable[[str], Path], storyboard: Command
-) -> None:
-    configure(
-        '[feeds.members]\nurl = "https://reader:hunter2@example.org/feed"\n'
-        '[feeds.keyed]\nurl = "https://example.org/feed?token=hush"'
-    )
+SECRETIVE = (
+    '[feeds.members]\nurl = "https://reader:hunter2@example.org/feed"\n'
+    '[feeds.keyed]\nurl = "https://example.org/feed?page=2&token=hush&author=ada"'
+)
+
+
+def test_an_exported_list_has_no_secrets_and_tells_of_it(configure: Configure, storyboard: Command) -> None:
+    configure(SECRETIVE)
     told = storyboard("feeds", "export")
-    assert "hunter2" not in told.out + told.err
+    assert not re.search("hunter2|reader|hush", told.out + told.err)
     assert 'xmlUrl="https://example.org/feed"' in told.out
-    assert "members: its password is not in the list" in told.err
-    assert "keyed: the secret key in its address is in the list" in told.err
+    assert 'xmlUrl="https://example.org/feed?page=2&amp;author=ada"' in told.out
+    for name in ("members", "keyed"):
+        assert f"{name}: the password or key in its address is not in the list; --with-keys" in told.err
+
+
+def test_a_list_for_oneself_keeps_its_secrets_to_its_owner(
+    root: Path, configure: Configure, storyboard: Command
+) -> None:
+    configure(SECRETIVE)
+    path = root / "mine.opml"
+    told = storyboard("feeds", "export", "--with-keys", "-o", str(path))
+    assert "keyed: the password or key in its address is in the list; do not hand it on" in told.err
+    assert not re.search("hunter2|hush", told.out + told.err)
+    assert "reader:hunter2@" in path.read_text(encoding="utf-8")
+    assert path.stat().st_mode & 0o077 == 0
+    again = ("--config", str(root / "again.toml"))
+    assert storyboard("feeds", "import", str(path), *again).code == 0
+    assert "token=hush" in (root / "again.toml").read_text(encoding="utf-8")
 
 
 def test_feeds_are_added_listed_exported_and_removed(root: Path, storyboard: Command, server: Server) -> None:

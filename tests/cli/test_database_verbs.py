@@ -3,6 +3,8 @@
 import tarfile
 from pathlib import Path
 
+import pytest
+
 from storyboard.locations import locate
 from storyboard.newsroom import Newsroom
 from tests.cli.conftest import Command
@@ -83,12 +85,38 @@ def test_there_is_nothing_to_back_up_before_the_first_article(storyboard: Comman
     assert "no library to back up" in done.err
 
 
+@pytest.mark.parametrize("name", [".", "/", "", "kept.tar.gz", "no/folder/kept.tar.gz", "board"])
+def test_a_backup_takes_the_place_of_nothing(
+    storyboard: Command, filled: Path, root: Path, name: str
+) -> None:
+    (root / "kept.tar.gz").write_bytes(b"the last good one")
+    told = storyboard("db", "backup", str(root / name) if name.strip("./") else name)
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("storyboard: ")
+    assert "Traceback" not in told.err
+    assert (root / "kept.tar.gz").read_bytes() == b"the last good one"
+
+
+@pytest.mark.parametrize("verb", ["repair", "compact"])
+def test_where_no_library_is_none_is_begun(storyboard: Command, root: Path, verb: str) -> None:
+    told = storyboard("db", verb)
+    assert (told.code, told.out) == (1, "")
+    assert "there is no library" in told.err
+    assert not (root / "board").exists()
+
+
+def test_a_check_of_nothing_says_so(storyboard: Command, root: Path) -> None:
+    told = storyboard("db", "check")
+    assert (told.code, told.out) == (0, f"{root / 'board'}: there is no library yet\n")
+
+
 def test_another_board_is_taken_in_with_its_marks(storyboard: Command, filled: Path, root: Path) -> None:
     for number, source in enumerate((filled, root / "kept.tar.gz")):
         with Newsroom.open(locate(root / "config.toml", filled), write=True) as newsroom:
             slug = newsroom.cards()[0].slug
             newsroom.pin(slug, on=True)
             newsroom.mark_read(slug, ["f1"])
+        (root / "kept.tar.gz").unlink(missing_ok=True)
         assert storyboard("db", "backup", str(root / "kept.tar.gz")).code == 0
         here = ("--data-dir", str(root / f"here-{number}"))
         line = '{"id": "f2", "title": "My own version of f2"}\n{"id": "y", "title": "Otters of mine"}'

@@ -1,4 +1,4 @@
-"""kill -9 in the midst of a refresh, an import or a correction: what was told is there, all else is whole."""
+"""kill -9 in the midst of any work on a board: what was told is there, and all else is whole."""
 
 import json
 import random
@@ -33,6 +33,8 @@ class Board:
         self._told: set[str] = set()
         self._served: list[str] = []
         self._usual: dict[str, float] = {}  # seconds that a deed takes when nobody kills it
+        self._backups = 0
+        self._kept: tuple[Path, set[str]] = (root, set())  # the last backup, and the articles in it
         self._nursery = Nursery(root)
         feed = f'[feeds.gazette]\nurl = "{server.url("/feed")}"\n[fetch]\nspacing = 0\n'
         self.locations.config_file.write_text(feed, encoding="utf-8")
@@ -40,11 +42,11 @@ class Board:
     def run(self, runs: int) -> None:
         """Let deeds be done, some of them twice over, and kill each in the midst of it."""
         with self._nursery:
-            for deed in (self._import, self._refresh, self._correct):
+            deeds = (self._import, self._refresh, self._correct, self._back_up, self._restore, self._upkeep)
+            for deed in deeds:
                 deed(killed=False)
             for _ in range(runs):
-                deed = self.chance.choice((self._import, self._refresh, self._correct))
-                deed(killed=True)
+                self.chance.choice(deeds)(killed=True)
 
     def _done(self, deed: str, *words: str, killed: bool) -> Life:
         after = self.chance.uniform(0, 1.1 * self._usual.get(deed, 1.0)) if killed else None
@@ -111,6 +113,32 @@ class Board:
             assert abs(change) == 1 if life.code == 0 or life.out.endswith("\n") else abs(change) <= 1
             assert obeyed(newsroom) is bool(change)
 
+    def _back_up(self, *, killed: bool) -> None:
+        path = self.root / f"backup-{self._backups}.tar.gz"
+        self._backups += 1
+        life = self._done("backup", "db", "backup", str(path), killed=killed)
+        with self._look():
+            assert path.exists() or life.code
+        if path.exists():  # whole, as it has its name; what is in it is seen when it is restored
+            self._kept = (path, set(self._told))
+
+    def _restore(self, *, killed: bool) -> None:
+        path, kept = self._kept
+        before, self._told = self._told, set()
+        life = self._done("restore", "db", "restore", str(path), killed=killed)
+        with self._look():
+            assert self._told in ([kept] if life.code == 0 else [kept, before])
+
+    def _upkeep(self, *, killed: bool) -> None:
+        before = set(self._told)
+        deed = self.chance.choice(("repair", "compact", "import"))
+        words = (deed, str(self._kept[0])) if deed == "import" else (deed,)
+        life = self._done(deed, "db", *words, killed=killed)
+        with self._look():
+            taken = self._told - before
+            assert taken <= (self._kept[1] if deed == "import" else set())
+            assert life.code or deed != "import" or self._kept[1] <= self._told
+
     def _any_correction(self, newsroom: Newsroom) -> tuple[list[str], Callable[[Newsroom], bool]]:
         """Return a correction that changes something, and how to tell whether it is obeyed."""
         where, cards = homes(newsroom), newsroom.cards()
@@ -135,6 +163,6 @@ def test_what_was_told_survives_kill_9(tmp_path: Path, server: Server) -> None:
 @pytest.mark.long
 def test_what_was_told_survives_500_kills(tmp_path: Path, server: Server) -> None:
     board = Board(tmp_path, server, seed=23)
-    board.run(560)
+    board.run(700)
     assert board.killed.total() >= 500
     print(dict(board.killed), board.finished)  # noqa: T201  the figures of a campaign

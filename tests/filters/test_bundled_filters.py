@@ -51,6 +51,26 @@ def test_mute_says_what_it_found_and_where(reason: Reason) -> None:
     assert told == "mentions 'gossip' in the summary"
 
 
+@pytest.mark.parametrize(
+    ("plugin", "options"),
+    [
+        ("mute", {"regex": [r"^(a|aa)+$"]}),
+        ("keep_only", {"regex": [r"^(a|aa)+$"]}),
+        ("titles", {"cut": {"*": [r"^(a|aa)+$"]}}),
+    ],
+)
+def test_an_unlucky_pattern_is_named_and_the_article_goes_on(
+    assembled: Assemble, plugin: str, options: dict[str, object]
+) -> None:
+    chain = assembled(**{plugin: options})
+    article = Article(id="1", title="a" * 5_000 + "!")
+    assert chain.run(article) == article
+    [fault] = chain.faults
+    assert fault.plugin == plugin
+    assert "takes too long; make it simpler" in fault.message
+    assert "hung" not in fault.message
+
+
 def test_mute_takes_patterns_and_looks_only_where_it_is_told(reason: Reason) -> None:
     options: dict[str, object] = {"regex": [r"^live\b"], "within": ["title"]}
     assert reason("mute", options, title="LIVE: the final") == "mentions 'LIVE' in the title"

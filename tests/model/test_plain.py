@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storyboard.model.plain import one_line, plain, web_address
+from storyboard.model.plain import one_line, plain, web_address, without_password, without_secrets
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,20 @@ def test_only_clean_web_addresses_are_addresses(link: str) -> None:
 
 def test_a_web_address_stays_as_it_is() -> None:
     assert web_address(" https://news.example/a?b=c#d ") == "https://news.example/a?b=c#d"
+
+
+@pytest.mark.parametrize(
+    ("address", "masked", "stripped"),
+    [
+        ("https://a:b@x.example/f", "https://a:***@x.example/f", "https://x.example/f"),
+        ("https://x.example/f?key=1#top", "https://x.example/f?key=***#top", "https://x.example/f#top"),
+        ("https://x.example/?a=1&api_key=2&b=3", "https://x.example/?a=1&api_key=***&b=3", "https://x.example/?a=1&b=3"),
+        ("https://x.example/?access_token=1&b", "https://x.example/?access_token=***&b", "https://x.example/?b"),
+        ("https://x.example/?Password=1", "https://x.example/?Password=***", "https://x.example/"),
+        ("https://x.example/?keyword=a&author=b", "https://x.example/?keyword=a&author=b", "https://x.example/?keyword=a&author=b"),
+        ("https://x.example/@ada.rss", "https://x.example/@ada.rss", "https://x.example/@ada.rss"),
+    ],
+)  # fmt: skip
+def test_secrets_of_an_address_are_masked_or_left_out(address: str, masked: str, stripped: str) -> None:
+    assert without_password(address) == masked
+    assert without_secrets(address) == stripped

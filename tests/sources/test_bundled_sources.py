@@ -389,6 +389,14 @@ async def test_lines_of_a_page_may_be_ignored(server: "Server", visited: Visited
     assert (await visited("page", after=first, url=url)).memory.health.reason == "the page holds no text"
 
 
+async def test_an_unlucky_pattern_for_lines_of_a_page_is_named_and_stops_nothing(
+    server: "Server", visited: Visited
+) -> None:
+    url = server.serve("/agenda", f"<p>Agenda of the council</p><p>{'a' * 5_000}!</p>")
+    reason = (await visited("page", url=url, ignore=[r"^(a|aa)+$"])).memory.health.reason
+    assert reason == "ignore: the pattern '^(a|aa)+$' takes too long; make it simpler"
+
+
 # exec
 
 

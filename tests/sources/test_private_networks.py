@@ -12,6 +12,7 @@ from storyboard.sources.addresses import is_private
 from storyboard.sources.answer import Failure, Response
 from storyboard.sources.client import Client
 from storyboard.sources.peers import REFUSAL
+from tests.newsroom.conftest import rss
 
 if TYPE_CHECKING:
     from tests.sources.conftest import Clock, Server
@@ -105,6 +106,24 @@ async def test_a_way_that_leaves_the_private_network_does_not_come_back(
         answer = await client.get("http://inside.example/there")
     assert isinstance(answer, Failure)
     assert answer.reason == REFUSAL
+
+
+async def test_a_connection_into_the_private_network_that_is_open_already_is_no_way_in(
+    server: "Server", clock: "Clock"
+) -> None:
+    names = network(
+        server, "http://turncoat.example/items", public=[PUBLIC], turncoat=[INSIDE, PUBLIC, INSIDE]
+    )
+    server.serve("/items", rss())
+    async with Client(FetchSettings(spacing=0), clock, lookup=names.lookup) as client:
+        for outside in (True, False):
+            transport: Any = client._connection("", outside)._transport
+            transport._pool._network_backend = names
+        assert isinstance(await client.get("http://turncoat.example/rss"), Response)
+        answer = await client.get("http://public.example/there")
+    assert isinstance(answer, Failure)
+    assert answer.reason == REFUSAL
+    assert (server.asked["/rss"], server.asked["/items"]) == (1, 0)
 
 
 async def test_within_a_private_network_and_within_the_public_one_redirects_are_followed(

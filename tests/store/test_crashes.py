@@ -105,7 +105,8 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
 
 @pytest.mark.long
 def test_what_was_acknowledged_survives_500_kills(tmp_path: Path) -> None:
-    _kill_and_look(tmp_path, runs=500, seed=11)
+    for part in range(10):  # ten boards of fifty: to look at all of one takes longer the more it holds
+        _kill_and_look(tmp_path / str(part), runs=50, seed=11 + part)
 
 
 def _broken_off(library: Library, disk: FailingDisk, told: Story) -> None:
@@ -239,6 +240,67 @@ def test_damage_is_found_at_the_start(
     assert len(again.notices) == 1
     assert [card.slug for card in again.cards()] == ["strike"]
     assert len(list((locations.data / "stories/2026-03").iterdir())) == 2
+
+
+@pytest.mark.parametrize("file", ["stories/2026-03/talks.json", "library.json", "feeds.json"])
+def test_a_folder_in_the_place_of_a_file_is_set_aside(
+    library: Library, story: Teller, locations: Locations, reopen: Reopen, file: str
+) -> None:
+    library.commit(Changes(stories=(story("talks"), story("strike"))))
+    library.close()
+    path = locations.data / file
+    path.unlink(missing_ok=True)
+    (path / "inside").mkdir(parents=True)
+    with reopen() as again:
+        assert "strike" in {found.slug for found in again.stories()}
+        again.commit(Changes(stories=(story("talks"),)))
+        assert again.story("talks") == story("talks")
+        [notice] = again.notices
+    assert str(path) in notice
+    assert (
+        file.startswith("stories/") or (path.with_name(f"{path.name}.damaged-2026-03-14") / "inside").is_dir()
+    )
+
+
+def test_a_story_file_that_is_gone_is_named_with_its_story(
+    library: Library, story: Teller, filed: Filer, locations: Locations, reopen: Reopen
+) -> None:
+    library.commit(Changes(stories=(story("talks"), story("strike"), story("alone", filed("x")))))
+    library.close()
+    (locations.data / "stories/2026-03/talks.json").unlink()
+    again = reopen()
+    assert again.notices == [f"{locations.data}/stories/2026-03/talks.json: is missing, and with it talks"]
+    assert again.story("talks") is None
+    again.close()
+    assert reopen().notices == []
+
+
+def test_a_story_file_that_somebody_moved_is_not_missed(
+    library: Library, story: Teller, locations: Locations, reopen: Reopen
+) -> None:
+    library.commit(Changes(stories=(story("talks"),)))
+    library.close()
+    (locations.data / "stories/2026-02").mkdir()
+    (locations.data / "stories/2026-03/talks.json").rename(locations.data / "stories/2026-02/talks.json")
+    again = reopen()
+    assert again.notices == []
+    assert again.story("talks") == story("talks")
+
+
+def test_a_disk_that_lost_a_file_costs_that_file_alone(
+    library: Library, story: Teller, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.commit(Changes(stories=(story("talks"), story("strike"))))
+    real = Path.read_bytes
+
+    def failing(path: Path) -> bytes:
+        if path.name == "talks.json":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", failing)
+    assert [found.slug for found in library.stories()] == ["strike"]
+    assert "damaged (Input/output error); set aside as talks.json.damaged-" in library.notices[0]
 
 
 @pytest.mark.parametrize(
