@@ -75,7 +75,11 @@ def test_what_is_written_is_of_the_present_version_and_what_is_not_stays(
         found = {
             name: re.search(rb'"version": (\d+)', content) for name, content in files(older.data).items()
         }
-        return {name: match[1] for name, match in found.items() if match}
+        return {
+            name: match[1]
+            for name, match in found.items()
+            if match and not name.startswith("catalog/")  # that is derived, and may be made anew
+        }
 
     with Library.open(older, clock):
         assert {name for name, version in versions().items() if version == b"2"} == {"library.json"}
