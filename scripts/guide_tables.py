@@ -21,6 +21,7 @@ _KEYS = {
     "shift+tab": "Shift+Tab",
     "escape": "Escape",
     "space": "Space",
+    "plus": "+",
     "home": "Home",
     "end": "End",
     "pagedown": "Page Down",
@@ -75,6 +76,8 @@ def _keys_of(action: Action) -> str:
 
 
 def _written(key: str) -> str:
+    if re.fullmatch(r"f\d+", key):
+        return key.upper()
     return _KEYS.get(key) or (key.replace("ctrl+", "Ctrl+") if key.startswith("ctrl+") else key)
 
 

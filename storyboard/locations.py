@@ -70,6 +70,14 @@ def within(root: Path) -> Locations:
     )
 
 
+def in_full(path: str) -> Path:
+    """Return the file of a path that a reader typed: `~` is the home folder."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:  # ~somebody that the machine does not know
+        return Path(path)
+
+
 def bundled(kind: str) -> Path:
     """Return the folder of what comes along: `kind` is "plugins", "themes" or "sample".
 

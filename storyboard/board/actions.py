@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LISTS = frozenset({"stories", "timeline", "articles"})
 STORY = LISTS | {"article"}
+BEGIN = frozenset({"welcome"})
+EVERYWHERE = STORY | BEGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +128,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("keep_apart", "D", "keep apart", "Keep this story and another apart for good", CORRECT),
     Action("rename", "E", "rename", "Give the story a title of your own", CORRECT),
     Action("corrections", "C", "corrections", "Your corrections in force; any can be taken back", CORRECT),
-    Action("refresh", "r", "refresh", "Fetch the feeds that are due", BOARD, frozenset({"stories"})),
+    Action(
+        "refresh", "r", "refresh", "Fetch the feeds that are due", BOARD, frozenset({"stories", "welcome"})
+    ),
     Action("refresh_all", "R", "refresh all", "Fetch every feed now", BOARD),
     Action("feeds", "F", "feeds", "How the feeds stand", BOARD),
+    Action("add_feed", "plus", "add a feed", "Add a feed by the address of its site", BOARD, BEGIN),
+    Action("starters", "f3", "starter feeds", "Choose from feeds to start from", BOARD, BEGIN),
+    Action("import_opml", "f4", "OPML file", "Add the feeds of an OPML file", BOARD, BEGIN),
+    Action("reload", "f2", "read the config", "Go on under the config as its file is now", BOARD),
+    Action("demo", "f9", "demo", "Look around in the demo", BOARD, BEGIN),
     Action("hidden", "H", "hidden", "The articles that filters hid", BOARD),
     Action("undo", "u", "undo", "Take back what you did last", BOARD, frozenset({"stories", "timeline"})),
     Action("redo", "U", "redo", "Do it again", BOARD),
     Action("zen", "z", "zen", "Only this pane, or all of them", BOARD, frozenset({"article"})),
     Action("theme", "T", "theme", "Choose another theme", BOARD),
     Action("palette", "ctrl+p", "palette", "Every action by name", BOARD, command=False),
-    Action("help", "question_mark", "help", "The keys", BOARD, STORY),
-    Action("back", "q,escape", "back", "Back; from the list of stories, quit", BOARD, STORY),
+    Action("help", "question_mark", "help", "The keys", BOARD, EVERYWHERE),
+    Action("back", "q,escape", "back", "Back; from the list of stories, quit", BOARD, EVERYWHERE),
     Action("quit", "ctrl+q", "quit", "Leave the board", BOARD),
 )
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
@@ -191,6 +200,7 @@ _NAMES = {
     "]": "right_square_bracket",
     ">": "greater_than_sign",
     " ": "space",
+    "+": "plus",
 }
 
 

@@ -2,9 +2,11 @@
 
 import asyncio
 import signal
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import BindingType
 from textual.theme import BUILTIN_THEMES
@@ -13,6 +15,7 @@ from storyboard.board.actions import bindings, keymap
 from storyboard.board.commands import ActionCommands
 from storyboard.board.habits import Habits
 from storyboard.board.screens.board import BoardScreen
+from storyboard.board.screens.feeding import Reconfigured
 from storyboard.board.themes import adopt, load_themes, wanted
 from storyboard.board.visits import remember_visit
 from storyboard.locations import bundled
@@ -51,13 +54,29 @@ class BoardApp(App[int]):
         """Take the themes and the keys of the config; what cannot be used is told, not fatal."""
         if not self.is_headless:
             self._mind_signals()
-        notices = [*self._notices]
         for theme in (*map(adopt, BUILTIN_THEMES.values()), *self._themes.values()):
             self.register_theme(theme)
+        self._tell([*self._notices, *self._dress(), *self._map_keys()])
+
+    @on(Reconfigured)
+    def _reconfigured(self) -> None:
+        """Take the themes and the keys of another config."""
+        self._themes, notices = load_themes([bundled("themes"), self._newsroom.locations.themes])
+        worn = self.current_theme
+        for theme in self._themes.values():
+            self.register_theme(theme)
         notices += self._dress()
+        if self.theme == worn.name and self.current_theme != worn:
+            self.refresh_css(animate=False)  # the same name, other colours
+        self._tell([*notices, *self._map_keys()])
+
+    def _map_keys(self) -> list[str]:
         known, refused = keymap(self._newsroom.config.keys)
         self.set_keymap(known)
-        for notice in (*notices, *refused):
+        return refused
+
+    def _tell(self, notices: Iterable[str]) -> None:
+        for notice in notices:
             self.notify(notice, severity="warning", timeout=10, markup=False)
 
     def _dress(self) -> list[str]:

@@ -14,7 +14,10 @@ from storyboard.newsroom import Newsroom
 
 NOW = datetime(2026, 3, 15, 18, 30, tzinfo=UTC)
 Board = Callable[..., AbstractAsyncContextManager[tuple[BoardScreen, Pilot[int]]]]
-_GROUPS = ("story", "writes", "search", "why", "hidden", "looking", "refresh", "browser", "corrections")
+_GROUPS = {
+    *("story", "writes", "search", "why", "hidden", "looking", "refresh", "browser", "corrections"),
+    *("config", "panel", "added", "look", "demo"),
+}
 
 
 def locations_in(root: Path) -> Locations:

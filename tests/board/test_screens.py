@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from storyboard.board.widgets.bars import KeyBar, TopBar
+from storyboard.board.widgets.checks import Menu
 from storyboard.board.widgets.lists import StoryList, Timeline
 from storyboard.model.article import Article
 from storyboard.newsroom import Newsroom
@@ -64,11 +65,12 @@ async def test_the_footer_fits_and_always_ends_with_help_and_back(newsroom: News
 
 async def test_without_feeds_the_board_says_how_to_begin(empty: Newsroom, board: Board) -> None:
     async with board(empty) as (screen, pilot):
-        text = str(screen.query_one("#welcome .page--text", Static).render())
-        for told in ("storyboard config init", "storyboard feeds add", "storyboard demo", "config.toml"):
+        text = "\n".join(str(each.render()) for each in screen.query("#welcome Static").results(Static))
+        for told in ("no feeds yet", "config.toml"):
             assert told in text
         await pilot.press("r")
         assert "no feeds" in said(screen)
+        assert "+ adds one" in said(screen)
         await pilot.press("e", "q", "j", "p", "w", "o", "y", "space", "a", "z", "z", "n", "slash", "A")
         await pilot.press("q", "q", "q")
         await pilot.pause()
@@ -80,7 +82,8 @@ async def test_with_feeds_but_no_story_the_board_says_r(
 ) -> None:
     empty.config = replace(empty.config, feeds=newsroom.config.feeds)
     async with board(empty) as (screen, _):
-        assert "fetch the feeds" in str(screen.query_one("#welcome .page--text", Static).render())
+        assert "There is no story yet, with" in str(screen.query_one(".welcome--intro", Static).render())
+        assert screen.query_one(Menu).highlighted == "refresh"
 
 
 async def test_a_read_only_board_says_so_and_writes_nothing(newsroom: Newsroom, board: Board) -> None:

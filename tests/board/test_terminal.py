@@ -142,7 +142,7 @@ def test_the_demo_opens_answers_keys_and_leaves_the_terminal_as_it_was(
 
 def test_an_empty_board_opens_and_says_how_to_begin(opened: Callable[..., Terminal], tmp_path: Path) -> None:
     terminal = opened()
-    terminal.wait_for(lambda text: "storyboard config init" in text and str(tmp_path)[:10] in text)
+    terminal.wait_for(lambda text: "no feeds yet" in text and str(tmp_path)[:10] in text)
     terminal.press("q")
     assert terminal.finish() == 0
     assert terminal.attributes() == list(terminal.before)

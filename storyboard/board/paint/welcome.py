@@ -1,33 +1,39 @@
-"""The board without a story: what to do."""
+"""The board without a story: where the reader stands, and the ways to go on."""
 
-from storyboard.board.lines import Line, line, pad
+from storyboard.board.lines import Line, line
+from storyboard.board.wording import count
+
+# The name of an action, and a word on where it leads.
+Way = tuple[str, str]
+
+FIRST: tuple[Way, ...] = (
+    ("demo", "two weeks of invented news, offline; q comes back here"),
+    ("starters", "from a list of newspapers, broadcasters and agencies; you choose which"),
+    ("import_opml", "the list that your other reader writes when it exports its feeds"),
+    ("add_feed", "paste the address of any site: its feed is found"),
+)
+FED: tuple[Way, ...] = (
+    ("refresh", "a story begins when two articles tell of the same thing"),
+    ("feeds", "how each one stands, and why one failed"),
+    ("add_feed", "the more outlets tell of the same events, the more stories there are"),
+    ("hidden", "what your filters keep from you, and why"),
+    ("demo", "two weeks of invented news, offline; q comes back here"),
+)
 
 
-def welcome_lines(config_file: str, feeds: int) -> list[Line]:
-    """Return what a reader without stories can do, with `feeds` feeds in the config file."""
+def welcome_lines(feeds: int) -> list[Line]:
+    """Return the words above the ways, with `feeds` feeds in the config."""
     lines = [line(("storyboard", "accent-strong")), line(("Follow stories, not feeds.", "strong")), ()]
     if feeds:
-        return [
-            *lines,
-            line("No story yet. A story begins when two articles tell of the same thing."),
-            (),
-            _step("r", "fetch the feeds that are due"),
-            _step("F", "see how the feeds stand, and why one failed"),
-            _step("H", "see what your filters hid"),
-            _step("q", "quit"),
-        ]
-    return [
-        *lines,
-        line("There are no feeds yet."),
-        (),
-        _step("storyboard config init", "write a commented config with real feeds"),
-        _step("storyboard feeds add URL", "add one feed (the address of a site does, too)"),
-        _step("storyboard demo", "look around in a bundled sample, offline"),
-        (),
-        line(("The config file is ", "muted"), (config_file, "strong")),
-        line(("q", "key"), ("  quit      ", "muted"), ("?", "key"), ("  help", "muted")),
-    ]
+        return [*lines, line(f"There is no story yet, with {count(feeds, 'feed')}. What next?"), ()]
+    return [*lines, line("There are no feeds yet. How would you like to begin?"), ()]
 
 
-def _step(what: str, told: str) -> Line:
-    return line((pad(what, 26 if len(what) > 1 else 4), "key"), (told, ""))
+def ways(feeds: int) -> tuple[Way, ...]:
+    """Return the ways to go on with `feeds` feeds in the config."""
+    return FED if feeds else FIRST
+
+
+def foot_lines(config_file: str) -> list[Line]:
+    """Return the words below: the file that all of this is written to."""
+    return [(), line(("The config is ", "muted"), (config_file, "strong"))]

@@ -4,7 +4,6 @@ import asyncio
 import webbrowser
 
 from textual import work
-from textual.widgets import Static
 
 from storyboard.board.actions import ACTIONS
 from storyboard.board.paint.help import help_lines
@@ -24,11 +23,7 @@ class BoardScreen(LookingScreen):
         self.prepare()
         self.start()
         self.since = last_visit(self.newsroom.locations.state)
-        self.query_one("#banner").display = bool(self.newsroom.read_only)
-        if self.newsroom.read_only:
-            self.query_one("#banner", Static).update(
-                f" Read-only: {self.newsroom.read_only}. Nothing you mark here is kept."
-            )
+        self.show_banner()
         for notice in self.newsroom.notices:
             self.notify(notice, severity="warning", timeout=10, markup=False)
         if self.cards:
@@ -99,7 +94,9 @@ class BoardScreen(LookingScreen):
             self.close_search()
         elif self.pane == "article":
             self.go(self.middle)
-        elif self.pane != "stories":
+        elif self.pane not in ("stories", "welcome"):
             self.go("stories")
-        else:
+        elif self.app.screen_stack[0] is self:
             self.app.exit()
+        else:
+            self.dismiss(None)

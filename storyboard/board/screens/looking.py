@@ -11,8 +11,9 @@ from textual import work
 from storyboard.board.paint import agenda, panels
 from storyboard.board.paint.changed import change_lines, moved_line, news_lines, number_line, reading_line
 from storyboard.board.paint.stories import heading
+from storyboard.board.screens.adding import FeedsPanel
+from storyboard.board.screens.feeding import FeedingScreen
 from storyboard.board.screens.panel import ListPanel
-from storyboard.board.screens.refreshing import RefreshingScreen
 from storyboard.board.widgets.rows import Row
 from storyboard.board.wording import count, moment_words
 
@@ -24,7 +25,7 @@ _FIRST_VISIT = timedelta(days=1)  # how far back is new to somebody who never wa
 _CHANGES = 300  # stories that are told of after a long absence
 
 
-class LookingScreen(RefreshingScreen):
+class LookingScreen(FeedingScreen):
     """Panels across all stories; Enter in one of them goes to the story."""
 
     since: datetime | None = None
@@ -93,13 +94,20 @@ class LookingScreen(RefreshingScreen):
             rows.append(_heading(name, len(feeds), first=not rows))
             rows += [Row(feed.name, partial(panels.feed_lines, feed, now)) for feed in feeds]
         file = self.newsroom.locations.config_file
-        empty = f"There are no feeds. Add one with `storyboard feeds add URL`, or in {file}"
-        panel = ListPanel("Feeds", " enter fetches one · q closes ", rows, empty=empty, name="feeds-panel")
-        self.app.push_screen(panel, self._fetch_one)
+        keys = self.keys_now()
+        add = keys.get("add_feed", "")
+        begin = f"{add} adds one, {keys.get('starters', '')} offers some to choose from"
+        empty = f"There are no feeds: {begin}. They stand in {file}"
+        hint = f" enter fetches one · {add} adds one · q closes "
+        panel = FeedsPanel("Feeds", hint, rows, empty=empty, name="feeds-panel")
 
-    def _fetch_one(self, name: str | None) -> None:
-        if name:
-            self._ask([name], force=True)
+        def answered(name: str | None) -> None:
+            if panel.adds:
+                self.action_add_feed()
+            elif name:
+                self._ask([name], force=True)
+
+        self.app.push_screen(panel, answered)
 
     @work(exclusive=True, group="hidden")
     async def action_hidden(self) -> None:

@@ -19,6 +19,7 @@ from storyboard.board.shelf import Shelf
 from storyboard.board.widgets.bars import KeyBar, StatusLine, TopBar
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
+from storyboard.board.widgets.welcome import Welcome
 from storyboard.model.story import Story
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ PANES = {
     "timeline": ("middle", "timeline"),
     "articles": ("middle", "article-list"),
     "article": ("article", "article-page"),
+    "welcome": ("welcome", "ways"),  # in place of all others while there is no story
 }
 
 
@@ -49,7 +51,7 @@ class PanesScreen(Screen[None]):
     zen: reactive[bool] = reactive(False, init=False)
 
     def __init__(self, newsroom: "Newsroom") -> None:
-        super().__init__(id="board")
+        super().__init__()
         self.newsroom = newsroom
         self.habits = Habits(newsroom.locations.state)
 
@@ -73,7 +75,7 @@ class PanesScreen(Screen[None]):
                     )
                 with Vertical(id="article", classes="pane"):
                     yield Page(id="article-page")
-        yield Page(id="welcome")
+        yield Welcome(id="welcome")
         yield StatusLine(id="status")
         yield KeyBar(id="keys").data_bind(PanesScreen.pane)
 
@@ -102,6 +104,8 @@ class PanesScreen(Screen[None]):
 
     def go(self, pane: str) -> None:
         """Give the keys to `pane`."""
+        if self.query_one(Welcome).display:
+            pane = "welcome"
         if pane in ("timeline", "articles"):
             self.middle = pane
         self.pane = pane
@@ -154,17 +158,20 @@ class PanesScreen(Screen[None]):
         if focused is None or not focused.is_on_screen:
             self.query_one(f"#{PANES[self.pane][1]}").focus()
 
-    def show_keys(self) -> None:
-        """Tell the key bar which keys there are, as they are mapped now; while typing, the way out."""
+    def keys_now(self) -> dict[str, str]:
+        """Return the key of each action, as they are mapped now; while typing, the way out only."""
         active = [
             each for each in self.active_bindings.values() if not self.typing or each.binding.id == "back"
         ]
-        told = {
+        return {
             each.binding.id: self.app.get_key_display(each.binding)
             for each in reversed(active)
             if each.binding.id
         }
-        self.query_one(KeyBar).keys = tuple(told.items())
+
+    def show_keys(self) -> None:
+        """Tell the key bar which keys there are."""
+        self.query_one(KeyBar).keys = tuple(self.keys_now().items())
 
     def _name_panes(self) -> None:
         self.query_one("#stories").border_title = Content("Stories")
@@ -211,6 +218,8 @@ class PanesScreen(Screen[None]):
 
     def _turn(self, steps: int, *, around: bool = True) -> None:
         order = ["stories", self.middle, "article"]
+        if self.pane not in order:
+            return
         place = order.index(self.pane) + steps
         self.go(order[place % 3 if around else min(max(place, 0), 2)])
 

@@ -2,21 +2,25 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from textual import on, work
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from storyboard.board.actions import BY_ID
 from storyboard.board.lines import Line, line
 from storyboard.board.paint.article import article_lines
+from storyboard.board.paint.choices import way_lines
 from storyboard.board.paint.head import head_lines
-from storyboard.board.paint.welcome import welcome_lines
+from storyboard.board.paint.welcome import foot_lines, ways, welcome_lines
 from storyboard.board.roles import content
 from storyboard.board.screens.panes import PanesScreen
 from storyboard.board.shelf import Item, arrange
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
-from storyboard.board.widgets.rows import Rows
+from storyboard.board.widgets.rows import Row, Rows
+from storyboard.board.widgets.welcome import Welcome
 from storyboard.errors import StoryboardError
 from storyboard.model.beat import Beat
 from storyboard.model.story import Card, Filed, Mark, Story
@@ -64,16 +68,26 @@ class PickingScreen(PanesScreen):
     def _empty(self) -> None:
         bare = not self.cards
         self.query_one("#panes").display = not bare
-        welcome = self.query_one("#welcome", Page)
-        if bare and not welcome.display:
-            feeds = len(self.newsroom.config.feeds) + len(self.newsroom.config.sources)
-            welcome.write(welcome_lines(str(self.newsroom.locations.config_file), feeds))
-        welcome.display = bare
-        if bare and self.focused is None:
-            welcome.focus()
+        welcome = self.query_one(Welcome)
+        greeted, welcome.display = welcome.display, bare
+        if bare:
+            self.greet()
+        if bare != greeted:
+            self.go("stories")
         nothing = self.query_one("#no-stories", Static)
         nothing.display = self.found is not None and not self.found
         nothing.update(Content(f"Nothing matches “{self.query_text}”. Escape shows all stories again."))
+
+    def greet(self) -> None:
+        """Say how to go on without a story, with the keys as they are mapped now."""
+        feeds = len(self.newsroom.config.feeds) + len(self.newsroom.config.sources)
+        keys = self.keys_now()
+        rows = [
+            Row(name, partial(way_lines, keys.get(name, ""), BY_ID[name].help, told), 2)
+            for name, told in ways(feeds)
+        ]
+        foot = foot_lines(str(self.newsroom.locations.config_file))
+        self.query_one(Welcome).show(welcome_lines(feeds), rows, foot)
 
     def all_stories(self) -> list[Item]:
         """Every story in the order of the shelf, whatever is searched for."""

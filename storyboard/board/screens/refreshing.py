@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.timer import Timer
+from textual.worker import WorkerError
 
 from storyboard.board.lines import line
 from storyboard.board.paint.panels import tally
@@ -29,6 +32,7 @@ class RefreshingScreen(CorrectingScreen):
 
     health: Sequence[FeedHealth] = ()
     progress: Progress | None = None
+    _again: Timer | None = None
 
     def __init__(self, newsroom: "Newsroom", *, demo: bool = False) -> None:
         super().__init__(newsroom)
@@ -40,14 +44,27 @@ class RefreshingScreen(CorrectingScreen):
         self.health = self.newsroom.feeds()
         self.reload()
         self.set_interval(_TICK, self._tick)
+        self.pace()
+        if self._again is not None:
+            self.call_after_refresh(self.refresh_feeds)
+
+    def pace(self) -> None:
+        """Fetch by itself as often as the config says."""
+        if self._again is not None:
+            self._again.stop()
+            self._again = None
         minutes = self.newsroom.config.board.refresh_minutes
         if not self._demo and minutes > 0 and self.feeds and not self.newsroom.read_only:
-            self.call_after_refresh(self.refresh_feeds)
-            self.set_interval(minutes * 60, self._refresh_again)
+            self._again = self.set_interval(minutes * 60, self._refresh_again)
 
     def _refresh_again(self) -> None:
-        if self.progress is None or not self.progress.running:
+        if not self.refreshing:
             self.refresh_feeds()
+
+    @property
+    def refreshing(self) -> bool:
+        """Whether a refresh is under way."""
+        return self.progress is not None and self.progress.running
 
     @property
     def feeds(self) -> int:
@@ -68,11 +85,20 @@ class RefreshingScreen(CorrectingScreen):
         elif self.newsroom.read_only:
             self.say(f"This board is read-only: {self.newsroom.read_only}", "warn")
         elif not self.feeds:
-            self.say("There are no feeds to fetch: add one with `storyboard feeds add`", "warn")
-        elif self.progress is not None and self.progress.running:
+            key = self.keys_now().get("add_feed", "")
+            self.say(f"There are no feeds to fetch: {key} adds one", "warn")
+        elif self.refreshing:
             self.say("A refresh is under way already", "warn")
         else:
             self.refresh_feeds(names, force=force)
+
+    @work(group="added")
+    async def fetch(self, names: Sequence[str]) -> None:
+        """Fetch these feeds, after the refresh that is under way."""
+        running = [each for each in self.workers if each.group == "refresh" and not each.is_finished]
+        with suppress(WorkerError):
+            await self.workers.wait_for_complete(running)
+        self.refresh_feeds(names, force=True)
 
     @work(exclusive=True, group="refresh")
     async def refresh_feeds(self, names: Sequence[str] = (), *, force: bool = False) -> None:

@@ -152,6 +152,16 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self._painted[number] = lines
         return lines
 
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys of the rows that can be picked, from the top."""
+        return self._order
+
+    def key_at(self, event: events.Click) -> str:
+        """Return the key of the row that was clicked, an empty text where there is none."""
+        number = bisect_right(self._tops, event.get_content_offset_capture(self).y + self.scroll_offset.y) - 1
+        return self._rows[number].key if 0 <= number < len(self._rows) else ""
+
     # Drawing
 
     def render_line(self, y: int) -> Strip:
@@ -254,12 +264,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Highlight the row that was clicked; open it when it was highlighted already."""
-        number = bisect_right(self._tops, event.get_content_offset_capture(self).y + self.scroll_offset.y) - 1
-        if not 0 <= number < len(self._rows) or not (key := self._rows[number].key):
-            return
-        if key == self.highlighted:
+        key = self.key_at(event)
+        if key and key == self.highlighted:
             self.action_open()
-        self.highlighted = key
+        elif key:
+            self.highlighted = key
 
     def on_resize(self) -> None:
         """Lay the rows out for the new width."""
