@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.binding import Binding
 
-LISTS = frozenset({"stories", "timeline", "articles"})
+LISTS = frozenset({"stories", "timeline", "articles", "about"})
 STORY = LISTS | {"article"}
 BEGIN = frozenset({"welcome"})
 EVERYWHERE = STORY | BEGIN
@@ -90,6 +90,22 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("timeline", "t", "timeline", "The story's timeline", READ, frozenset({"articles"})),
     Action("articles", "A", "articles", "The story's articles", READ, frozenset({"timeline"})),
+    Action(
+        "about",
+        "i",
+        "about",
+        "What is known of the story: rounds, numbers, relatives",
+        READ,
+        frozenset({"timeline", "articles"}),
+    ),
+    Action(
+        "page",
+        "Z",
+        "page",
+        "The story across the terminal, or beside the others",
+        READ,
+        frozenset({"timeline", "about"}),
+    ),
     Action("search", "slash", "search", "Search the stories", STORIES, frozenset({"stories"})),
     Action("next_match", "n", "next match", "The next story found", STORIES),
     Action("previous_match", "N", "previous match", "The story found before", STORIES),
@@ -141,6 +157,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("hidden", "H", "hidden", "The articles that filters hid", BOARD),
     Action("undo", "u", "undo", "Take back what you did last", BOARD, frozenset({"stories", "timeline"})),
     Action("redo", "U", "redo", "Do it again", BOARD),
+    Action("edge_left", "shift+left", "edge left", "Move the edge of the pane to the left", BOARD),
+    Action("edge_right", "shift+right", "edge right", "Move the edge of the pane to the right", BOARD),
+    Action("edge_up", "shift+up", "edge up", "Move the edge above the article up", BOARD),
+    Action("edge_down", "shift+down", "edge down", "Move the edge above the article down", BOARD),
     Action("zen", "z", "zen", "Only this pane, or all of them", BOARD, frozenset({"article"})),
     Action("theme", "T", "theme", "Choose another theme", BOARD),
     Action("palette", "ctrl+p", "palette", "Every action by name", BOARD, command=False),

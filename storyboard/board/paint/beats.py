@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from storyboard.board.lines import Line, clip, clip_line, line, pad, spread, wrap
+from storyboard.board.lines import Line, clip, clip_line, line, pad, spread, width_of, wrap
 from storyboard.board.wording import STATES, count, gap_words, span_words, when
 from storyboard.model.beat import Beat, State
 from storyboard.model.plain import one_line
@@ -60,23 +60,30 @@ def latest(beats: Sequence[Frame], today: date) -> str:
     return past[-1] if past else beats[0].key if beats else ""
 
 
-def today_line(today: date, width: int) -> list[Line]:
-    """Return the line that parts what happened from what is expected."""
+def today_line(today: date, ahead: bool, width: int) -> list[Line]:
+    """Return the line that parts what happened from what is `ahead`, and says where nothing is."""
     label = f"{today:%a} {today.day} {today:%b}"
-    rule = "─" * max(width - GUTTER - 11, 0)
-    return [
-        line(
-            (pad(label, GUTTER - 1, right=True), "accent-strong"),
-            (" ┼", "accent-strong"),
-            ("─ today ", "accent-strong"),
-            (rule, "rail"),
-        )
-    ]
+    told = line(
+        (pad(label, GUTTER - 1, right=True), "accent-strong"),
+        (" ┼", "accent-strong"),
+        ("─ today ", "accent-strong"),
+        ("" if ahead else "nothing is expected ", "muted"),
+    )
+    return [(*told, ("─" * max(width - width_of(told) - 2, 0), "rail"))]
+
+
+def bare_lines(articles: bool, width: int) -> list[Line]:
+    """Return what stands in place of a timeline without beats."""
+    told = "No dated event yet: none of its articles tells when something happened or will happen."
+    lines = [line((text, "muted")) for text in wrap(told, width - 2)]
+    return [*lines, (), line(("A", "key"), ("  shows its articles", "muted"))] if articles else lines
 
 
 def gap_line(days: int, width: int) -> list[Line]:
     """Return the break in the rail where nothing is told for `days`."""
-    rule = line((" " * GUTTER, ""), ("┆", "rail"), (f"  {gap_words(days)} without a dated event", "muted"))
+    rule = line(
+        (" " * GUTTER, ""), ("┆", "rail"), (f"  — {gap_words(days)} without a dated event —", "muted")
+    )
     return [
         line((" " * GUTTER, ""), ("┆", "rail")),
         clip_line(rule, width),

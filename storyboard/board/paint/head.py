@@ -1,16 +1,15 @@
-"""What stands above a timeline: the story's title, its reach, its keywords, its rounds."""
+"""What stands above a timeline: the story's reach and its keywords. Its rounds are in `rounds`."""
 
 from datetime import datetime
 
-from storyboard.board.lines import Line, Piece, line
-from storyboard.board.paint.rounds import rounds_line
+from storyboard.board.lines import Line, line
 from storyboard.board.wording import count, day_words
 from storyboard.model.plain import one_line
 from storyboard.model.story import Story, independent_sources
 
 
-def head_lines(story: Story, now: datetime) -> list[Line]:
-    """Return the title, the span of days with the reach, the keywords, and the rounds if there are some."""
+def facts_line(story: Story, now: datetime) -> Line:
+    """Return the span of days, the articles, and from how many outlets they are."""
     today = now.date()
     first, last = (moment.astimezone(now.tzinfo).date() for moment in (story.started, story.updated))
     days = (
@@ -21,9 +20,11 @@ def head_lines(story: Story, now: datetime) -> list[Line]:
     outlets = len({filed.article.source for filed in shown})
     facts = f"{days} · {count(len(shown), 'article')} from {count(outlets, 'outlet')}"
     facts += f" · {independent:,} independent" if independent < outlets else ""
-    keywords: list[Piece] = []
-    for keyword in story.keywords[:7]:
-        keywords += [(one_line(keyword.term), "chip"), ("  ", "")]
-    lines = [line((one_line(story.title), "unread")), line((facts, "muted")), line(*keywords)]
-    rounds = rounds_line(story.beats, today)
-    return [*lines, rounds] if rounds else lines
+    return line((facts, "muted"))
+
+
+def keywords_line(story: Story) -> Line:
+    """Return what the story is about, the weightiest keyword first."""
+    return line(
+        *(piece for keyword in story.keywords[:7] for piece in ((one_line(keyword.term), "chip"), ("  ", "")))
+    )

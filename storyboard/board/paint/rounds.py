@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from storyboard.board.lines import EMPTY, Line, Piece, clip, line
+from storyboard.board.lines import EMPTY, Line, Piece, clip, line, pad, spread
 from storyboard.board.wording import STATES, day_words, when
 from storyboard.model.beat import Beat, State
 from storyboard.model.plain import one_line
@@ -19,16 +19,34 @@ def rounds_line(beats: Iterable[Beat], today: date) -> Line:
 
     A story may have rounds of several kinds: the kind with most of them is told, from two on.
     """
+    kind, rounds = held(beats)
+    return _chain(kind, rounds, today) if len(rounds) > 1 else EMPTY
+
+
+def held(beats: Iterable[Beat]) -> tuple[str, dict[int, list[Beat]]]:
+    """Return the kind of event that a story has most rounds of, and its rounds by number."""
     numbered = [beat for beat in beats if beat.round is not None]
-    held = Counter(kind for kind, _ in {(beat.kind, beat.round) for beat in numbered})
-    if not held or max(held.values()) < 2:
-        return EMPTY
-    kind = max(held, key=lambda each: held[each])
+    kinds = Counter(kind for kind, _ in {(beat.kind, beat.round) for beat in numbered})
+    kind = max(kinds, key=lambda each: kinds[each], default="")
     rounds: dict[int, list[Beat]] = {}
     for beat in sorted(numbered, key=lambda each: (each.round or 0, each.span.start, each.span.end)):
         if beat.kind == kind and beat.round is not None:
             rounds.setdefault(beat.round, []).append(beat)
-    return _chain(kind, rounds, today)
+    return kind, rounds
+
+
+def round_lines(number: int, told: Sequence[Beat], today: date, width: int) -> list[Line]:
+    """Return one round: its number, place and day, and how it ended or stands."""
+    state = told[-1].on(today)
+    sign, word = STATES[state]
+    outcome = next((beat.outcome for beat in reversed(told) if beat.outcome), word)
+    left = line(
+        (f"{sign} ", state.value),
+        (f"{number:<3}", "strong"),
+        (pad(when(told[0].span, today), 16), "date-strong"),
+        (_place(told), "place"),
+    )
+    return [spread(left, line((one_line(outcome), state.value if outcome == word else "strong")), width)]
 
 
 def _chain(kind: str, rounds: dict[int, list[Beat]], today: date) -> Line:

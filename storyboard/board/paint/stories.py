@@ -18,8 +18,8 @@ def title_height(item: Item, width: int) -> int:
 
 
 def heading(name: str, number: int, first: bool, width: int) -> list[Line]:
-    """Return the heading of a section, with air above it."""
-    label = line((name.upper(), "heading"), (f" {number:,} ", "muted"))
+    """Return the heading of a section with its `number` of rows, if that is told, and air above it."""
+    label = line((name.upper(), "heading"), (f" {number:,} " if number else " ", "muted"))
     rule = "─" * max(width - width_of(label), 0)
     return [*([] if first else [()]), (*label, (rule, "rail"))]
 

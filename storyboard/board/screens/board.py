@@ -94,6 +94,9 @@ class BoardScreen(LookingScreen):
             self.close_search()
         elif self.pane == "article":
             self.go(self.middle)
+        elif self.whole:
+            self.whole = False
+            self.go("stories")
         elif self.pane not in ("stories", "welcome"):
             self.go("stories")
         elif self.app.screen_stack[0] is self:

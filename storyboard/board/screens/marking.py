@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from storyboard.board.screens.picking import PickingScreen
+from storyboard.board.screens.story_page import StoryPageScreen
 from storyboard.board.widgets.lists import StoryList
 from storyboard.errors import StoryboardError
 from storyboard.model.plain import one_line
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
 
 
-class MarkingScreen(PickingScreen):
+class MarkingScreen(StoryPageScreen):
     """Marks, one write after the other."""
 
     _dwell: Timer | None = None

@@ -16,7 +16,9 @@ from storyboard.board.actions import SCROLLING, bindings_except
 from storyboard.board.habits import Habits
 from storyboard.board.lines import Line, line
 from storyboard.board.shelf import Shelf
+from storyboard.board.widgets.about import AboutList
 from storyboard.board.widgets.bars import KeyBar, StatusLine, TopBar
+from storyboard.board.widgets.head import StoryHead
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.welcome import Welcome
@@ -25,14 +27,16 @@ from storyboard.model.story import Story
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
 
-# Pane → (its frame, what takes the keys in it).
+# Pane → (its frame, what takes the keys in it). Those in between take turns: see `PanesScreen.middle`.
 PANES = {
     "stories": ("stories", "story-list"),
     "timeline": ("middle", "timeline"),
     "articles": ("middle", "article-list"),
+    "about": ("about", "about-list"),
     "article": ("article", "article-page"),
     "welcome": ("welcome", "ways"),  # in place of all others while there is no story
 }
+MIDDLE = {"timeline": "Timeline", "articles": "Articles", "about": "About"}
 
 
 class PanesScreen(Screen[None]):
@@ -49,6 +53,7 @@ class PanesScreen(Screen[None]):
     pane: reactive[str] = reactive("stories", init=False)
     middle: reactive[str] = reactive("timeline", init=False)
     zen: reactive[bool] = reactive(False, init=False)
+    whole: reactive[bool] = reactive(False, init=False)
 
     def __init__(self, newsroom: "Newsroom") -> None:
         super().__init__()
@@ -66,13 +71,15 @@ class PanesScreen(Screen[None]):
                 yield Input(id="query", placeholder="place:cairo since:1w unread ceasefire", compact=True)
             with Container(id="detail"):
                 with Vertical(id="middle", classes="pane"):
-                    yield Static(id="head", markup=False)
+                    yield StoryHead(id="head")
                     yield Timeline(id="timeline").data_bind(
                         PanesScreen.story, PanesScreen.today, PanesScreen.quote_lines
                     )
                     yield ArticleList(id="article-list").data_bind(
                         PanesScreen.story, PanesScreen.read, PanesScreen.now
                     )
+                with Vertical(id="about", classes="pane"):
+                    yield AboutList(id="about-list").data_bind(PanesScreen.story, PanesScreen.now)
                 with Vertical(id="article", classes="pane"):
                     yield Page(id="article-page")
         yield Welcome(id="welcome")
@@ -106,37 +113,57 @@ class PanesScreen(Screen[None]):
         """Give the keys to `pane`."""
         if self.query_one(Welcome).display:
             pane = "welcome"
-        if pane in ("timeline", "articles"):
+        if pane in MIDDLE:
             self.middle = pane
         self.pane = pane
         self._arrange()
         self.query_one(f"#{PANES[pane][1]}").focus()
 
     def watch_middle(self, middle: str) -> None:
-        """Show the timeline or the articles."""
-        self.query_one("#timeline").display = middle == "timeline"
-        self.query_one("#article-list").display = middle == "articles"
+        """Show the timeline, the articles, or what is known of the story."""
+        if middle != "about":
+            self.query_one("#timeline").display = middle == "timeline"
+            self.query_one("#article-list").display = middle == "articles"
         self._name_panes()
+        self._arrange()
 
     def watch_zen(self, _: bool) -> None:
         """One pane, or all."""
         self.set_class(self.zen, "-zen")
         self._arrange()
 
+    def watch_whole(self, _: bool) -> None:
+        """The story alone across the terminal, or beside the others."""
+        self.set_class(self.whole, "-whole")
+        # On the page the article is read beside the rail; otherwise it comes after what is in the middle.
+        about, article = self.query_one("#about"), self.query_one("#article")
+        first, last = (article, about) if self.whole else (about, article)
+        self.query_one("#detail").move_child(last, after=first)
+        self._arrange()
+        self._name_panes()
+
     def _arrange(self) -> None:
         """Hide the panes without room; at once, so that the one that is left can take the keys."""
         single = self.zen or self.has_class("-narrow")
-        shown = PANES[self.pane][0]
-        self.query_one("#stories").display = not single or shown == "stories"
-        self.query_one("#detail").display = not single or shown != "stories"
-        self.query_one("#middle").display = not single or shown == "middle"
-        self.query_one("#article").display = not single or shown == "article"
+        shown = {PANES[self.pane][0]} if single else self._beside
+        for frame in ("stories", "middle", "article", "about"):
+            self.query_one(f"#{frame}").display = frame in shown
+        self.query_one("#detail").display = shown != {"stories"}
+
+    @property
+    def _beside(self) -> set[str]:
+        """The frames that stand side by side where there is room."""
+        middle = PANES[self.middle][0]
+        if not self.whole:
+            return {"stories", middle, "article"}
+        return {"middle", "article", "about"} if self.has_class("-wide") else {middle, "article"}
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus, however it moved."""
         names = [pane for pane, (_, target) in PANES.items() if target == event.widget.id]
         if names:
             self.pane = names[0]
+            self.middle = names[0] if names[0] in MIDDLE else self.middle
             self.moved()
         self.call_after_refresh(self.show_keys)
 
@@ -153,6 +180,7 @@ class PanesScreen(Screen[None]):
     def _fit(self) -> None:
         self.quote_lines = 2 if self.has_class("-short") else 3
         self._arrange()
+        self._name_panes()
         self.counted()
         focused = self.focused
         if focused is None or not focused.is_on_screen:
@@ -175,14 +203,16 @@ class PanesScreen(Screen[None]):
 
     def _name_panes(self) -> None:
         self.query_one("#stories").border_title = Content("Stories")
-        both = [("timeline", "Timeline"), ("articles", "Articles")]
         names = [
             Content.styled(name, "bold" if each == self.middle else "not bold $muted").stylize(
                 f"@click=screen.{each}"
             )
-            for each, name in both
+            for each, name in MIDDLE.items()
         ]
-        self.query_one("#middle").border_title = Content("  ").join(names)
+        tabs = Content("  ").join(names)
+        beside = self.whole and self.has_class("-wide")
+        self.query_one("#middle").border_title = tabs
+        self.query_one("#about").border_title = Content("About") if beside else tabs
         self.query_one("#article").border_title = Content("Article")
 
     # Moving between panes
@@ -211,6 +241,10 @@ class PanesScreen(Screen[None]):
         """Give the keys to the list of articles."""
         self.go("articles")
 
+    def action_about(self) -> None:
+        """Give the keys to what is known of the story."""
+        self.go("about")
+
     def action_zen(self) -> None:
         """Show this pane alone, or all again."""
         self.zen = not self.zen
@@ -218,10 +252,13 @@ class PanesScreen(Screen[None]):
 
     def _turn(self, steps: int, *, around: bool = True) -> None:
         order = ["stories", self.middle, "article"]
+        if self.whole and not self.has_class("-narrow"):
+            rail = "articles" if self.query_one("#article-list").display else "timeline"
+            order = [rail, "article", "about"] if self.has_class("-wide") else [self.middle, "article"]
         if self.pane not in order:
             return
         place = order.index(self.pane) + steps
-        self.go(order[place % 3 if around else min(max(place, 0), 2)])
+        self.go(order[place % len(order) if around else min(max(place, 0), len(order) - 1)])
 
     @property
     def typing(self) -> bool:

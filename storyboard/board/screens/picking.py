@@ -12,11 +12,10 @@ from storyboard.board.actions import BY_ID
 from storyboard.board.lines import Line, line
 from storyboard.board.paint.article import article_lines
 from storyboard.board.paint.choices import way_lines
-from storyboard.board.paint.head import head_lines
 from storyboard.board.paint.welcome import foot_lines, ways, welcome_lines
-from storyboard.board.roles import content
-from storyboard.board.screens.panes import PanesScreen
+from storyboard.board.screens.sizing import SizingScreen
 from storyboard.board.shelf import Item, arrange
+from storyboard.board.widgets.head import StoryHead
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Row, Rows
@@ -29,7 +28,7 @@ _SETTLE = 0.05  # seconds a highlight stays before its story is read: holding j 
 _TYPING = 0.12  # seconds after a key until the search runs
 
 
-class PickingScreen(PanesScreen):
+class PickingScreen(SizingScreen):
     """What is picked: a story by its slug, a beat of it, an article behind that."""
 
     cards: Sequence[Card] = ()
@@ -148,8 +147,7 @@ class PickingScreen(PanesScreen):
         self._write_head()
 
     def _write_head(self) -> None:
-        head = content(head_lines(self.story, self.newsroom.clock())) if self.story else ""
-        self.query_one("#head", Static).update(head)
+        self.query_one(StoryHead).show(self.story, self.newsroom.clock())
 
     @on(Rows.Highlighted, "#timeline")
     def _beat_highlighted(self, message: Rows.Highlighted) -> None:

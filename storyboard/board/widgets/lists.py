@@ -86,10 +86,17 @@ class Timeline(Rows):
             elif number:
                 rows.append(Row("", beat_paint.rail_line, 1))
             if frame.today_above:
-                rows.append(Row("", partial(beat_paint.today_line, self.today), 2))
+                rows.append(Row("", partial(beat_paint.today_line, self.today, True), 2))
             rows.append(
                 Row(frame.key, partial(beat_paint.beat_lines, frame, self.today, last, self.quote_lines))
             )
+        if frames and not any(frame.today_above for frame in frames):
+            rows += [
+                Row("", beat_paint.rail_line, 1),
+                Row("", partial(beat_paint.today_line, self.today, False), 1),
+            ]
+        if self.story and not frames:
+            rows = [Row("", partial(beat_paint.bare_lines, bool(self.story.articles)))]
         self.beats = {frame.key: frame.beat for frame in frames}
         self.show(rows, start=beat_paint.latest(frames, self.today))
 
