@@ -69,6 +69,9 @@ ACTIONS: tuple[Action, ...] = (
         "browser", "o", "browser", "Open the article in the browser", READ, frozenset({"article", "articles"})
     ),
     Action("copy", "y", "copy", "Copy the article's title and link", READ, frozenset({"article"})),
+    Action("copy_link", "L", "copy link", "Copy the article's link alone", READ),
+    Action("copy_story", "Y", "copy story", "Copy the story as Markdown", READ),
+    Action("export", "x", "export", "Write the story into a file", READ, frozenset({"timeline"})),
     Action(
         "why",
         "w",

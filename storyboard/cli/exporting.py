@@ -10,7 +10,7 @@ from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import amount, print_document, say
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.errors import UsageError
-from storyboard.exports import FORMATS, render
+from storyboard.exports import FORMATS
 
 if TYPE_CHECKING:
     from storyboard.model.story import Story
@@ -39,17 +39,19 @@ def _export(arguments: argparse.Namespace) -> int:
     if bool(arguments.stories) == arguments.all:
         raise UsageError("name the stories to export, or --all of them")
     several = arguments.all or len(arguments.stories) > 1
+    from storyboard.newsroom.exporting import document, put
+
     with newsroom_for(arguments, write=False) as newsroom:
         stories = _chosen(newsroom, arguments.stories)
         if arguments.output and _is_folder(arguments.output, arguments.format, several=several):
             count = _write_folder(newsroom, stories, Path(arguments.output), arguments.format)
             say(f"storyboard: {amount(count, 'file', 'files')} in {arguments.output}")
             return 0
-        document = render(arguments.format, [newsroom.outlook.dossier(story) for story in stories])
+        text = document(newsroom.outlook, stories, arguments.format)
     if arguments.output:
-        _write(Path(arguments.output), document)
+        put(Path(arguments.output), text, over=True)
     else:
-        print_document(document)
+        print_document(text)
     return 0
 
 
@@ -74,14 +76,11 @@ def _is_folder(output: str, form: str, *, several: bool) -> bool:
 
 
 def _write_folder(newsroom: "Newsroom", stories: "Iterator[Story]", folder: Path, form: str) -> int:
+    from storyboard.newsroom.exporting import document, put
+
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for count, story in enumerate(stories, 1):  # noqa: B007  # the number of the last one is the result
         name = _NO_NAME.sub("-", story.slug)
-        _write(folder / f"{name}.{form}", render(form, [newsroom.outlook.dossier(story)]))
+        put(folder / f"{name}.{form}", document(newsroom.outlook, [story], form), over=True)
     return count
-
-
-def _write(path: Path, document: str) -> None:
-    # In bytes: line ends are part of a calendar, and the same on every system.
-    path.write_bytes(document.encode())

@@ -16,7 +16,7 @@ NOW = datetime(2026, 3, 15, 18, 30, tzinfo=UTC)
 Board = Callable[..., AbstractAsyncContextManager[tuple[BoardScreen, Pilot[int]]]]
 _GROUPS = {
     *("story", "writes", "search", "why", "hidden", "looking", "about", "refresh", "browser", "corrections"),
-    *("config", "panel", "added", "look", "demo"),
+    *("config", "panel", "added", "look", "demo", "export"),
 }
 
 

@@ -31,3 +31,17 @@ def feed_choice_lines(
 def chosen_words(checked: int, every: int) -> str:
     """Return how many of the feeds are checked."""
     return f"{checked} of {count(every, 'feed')} chosen."
+
+
+FORMS = {
+    "md": "Markdown: the timeline with its quotes, and the articles",
+    "html": "a page for the browser, in one file",
+    "json": "everything, for programs",
+    "ics": "what is expected, for calendars",
+    "atom": "the story as a feed, for other readers",
+}
+
+
+def form_lines(form: str, told: str, width: int) -> list[Line]:
+    """Return a form of export."""
+    return [line((pad(f".{form}", 8), "strong"), (clip(told, width - 8), "muted"))]

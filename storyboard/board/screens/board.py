@@ -1,21 +1,19 @@
 """The board: everything a reader does, down to the panels that open on top of it."""
 
 import asyncio
-import webbrowser
 
 from textual import work
 
 from storyboard.board.actions import ACTIONS
 from storyboard.board.paint.help import help_lines
 from storyboard.board.paint.why import why_lines
-from storyboard.board.screens.looking import LookingScreen
 from storyboard.board.screens.panel import PagePanel
+from storyboard.board.screens.sharing import SharingScreen
 from storyboard.board.screens.theming import ThemePanel
 from storyboard.board.visits import last_visit
-from storyboard.model.plain import one_line, web_address
 
 
-class BoardScreen(LookingScreen):
+class BoardScreen(SharingScreen):
     """The screen that is always there."""
 
     def on_mount(self) -> None:
@@ -28,31 +26,6 @@ class BoardScreen(LookingScreen):
             self.notify(notice, severity="warning", timeout=10, markup=False)
         if self.cards:
             self.go("stories")
-
-    # The article at hand
-
-    @work(group="browser")
-    async def action_browser(self) -> None:
-        """Open the article's page in the browser: web addresses only, never through a shell."""
-        link = web_address(self.filed.article.link) if self.filed else ""
-        if not link:
-            self.say("This article has no web address", "warn")
-            return
-        opened = await asyncio.to_thread(webbrowser.open, link)
-        self.say(
-            f"Opened {link}" if opened else f"No browser was found for {link}", "muted" if opened else "warn"
-        )
-
-    def action_copy(self) -> None:
-        """Copy the article's title and link to the clipboard of the terminal."""
-        if self.filed is None:
-            self.say("There is no article to copy", "warn")
-            return
-        article = self.filed.article
-        self.app.copy_to_clipboard(
-            "\n".join(filter(None, (one_line(article.title), web_address(article.link))))
-        )
-        self.say("Copied the title and the link" if article.link else "Copied the title")
 
     @work(exclusive=True, group="why")
     async def action_why(self) -> None:
