@@ -146,7 +146,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("keep_apart", "D", "keep apart", "Keep this story and another apart for good", CORRECT),
     Action("rename", "E", "rename", "Give the story a title of your own", CORRECT),
-    Action("corrections", "C", "corrections", "Your corrections in force; any can be taken back", CORRECT),
+    Action(
+        "corrections",
+        "C",
+        "corrections",
+        "Your corrections in force, and the steps that can be undone",
+        CORRECT,
+    ),
     Action(
         "refresh", "r", "refresh", "Fetch the feeds that are due", BOARD, frozenset({"stories", "welcome"})
     ),

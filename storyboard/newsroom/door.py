@@ -58,8 +58,8 @@ class Newsroom:
         self._safe = False
         self._library = library
         self._opened_editor: Editor | None = None
-        self._history = History()
-        self._marks = Marks(library.marks(), library.put_mark, self._history)
+        self.history = History()
+        self._marks = Marks(library.marks(), library.put_mark, self.history)
 
     @classmethod
     def open(
@@ -195,11 +195,11 @@ class Newsroom:
 
     def undo(self) -> str:
         """Take the last change back and say which; an empty string when there is none."""
-        return self._history.undo()
+        return self.history.undo()
 
     def redo(self) -> str:
         """Make the last change again that was undone; an empty string when there is none."""
-        return self._history.redo()
+        return self.history.redo()
 
     # What changes stories
 
@@ -241,7 +241,7 @@ class Newsroom:
         """
         correction = queries.checked(self._library, correction)
         ruling = self._editor.correct(correction)
-        self._history.record(correcting(self._editor, ruling))
+        self.history.record(correcting(self._editor, ruling))
         return ruling
 
     def take_back(self, number: int) -> "Ruling":
@@ -250,7 +250,7 @@ class Newsroom:
         Raises UsageError when there is none, and BoardLocked.
         """
         ruling = self._editor.take_back(number)
-        self._history.record(taking_back(self._editor, ruling))
+        self.history.record(taking_back(self._editor, ruling))
         return ruling
 
     def rebuild(self, *, save: bool) -> "Rebuilt":

@@ -22,6 +22,11 @@ class History:
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
+    @property
+    def undoable(self) -> list[str]:
+        """What can be taken back, in words, the latest first."""
+        return [change.said for change in reversed(self._done)]
+
     def record(self, change: Change) -> None:
         """Remember a change that was made; what was undone before it cannot be redone any more."""
         self._done = [*self._done, change][-DEPTH:]

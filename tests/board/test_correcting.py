@@ -220,6 +220,18 @@ async def test_shift_c_lists_the_corrections_and_takes_any_back(
         assert screen.card.title == first.title
 
 
+async def test_the_list_goes_back_to_any_step_that_can_be_undone(newsroom: Newsroom, board: Board) -> None:
+    async with board(newsroom) as (screen, pilot):
+        slug = screen.slug
+        await press(pilot, "p", "f", "C", "G")
+        assert pilot.app.screen.query_one(Rows).highlighted == "undo:2"
+        await press(pilot, "enter")
+        assert said(screen).startswith("Undid 2 steps")
+        assert newsroom.history.undoable == []
+        assert not newsroom.marks()[slug].pinned
+        assert not newsroom.marks()[slug].followed
+
+
 async def test_without_corrections_the_list_says_how_to_make_one(newsroom: Newsroom, board: Board) -> None:
     async with board(newsroom) as (screen, pilot):
         await press(pilot, "C")

@@ -49,6 +49,12 @@ def correction_lines(number: int, told: str, width: int) -> list[Line]:
     return [line((sign, "muted"), (clip(told, max(width - len(sign), 1)), "title"))]
 
 
+def undo_lines(number: int, said: str, width: int) -> list[Line]:
+    """Return a change that can be undone: how many steps back it is, and what it was."""
+    steps = f"{number:>4}  "
+    return [line((steps, "muted"), (clip(one_line(said), max(width - len(steps), 1)), "quote"))]
+
+
 def told(correction: Correction, story: Titles, article: Titles) -> str:
     """Return a correction in words; `story` and `article` give the titles of slugs and ids."""
     match correction:
@@ -64,7 +70,11 @@ def told(correction: Correction, story: Titles, article: Titles) -> str:
         case KeepApart(one=one, other=other):
             return f"kept {_quoted(story(one))} and {_quoted(story(other))} apart"
         case Rename(story=slug, title=title):
-            return f"renamed {slug} to {_quoted(title)}" if title else f"gave {slug} its own title back"
+            return (
+                f"renamed a story to {_quoted(title)} ({slug})"
+                if title
+                else f"gave {slug} its own title back"
+            )
 
 
 def _articles(identities: tuple[str, ...], title: Titles) -> str:

@@ -7,7 +7,8 @@ from functools import partial
 from textual import work
 
 from storyboard.board.lines import clip
-from storyboard.board.paint.corrections import correction_lines, told
+from storyboard.board.paint.corrections import correction_lines, told, undo_lines
+from storyboard.board.paint.stories import heading
 from storyboard.board.screens.asking import ArticleMarker, CorrectionsPanel, NamePanel, StoryPicker
 from storyboard.board.screens.marking import MarkingScreen
 from storyboard.board.widgets.lists import StoryList
@@ -126,18 +127,34 @@ class CorrectingScreen(MarkingScreen):
             Row(str(each.number), partial(correction_lines, each.number, said), 1)
             for each, said in zip(reversed(rulings), reversed(words), strict=True)
         ]
-        empty = "You have corrected nothing. M merges stories, S splits one, X and > put an article right."
-        panel = CorrectionsPanel(
-            "Your corrections", " enter takes one back · q closes ", rows, empty=empty, name="corrections"
+        undoable = self.newsroom.history.undoable
+        steps = [
+            Row(f"undo:{step}", partial(undo_lines, step, said), 1) for step, said in enumerate(undoable, 1)
+        ]
+        shown = [
+            *_section("Corrections in force", rows, first=True),
+            *_section("To undo", steps, first=not rows),
+        ]
+        empty = (
+            "You have corrected nothing, and there is nothing to undo. "
+            "M merges stories, S splits one, X and > put an article right."
         )
+        hint = " enter takes back: a correction, or all steps down to one · q closes "
+        panel = CorrectionsPanel("Corrections and undo", hint, shown, empty=empty, name="corrections")
         self.app.push_screen(panel, self._take_back)
 
-    def _take_back(self, number: str | None) -> None:
-        if not number or not self._writes():
+    def _take_back(self, picked: str | None) -> None:
+        if not picked or not self._writes():
             return
+        kind, _, steps = picked.partition(":")
 
         def taken() -> str:
-            ruling = self.newsroom.take_back(int(number))
+            if kind == "undo":
+                undone = [self.newsroom.undo() for _ in range(int(steps))]
+                return _sentence(
+                    undone[0] if len(undone) == 1 else f"undid {len(undone)} steps   (U goes forward)"
+                )
+            ruling = self.newsroom.take_back(int(picked))
             return f"No longer in force: {self._words(ruling.correction)}"
 
         self._change(taken, "Taking it back …", self.slug)
@@ -233,3 +250,7 @@ class CorrectingScreen(MarkingScreen):
 def _sentence(words: str) -> str:
     said = one_line(words)
     return f"{said[:1].upper()}{said[1:]}"
+
+
+def _section(name: str, rows: list[Row], *, first: bool) -> list[Row]:
+    return [Row("", partial(heading, name, len(rows), first), 1 if first else 2), *rows] if rows else []
