@@ -28,8 +28,10 @@ from storyboard.store.library import Library
 if TYPE_CHECKING:
     from pathlib import Path
 
-BATCH = 2_000  # new articles, from which on what is filed so far is saved
+BATCH = 20_000  # new articles, from which on what is filed so far is saved: they wait in memory
 PATIENCE = 4.0  # seconds, after which what is filed so far is saved, so that the board can show it
+SAVING = 0.2  # the share of the time that saving may take before it is done less often
+PORTION = 2_000  # articles, from which on no more feeds are waited for until those are filed
 
 
 @dataclass(slots=True)
@@ -119,7 +121,7 @@ class Refresh:
     ) -> AsyncGenerator[Event]:
         tally = self._tally
         loop = asyncio.get_running_loop()
-        saved = loop.time()
+        due = loop.time() + PATIENCE
         visits = visit_all(jobs, client, self._clock, force=True)
         async with aclosing(_gathered(visits)) as gathered:
             async for outcomes in gathered:
@@ -130,9 +132,10 @@ class Refresh:
                         faults.append(PluginFault(health.name, self._paths.get(health.name), outcome.fault))
                     tally.feeds += 1
                     yield FeedVisited(health, fresh[health.name], done=tally.feeds, total=len(jobs))
-                if tally.unsaved >= BATCH or (tally.unsaved and loop.time() - saved > PATIENCE):
+                if tally.unsaved >= BATCH or (tally.unsaved and loop.time() > due):
+                    begun = loop.time()
                     yield await asyncio.to_thread(self._save)
-                    saved = loop.time()
+                    due = loop.time() + max(PATIENCE, (loop.time() - begun) / SAVING)
         yield await asyncio.to_thread(self._save)
 
     def _take_in(self, outcomes: Sequence[Outcome], chain: Chain) -> dict[str, int]:
@@ -199,7 +202,7 @@ class Refresh:
 
 
 async def _gathered(outcomes: AsyncGenerator[Outcome]) -> AsyncGenerator[list[Outcome]]:
-    """Yield outcomes in lists: those that came in while the last list was being filed."""
+    """Yield outcomes in lists: those that came in while the last list was being filed, up to a portion."""
     queue: asyncio.Queue[Outcome | None] = asyncio.Queue()
 
     async def fill() -> None:
@@ -212,15 +215,23 @@ async def _gathered(outcomes: AsyncGenerator[Outcome]) -> AsyncGenerator[list[Ou
 
     filling = asyncio.create_task(fill())
     try:
-        ended = False
-        while not ended:
-            ready = [await queue.get()]
-            while not queue.empty():
-                ready.append(queue.get_nowait())
-            ended = ready[-1] is None
-            if arrived := [outcome for outcome in ready if outcome is not None]:
-                yield arrived
+        while arrived := await _portion(queue):
+            yield arrived
         await filling
     finally:
         filling.cancel()
         await asyncio.gather(filling, return_exceptions=True)
+
+
+async def _portion(queue: asyncio.Queue[Outcome | None]) -> list[Outcome]:
+    """Return what is in the queue, or comes next, up to a portion; nothing when its end was met."""
+    arrived: list[Outcome] = []
+    articles = 0
+    while articles < PORTION and not (arrived and queue.empty()):
+        outcome = await queue.get()
+        if outcome is None:
+            queue.put_nowait(None)  # for the next look
+            break
+        arrived.append(outcome)
+        articles += len(outcome.articles)
+    return arrived

@@ -57,6 +57,16 @@ def decode(body: bytes, content_type: str = "") -> str:
     return _best_guess(body)
 
 
+def encoded_once(text: str) -> str:
+    """Return `text` as it was before UTF-8 was taken for ISO 8859-1 and encoded again, if that happened."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("iso-8859-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def _declared(body: bytes, content_type: str) -> list[str]:
     head = body[:_HEAD_BYTES]
     inside = _XML_DECLARATION.search(head) or _META_CHARSET.search(head)
