@@ -34,7 +34,7 @@ class BoardApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     # Classes of every screen, the panels' too, by columns and by rows.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (81, "-medium"), (156, "-wide")]  # noqa: RUF012 - as Textual has it
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (44, "-roomy")]  # noqa: RUF012
 
     def __init__(self, newsroom: "Newsroom", *, demo: bool = False) -> None:
         self._themes, self._notices = load_themes([bundled("themes"), newsroom.locations.themes])

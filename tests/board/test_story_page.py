@@ -120,7 +120,7 @@ async def test_a_short_terminal_keeps_title_and_rounds_and_drops_the_keywords(
             for name in ("title", "keywords", "rounds")
         }
         assert shown == {"title": True, "keywords": False, "rounds": True}
-        await pilot.resize_terminal(120, 40)
+        await pilot.resize_terminal(120, 50)
         await pilot.pause()
         assert screen.query_one(".head--keywords", Static).display
 
@@ -148,6 +148,7 @@ def test_facts_fit_narrow_and_wide_panes() -> None:
             *about.reading_lines(Filed(article, Why("joined")), NOW, width),
             *about.place_lines(story, width),
             *about.outlet_lines(story, width),
+            *about.keyword_lines(story, width),
             *about.headline_lines(article, width),
         ]
         assert max(map(width_of, lines)) <= width

@@ -65,6 +65,12 @@ def place_lines(story: Story, width: int) -> list[Line]:
     return _counted(told, "place", width)
 
 
+def keyword_lines(story: Story, width: int) -> list[Line]:
+    """Return what the story is about, the weightiest keyword first."""
+    told = ", ".join(one_line(keyword.term) for keyword in story.keywords)
+    return [line((each, "chip")) for each in wrap(told, width, limit=4)]
+
+
 def outlet_lines(story: Story, width: int) -> list[Line]:
     """Return who reports the story, the busiest first."""
     shown = (filed.article for filed in story.articles if filed.article.hidden is None)

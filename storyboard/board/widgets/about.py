@@ -82,6 +82,7 @@ class AboutList(Rows):
             "Related stories",
             [Row(f"story:{each.slug}", partial(about.related_lines, each, now)) for each in facts.related],
         )
+        yield "Keywords", [Row("", partial(about.keyword_lines, story))] if story.keywords else []
         places = any(beat.places for beat in story.beats)
         yield "Places", [Row("", partial(about.place_lines, story))] if places else []
         yield "Told by", [Row("", partial(about.outlet_lines, story))] if story.articles else []
