@@ -16,7 +16,8 @@ from storyboard.board.paint.stories import heading
 from storyboard.board.roles import content
 from storyboard.board.screens.panel import ListPanel, Panel
 from storyboard.board.widgets.checks import Checks
-from storyboard.board.widgets.rows import Row, Rows
+from storyboard.board.widgets.rows import Rows
+from storyboard.board.widgets.stack import Row
 from storyboard.errors import StoryboardError
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from storyboard.board.actions import bindings
 from storyboard.board.paint.corrections import candidate_lines, choice_lines, matches
 from storyboard.board.screens.panel import ListPanel, Panel
 from storyboard.board.shelf import Item
-from storyboard.board.widgets.rows import Row, Rows
+from storyboard.board.widgets.rows import Rows
+from storyboard.board.widgets.stack import Row
 from storyboard.model.story import Filed
 
 Sentence = Callable[[str, bool], str]

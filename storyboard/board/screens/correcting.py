@@ -12,7 +12,7 @@ from storyboard.board.paint.stories import heading
 from storyboard.board.screens.asking import ArticleMarker, CorrectionsPanel, NamePanel, StoryPicker
 from storyboard.board.screens.marking import MarkingScreen
 from storyboard.board.widgets.lists import StoryList
-from storyboard.board.widgets.rows import Row
+from storyboard.board.widgets.stack import Row
 from storyboard.errors import StoryboardError
 from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
 from storyboard.model.plain import one_line

@@ -14,7 +14,7 @@ from storyboard.board.paint.stories import heading
 from storyboard.board.screens.adding import FeedsPanel
 from storyboard.board.screens.feeding import FeedingScreen
 from storyboard.board.screens.panel import ListPanel
-from storyboard.board.widgets.rows import Row
+from storyboard.board.widgets.stack import Row
 from storyboard.board.wording import count, moment_words
 
 if TYPE_CHECKING:

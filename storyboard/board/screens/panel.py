@@ -14,7 +14,8 @@ from storyboard.board.actions import bindings
 from storyboard.board.lines import Line
 from storyboard.board.roles import content
 from storyboard.board.widgets.page import Page
-from storyboard.board.widgets.rows import Row, Rows
+from storyboard.board.widgets.rows import Rows
+from storyboard.board.widgets.stack import Row
 
 
 class Panel(ModalScreen[str | None]):

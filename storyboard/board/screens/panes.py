@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
@@ -18,6 +18,7 @@ from storyboard.board.lines import Line, line
 from storyboard.board.shelf import Shelf
 from storyboard.board.widgets.about import AboutList
 from storyboard.board.widgets.bars import KeyBar, StatusLine, TopBar
+from storyboard.board.widgets.counting import Counting
 from storyboard.board.widgets.head import StoryHead
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
@@ -101,6 +102,10 @@ class PanesScreen(Screen[None]):
     def tell(self, told: Line) -> None:
         """Tell a line of several pieces in the status line."""
         self.query_one(StatusLine).left = told
+
+    @on(Counting.Counted)
+    def _counted_keys(self, message: Counting.Counted) -> None:
+        self.say(f"{message.typed:,} … j k g G and the page keys go that far")
 
     @property
     def open(self) -> bool:

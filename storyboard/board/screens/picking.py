@@ -18,7 +18,8 @@ from storyboard.board.shelf import Item, arrange
 from storyboard.board.widgets.head import StoryHead
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
-from storyboard.board.widgets.rows import Row, Rows
+from storyboard.board.widgets.rows import Rows
+from storyboard.board.widgets.stack import Row
 from storyboard.board.widgets.welcome import Welcome
 from storyboard.errors import StoryboardError
 from storyboard.model.beat import Beat

@@ -10,7 +10,8 @@ from storyboard.board.lines import Line, line
 from storyboard.board.paint import about
 from storyboard.board.paint.rounds import held, round_lines
 from storyboard.board.paint.stories import heading
-from storyboard.board.widgets.rows import Row, Rows
+from storyboard.board.widgets.rows import Rows
+from storyboard.board.widgets.stack import Row
 from storyboard.model.beat import Beat
 from storyboard.model.story import Story
 

@@ -9,7 +9,8 @@ from storyboard.board.paint import article as article_paint
 from storyboard.board.paint import beats as beat_paint
 from storyboard.board.paint import stories as story_paint
 from storyboard.board.shelf import Shelf
-from storyboard.board.widgets.rows import Row, Rows
+from storyboard.board.widgets.rows import Rows
+from storyboard.board.widgets.stack import Row, Stack
 from storyboard.model.beat import Beat
 from storyboard.model.story import Story
 
@@ -25,7 +26,7 @@ class StoryList(Rows):
 
     def _layout(self) -> None:
         # A title takes one line or two by the width: the heights are told without painting.
-        self._rows = self._made(self.scrollable_content_region.width - 2)
+        self._stack = Stack(self._made(self.scrollable_content_region.width - 2))
         super()._layout()
 
     def _fill(self) -> None:

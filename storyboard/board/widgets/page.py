@@ -11,9 +11,10 @@ from textual.widgets import Static
 from storyboard.board.actions import SCROLLING, bindings
 from storyboard.board.lines import Line
 from storyboard.board.roles import content
+from storyboard.board.widgets.counting import Counting
 
 
-class Page(VerticalScroll, can_focus=True, inherit_bindings=False):
+class Page(VerticalScroll, Counting, can_focus=True, inherit_bindings=False):
     """Lines of text, wrapped at the width there is; text can be selected with the mouse."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*SCROLLING)]
@@ -29,25 +30,30 @@ class Page(VerticalScroll, can_focus=True, inherit_bindings=False):
             self.scroll_home(animate=False)
 
     def action_down(self) -> None:
-        """One line down."""
-        self.scroll_down(animate=False)
+        """A line down, or as many as were counted."""
+        self.scroll_relative(y=self.times(), animate=False)
 
     def action_up(self) -> None:
-        """One line up."""
-        self.scroll_up(animate=False)
+        """A line up, or as many as were counted."""
+        self.scroll_relative(y=-self.times(), animate=False)
 
     def action_top(self) -> None:
-        """To the beginning."""
-        self.scroll_home(animate=False)
+        """To the beginning, or to the line that was counted."""
+        self._jump(0)
 
     def action_bottom(self) -> None:
-        """To the end."""
-        self.scroll_end(animate=False)
+        """To the end, or to the line that was counted."""
+        self._jump(self.max_scroll_y)
+
+    def _jump(self, line: float) -> None:
+        counted = self.place()
+        if counted >= 0:
+            self.scroll_to(y=counted - 1 if counted else line, animate=False)
 
     def action_page_down(self) -> None:
-        """A page down."""
-        self.scroll_page_down(animate=False)
+        """A page down, or as many as were counted."""
+        self.scroll_relative(y=self.times() * self.scrollable_content_region.height, animate=False)
 
     def action_page_up(self) -> None:
-        """A page up."""
-        self.scroll_page_up(animate=False)
+        """A page up, or as many as were counted."""
+        self.scroll_relative(y=-self.times() * self.scrollable_content_region.height, animate=False)

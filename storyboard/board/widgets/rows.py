@@ -1,8 +1,6 @@
 """A list of tens of thousands of rows: only what is on the screen is painted."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -20,29 +18,20 @@ from textual.style import Style
 from storyboard.board.actions import SCROLLING, bindings
 from storyboard.board.lines import Line
 from storyboard.board.roles import ROLES
+from storyboard.board.widgets.counting import Counting
+from storyboard.board.widgets.stack import Row, Stack
 
-BAR = "▌"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its key (empty: it cannot be picked), how it is painted at a width, and its height.
-
-    `height` 0 means as many lines as are painted, for rows that wrap.
-    """
-
-    key: str
-    paint: Callable[[int], Sequence[Line]]
-    height: int = 0
+BAR, CHOSEN = "▌", "✓"
 
 
-class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+class Rows(ScrollView, Counting, can_focus=True, inherit_bindings=False):
     """Rows with a highlight that is kept by key, and so survives a change of the rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("open", *SCROLLING)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--cursor-blurred", "rows--bar"}
 
     highlighted: reactive[str] = reactive("", init=False)
+    selected: reactive[frozenset[str]] = reactive(frozenset(), init=False)
 
     class Highlighted(Message):
         """Another row is highlighted."""
@@ -61,11 +50,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
-        self._rows: Sequence[Row] = ()
-        self._tops: list[int] = [0]
-        self._index: dict[str, int] = {}  # key → row
-        self._order: list[str] = []  # the keys from the top
-        self._rank: dict[str, int] = {}  # key → place among the keys
+        self._stack = Stack()
         self._width = 0
         self._painted: LRUCache[int, Sequence[Line]] = LRUCache(512)
         self._styles: dict[tuple[str, str], RichStyle] = {}
@@ -77,24 +62,20 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
         When the highlighted row is gone, its neighbour is taken; `start` is the first highlight.
         """
-        old_keys, old = self._order, self.highlighted
-        offset = self.line_of(old) if old in self._index else 0
-        self._rows = rows
-        self._index = {row.key: number for number, row in enumerate(rows) if row.key}
-        self._order = list(self._index)
-        self._rank = {key: place for place, key in enumerate(self._order)}
+        before, old = self._stack, self.highlighted
+        offset = self.line_of(old) if old in before else 0
+        self._stack = Stack(rows)
         self._layout()
-        if old in self._index:
-            self.scroll_to(y=self._top_of(old) - offset, animate=False, force=True, immediate=True)
+        if old in self._stack:
+            self._scroll(self._stack.top_of(old) - offset)
             return
-        key = start if start in self._index else self._neighbour(old_keys, old)
-        self.scroll_to(y=0, animate=False, force=True, immediate=True)
-        self.highlighted = key
+        self._scroll(0)
+        self.highlighted = start if start in self._stack else self._stack.heir_of(old, before)
         self.call_after_refresh(self._bring_to_the_middle)
 
     def forget(self) -> None:
         """Forget the highlight: the next rows are another list's."""
-        self._rows, self._index, self._order, self._rank = (), {}, [], {}
+        self._stack = Stack()
         self.set_reactive(Rows.highlighted, "")
 
     def repaint(self) -> None:
@@ -102,65 +83,50 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._painted.clear()
         self.refresh()
 
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys of the rows that can be picked, from the top."""
+        return self._stack.keys
+
     def line_of(self, key: str) -> int:
         """Return the line of the screen on which the row of `key` begins."""
-        return self._top_of(key) - self.scroll_offset.y
+        return self._stack.top_of(key) - self.scroll_offset.y
 
     def reveal(self) -> None:
-        """Scroll so that the highlighted row is on the screen."""
-        number = self._index.get(self.highlighted)
-        if number is None:
-            return
-        top = 0 if self._order[0] == self.highlighted else self._tops[number]
-        self.scroll_to_region(
-            Region(0, top, 1, self._tops[number + 1] - top), animate=False, force=True, immediate=True
-        )
+        """Scroll so that the highlighted row is on the screen, with its heading when it is the first."""
+        key, stack = self.highlighted, self._stack
+        if key in stack:
+            top = 0 if stack.key_at(0) == key else stack.top_of(key)
+            height = stack.top_of(key) + stack.height_of(key) - top
+            self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, immediate=True)
 
     def _bring_to_the_middle(self) -> None:
-        number = self._index.get(self.highlighted)
-        if number is not None:
-            around = self.scrollable_content_region.height - (self._tops[number + 1] - self._tops[number])
-            self.scroll_to(
-                y=self._tops[number] - max(around, 0) // 2, animate=False, force=True, immediate=True
-            )
+        key, stack = self.highlighted, self._stack
+        if key in stack:
+            around = self.scrollable_content_region.height - stack.height_of(key)
+            self._scroll(stack.top_of(key) - max(around, 0) // 2)
 
-    def _neighbour(self, keys: list[str], old: str) -> str:
-        if old in keys:
-            place = keys.index(old)
-            after = (key for key in (*keys[place:], *reversed(keys[:place])) if key in self._index)
-            return next(after, next(iter(self._index), ""))
-        return next(iter(self._index), "")
-
-    def _top_of(self, key: str) -> int:
-        return self._tops[self._index[key]]
+    def _scroll(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, force=True, immediate=True)
 
     def _layout(self) -> None:
         self._width = self.scrollable_content_region.width
         self._painted.clear()
-        tops, top = [0], 0
-        for number, row in enumerate(self._rows):
-            top += row.height or len(self._lines_of(number))
-            tops.append(top)
-        self._tops = tops
-        self.virtual_size = Size(self._width, top)
+        lines = self._stack.pile(lambda number: len(self._lines_of(number)))
+        self.virtual_size = Size(self._width, lines)
         self.refresh()
 
     def _lines_of(self, number: int) -> Sequence[Line]:
         lines = self._painted.get(number)
         if lines is None:
-            lines = self._rows[number].paint(max(self._width - 2, 1))
+            lines = self._stack.rows[number].paint(max(self._width - 2, 1))
             self._painted[number] = lines
         return lines
 
-    @property
-    def keys(self) -> Sequence[str]:
-        """The keys of the rows that can be picked, from the top."""
-        return self._order
-
     def key_at(self, event: events.Click) -> str:
         """Return the key of the row that was clicked, an empty text where there is none."""
-        number = bisect_right(self._tops, event.get_content_offset_capture(self).y + self.scroll_offset.y) - 1
-        return self._rows[number].key if 0 <= number < len(self._rows) else ""
+        number = self._stack.at(event.get_content_offset_capture(self).y + self.scroll_offset.y)
+        return "" if number is None else self._stack.rows[number].key
 
     # Drawing
 
@@ -168,18 +134,20 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one line of the screen."""
         place = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        number = bisect_right(self._tops, place) - 1
-        if not 0 <= number < len(self._rows):
+        number = self._stack.at(place)
+        if number is None:
             return Strip.blank(width, self.rich_style)
-        row, lines = self._rows[number], self._lines_of(number)
-        within = place - self._tops[number]
+        key, lines = self._stack.rows[number].key, self._lines_of(number)
+        within = place - self._stack.top(number)
         pieces = lines[within] if within < len(lines) else ()
-        return self._strip(pieces, bool(row.key) and row.key == self.highlighted, width)
+        chosen = within == 0 and key in self.selected
+        return self._strip(pieces, bool(key) and key == self.highlighted, chosen, width)
 
-    def _strip(self, pieces: Line, highlighted: bool, width: int) -> Strip:
+    def _strip(self, pieces: Line, highlighted: bool, chosen: bool, width: int) -> Strip:
         ground = ("rows--cursor" if self.has_focus else "rows--cursor-blurred") if highlighted else ""
         base = self._style("", ground)
-        bar = Segment(BAR, self._style("bar", ground)) if highlighted else Segment(" ", base)
+        sign = CHOSEN if chosen else BAR if highlighted else ""
+        bar = Segment(sign, self._style("bar", ground)) if sign else Segment(" ", base)
         text = [Segment(text, self._style(role, ground)) for text, role in pieces]
         return Strip([bar, *text]).adjust_cell_length(width, base)
 
@@ -212,50 +180,54 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.reveal()
             self.post_message(self.Highlighted(self, key))
 
+    def watch_selected(self) -> None:
+        """Draw the signs of what is selected."""
+        self.refresh()
+
     def move(self, steps: int) -> None:
         """Move the highlight by `steps` rows, stopping at the ends."""
-        if self._order:
-            place = self._rank.get(self.highlighted, 0) + steps
-            self.highlighted = self._order[min(max(place, 0), len(self._order) - 1)]
+        self.highlighted = self._stack.key_at(self._stack.place(self.highlighted) + steps)
 
     def step(self, steps: int) -> None:
         """Move the highlight by `steps` rows, going round at the ends."""
-        if self._order:
-            self.highlighted = self._order[(self._rank.get(self.highlighted, 0) + steps) % len(self._order)]
+        if self.keys:
+            self.highlighted = self.keys[(self._stack.place(self.highlighted) + steps) % len(self.keys)]
 
-    def _page(self, direction: int) -> None:
-        if self.highlighted not in self._index:
-            return
-        page = max(self.scrollable_content_region.height - 2, 1)
-        line = self._top_of(self.highlighted) + direction * page
-        row = min(max(bisect_right(self._tops, line) - 1, 0), len(self._rows) - 1)
-        place = bisect_right(self._order, row, key=self._index.__getitem__) - 1
-        far = place - self._rank[self.highlighted]
-        self.move(far if far * direction > 0 else direction)
+    def _page(self, pages: int) -> None:
+        if self.highlighted in self._stack:
+            page = max(self.scrollable_content_region.height - 2, 1)
+            line = self._stack.top_of(self.highlighted) + pages * page
+            far = self._stack.place_above(line) - self._stack.place(self.highlighted)
+            self.move(far if far * pages > 0 else pages)
 
     def action_down(self) -> None:
-        """One row down."""
-        self.move(1)
+        """A row down, or as many as were counted."""
+        self.move(self.times())
 
     def action_up(self) -> None:
-        """One row up."""
-        self.move(-1)
+        """A row up, or as many as were counted."""
+        self.move(-self.times())
 
     def action_top(self) -> None:
-        """To the first row."""
-        self.move(-len(self._index))
+        """To the first row, or to the one that was counted."""
+        self._jump(0)
 
     def action_bottom(self) -> None:
-        """To the last row."""
-        self.move(len(self._index))
+        """To the last row, or to the one that was counted."""
+        self._jump(len(self.keys))
+
+    def _jump(self, place: int) -> None:
+        counted = self.place()
+        if counted >= 0:
+            self.highlighted = self._stack.key_at(counted - 1 if counted else place)
 
     def action_page_down(self) -> None:
-        """A page down."""
-        self._page(1)
+        """A page down, or as many as were counted."""
+        self._page(self.times())
 
     def action_page_up(self) -> None:
-        """A page up."""
-        self._page(-1)
+        """A page up, or as many as were counted."""
+        self._page(-self.times())
 
     def action_open(self) -> None:
         """Open the highlighted row."""
@@ -273,14 +245,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Lay the rows out for the new width."""
         if self.scrollable_content_region.width != self._width:
-            offset = (
-                self._top_of(self.highlighted) - self.scroll_offset.y
-                if self.highlighted in self._index
-                else 0
-            )
+            offset = self.line_of(self.highlighted) if self.highlighted in self._stack else 0
             self._layout()
-            if self.highlighted in self._index:
-                self.scroll_to(y=self._top_of(self.highlighted) - offset, animate=False, immediate=True)
+            if self.highlighted in self._stack:
+                self._scroll(self._stack.top_of(self.highlighted) - offset)
                 self.reveal()
 
     def on_focus(self) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from storyboard.board.lines import Line
 from storyboard.board.roles import content
 from storyboard.board.widgets.checks import Menu
-from storyboard.board.widgets.rows import Row
+from storyboard.board.widgets.stack import Row
 
 
 class Welcome(Vertical):
