@@ -1,19 +1,25 @@
-"""The story list put in order: what is pinned, what moved today, what is muted. Pure."""
+"""The story list put in order: sorted, under headings, what is pinned first and what is muted last. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from storyboard.model.plain import one_line
 from storyboard.model.story import Card, Mark
+
+ORDERS = ("latest", "activity", "unread", "pinned")
+GROUPINGS = ("day", "place", "none")
+_ACTIVE = timedelta(days=7)  # the days whose articles tell how active a story is
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A story on the shelf: its card, the reader's mark, and how many articles are unread."""
+    """A story on the shelf: its card, the reader's mark, how many articles are unread, whether it is muted."""
 
     card: Card
     mark: Mark
     unread: int
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,24 @@ class Section:
 
     heading: str
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How the reader wants the stories: one of ORDERS, and one of GROUPINGS."""
+
+    order: str = ORDERS[0]
+    grouping: str = GROUPINGS[0]
+
+    @property
+    def said(self) -> str:
+        """The arrangement in words."""
+        grouped = f"by {self.grouping}" if self.grouping != "none" else "not grouped"
+        return f"{_SAID[self.order]} first, {grouped}"
+
+
+_SAID = {"latest": "the latest", "activity": "the busiest", "unread": "most unread", "pinned": "pinned, followed"}
+LATEST = Arrangement()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +73,73 @@ def arrange(
     now: datetime,
     found: Sequence[Card] | None = None,
     query: str = "",
+    how: Arrangement = LATEST,
 ) -> Shelf:
-    """Return the shelf: pinned stories first, then by day of the last news, muted ones last.
+    """Return the shelf: pinned stories first, then by day, by place or as they come, muted ones last.
 
-    With `found` only those stories are shown, in their own order, under one heading.
+    With `found` only those stories are shown, under one heading when they are not grouped by place.
     """
-    items = {card.slug: _item(card, marks) for card in cards}
-    unread = sum(item.unread for item in items.values() if not item.mark.muted)
-    if found is not None:
-        hits = tuple(items.get(card.slug) or _item(card, marks) for card in found)
-        sections: tuple[Section, ...] = (Section("Found", hits),) if hits else ()
-        return Shelf(sections, now, len(cards), unread, query)
     today = now.date()
+    items = {card.slug: item_of(card, marks, today) for card in cards}
+    unread = sum(item.unread for item in items.values() if not item.muted)
+    wanted = items.values() if found is None else [_known(card, items, marks, today) for card in found]
+    ordered = sorted(wanted, key=_KEYS[how.order](today)) if how.order in _KEYS else list(wanted)
+    if found is not None and how.grouping != "place":
+        sections: tuple[Section, ...] = (Section("Found", tuple(ordered)),) if ordered else ()
+    else:
+        sections = _sections(ordered, now, how)
+    return Shelf(sections, now, len(cards), unread, query)
+
+
+def item_of(card: Card, marks: Mapping[str, Mark], today: date) -> Item:
+    """Return a story as it stands on the shelf."""
+    mark = marks.get(card.slug)
+    if mark is None:
+        return Item(card, Mark(card.slug), len(card.visible))
+    return Item(card, mark, sum(each not in mark.read for each in card.visible), mark.mutes(card, today))
+
+
+def _known(card: Card, items: Mapping[str, Item], marks: Mapping[str, Mark], today: date) -> Item:
+    return items.get(card.slug) or item_of(card, marks, today)
+
+
+# How items are sorted; what ranks the same stays in the order of the latest news.
+_KEYS: Mapping[str, Callable[[date], Callable[[Item], float]]] = {
+    "activity": lambda today: lambda item: -_activity(item.card, today),
+    "unread": lambda _today: lambda item: -item.unread,
+    "pinned": lambda _today: lambda item: -2 * item.mark.pinned - item.mark.followed,
+}
+
+
+def _activity(card: Card, today: date) -> int:
+    return sum(number for day, number in card.days if day > today - _ACTIVE)
+
+
+def _sections(items: Iterable[Item], now: datetime, how: Arrangement) -> tuple[Section, ...]:
     grouped: dict[str, list[Item]] = {}
-    for item in items.values():
-        grouped.setdefault(_heading(item, today, now), []).append(item)
-    sections = tuple(Section(name, tuple(grouped[name])) for name in _HEADINGS if name in grouped)
-    return Shelf(sections, now, len(cards), unread)
+    heading = {"day": _day, "place": _place}.get(how.grouping, lambda _item, _now: _ALL)
+    for item in items:
+        name = _MUTED if item.muted else _PINNED if item.mark.pinned else ""
+        if not name and how.order == "pinned" and item.mark.followed:
+            name = _FOLLOWED
+        grouped.setdefault(name or heading(item, now), []).append(item)
+    first, last = (_PINNED, _FOLLOWED), (_NOWHERE, _MUTED)
+    between = [name for name in grouped if name not in (*first, *last)]
+    if how.grouping == "day":
+        between.sort(key=_DAYS.index)
+    return tuple(Section(name, tuple(grouped[name])) for name in (*first, *between, *last) if name in grouped)
 
 
-_HEADINGS = ("Pinned", "Today", "Yesterday", "This week", "This month", "Older", "Muted")
+_PINNED, _FOLLOWED, _ALL, _NOWHERE, _MUTED = "Pinned", "Followed", "Stories", "No place named", "Muted"
+_DAYS = ("Today", "Yesterday", "This week", "This month", "Older")
 
 
-def _item(card: Card, marks: Mapping[str, Mark]) -> Item:
-    mark = marks.get(card.slug) or Mark(card.slug)
-    return Item(card, mark, sum(article not in mark.read for article in card.visible))
+def _place(item: Item, _now: datetime) -> str:
+    return one_line(item.card.places[0]) if item.card.places else _NOWHERE
 
 
-def _heading(item: Item, today: date, now: datetime) -> str:
-    if item.mark.muted:
-        return "Muted"
-    if item.mark.pinned:
-        return "Pinned"
-    days = (today - item.card.updated.astimezone(now.tzinfo).date()).days
+def _day(item: Item, now: datetime) -> str:
+    days = (now.date() - item.card.updated.astimezone(now.tzinfo).date()).days
     if days <= 0:
         return "Today"
     if days == 1:

@@ -107,10 +107,21 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the reader did with a story; kept apart from what a refresh writes."""
+    """What the reader did with a story; kept apart from what a refresh writes.
+
+    A mute may end by itself: on the day `mute_until`, or when the story has more beats than `mute_beats`.
+    """
 
     slug: str
     read: frozenset[str] = field(default_factory=frozenset)
     pinned: bool = False
     followed: bool = False
     muted: bool = False
+    mute_until: date | None = None
+    mute_beats: int | None = None
+
+    def mutes(self, card: Card, today: date) -> bool:
+        """Tell whether the story of `card` is muted today."""
+        moved = self.mute_beats is not None and card.beats > self.mute_beats
+        over = self.mute_until is not None and today >= self.mute_until
+        return self.muted and not moved and not over

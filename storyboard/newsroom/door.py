@@ -4,7 +4,7 @@ Looking at a library must be quick: what only new articles need (the network, th
 threader, plugins) is imported by the methods that take articles in.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -20,7 +20,7 @@ from storyboard.model.story import Card, Filed, Mark, Story
 from storyboard.newsroom import queries
 from storyboard.newsroom.configuring import Reloaded, changes, configured, tried
 from storyboard.newsroom.history import History
-from storyboard.newsroom.marks import Marks
+from storyboard.newsroom.marks import Marks, Mute
 from storyboard.newsroom.reversal import correcting, taking_back
 from storyboard.store.library import Library
 
@@ -59,7 +59,7 @@ class Newsroom:
         self._library = library
         self._opened_editor: Editor | None = None
         self.history = History()
-        self._marks = Marks(library.marks(), library.put_mark, self.history)
+        self._marks = Marks(library.marks(), library.put_marks, self.history)
 
     @classmethod
     def open(
@@ -174,24 +174,22 @@ class Newsroom:
         """Return the reader's marks by story slug."""
         return self._marks.all()
 
-    def mark_read(self, slug: str, articles: Iterable[str] | None = None, read: bool = True) -> None:
-        """Mark articles of a story, all when none are given, as read or as unread."""
-        if articles is None:
-            story = self.story(slug)
-            articles = [filed.article.id for filed in story.articles] if story else []
-        self._marks.read(slug, articles, read=read)
+    def mark_read(self, *slugs: str, articles: Collection[str] | None = None, read: bool = True) -> None:
+        """Mark articles of stories, all that can be seen when none are given, as read or as unread."""
+        ids = queries.visible(self._library, slugs) if articles is None else dict.fromkeys(slugs, articles)
+        self._marks.read(ids, read=read)
 
-    def pin(self, slug: str, on: bool) -> None:
-        """Pin a story to the top of the list, or let it go."""
-        self._marks.pin(slug, on=on)
+    def pin(self, *slugs: str, on: bool) -> None:
+        """Pin stories to the top of the list, or let them go."""
+        self._marks.pin(slugs, on=on)
 
-    def follow(self, slug: str, on: bool) -> None:
-        """Follow a story, or stop following it."""
-        self._marks.follow(slug, on=on)
+    def follow(self, *slugs: str, on: bool) -> None:
+        """Follow stories, or stop following them."""
+        self._marks.follow(slugs, on=on)
 
-    def mute(self, slug: str, on: bool) -> None:
-        """Mute a story, or let it speak again."""
-        self._marks.mute(slug, on=on)
+    def mute(self, *slugs: str, on: Mute | bool) -> None:
+        """Mute stories, for good or as long as a Mute tells, or let them speak again."""
+        self._marks.mute(slugs, on if isinstance(on, Mute) else Mute() if on else None, self.cards())
 
     def undo(self) -> str:
         """Take the last change back and say which; an empty string when there is none."""

@@ -1,6 +1,7 @@
 """The way back: every change of the reader's is undone and redone in turn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 DEPTH = 200  # changes that can be undone
@@ -21,6 +22,18 @@ class History:
     def __init__(self) -> None:
         self._done: list[Change] = []
         self._undone: list[Change] = []
+        self._gathered: list[Change] | None = None  # what belongs together, while it is being made
+
+    @contextmanager
+    def together(self, said: str) -> Iterator[None]:
+        """Remember all that is changed inside as one change, told as `said`: also when a fault ends it."""
+        kept, self._gathered = self._gathered, []
+        try:
+            yield
+        finally:
+            gathered, self._gathered = self._gathered, kept
+            if gathered:
+                self.record(_one(said, gathered))
 
     @property
     def undoable(self) -> list[str]:
@@ -29,6 +42,9 @@ class History:
 
     def record(self, change: Change) -> None:
         """Remember a change that was made; what was undone before it cannot be redone any more."""
+        if self._gathered is not None:
+            self._gathered.append(change)
+            return
         self._done = [*self._done, change][-DEPTH:]
         self._undone.clear()
 
@@ -49,3 +65,15 @@ class History:
         change.again()
         self._done.append(self._undone.pop())
         return f"redid: {change.said}"
+
+
+def _one(said: str, changes: list[Change]) -> Change:
+    def back() -> None:
+        for change in reversed(changes):
+            change.back()
+
+    def again() -> None:
+        for change in changes:
+            change.again()
+
+    return Change(said, back, again)

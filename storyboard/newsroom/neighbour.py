@@ -65,12 +65,12 @@ def _mark(other: Library, library: Library, homes: Mapping[str, str]) -> int:
             given[home] = replace(present, read=read)
         present = given[heir]
         given[heir] = replace(
-            present,
+            present if present.muted else mark,
+            slug=heir,
+            read=present.read,
             pinned=present.pinned or mark.pinned,
             followed=present.followed or mark.followed,
-            muted=present.muted or mark.muted,
         )
     changed = [mark for slug, mark in given.items() if mark != (marks.get(slug) or Mark(slug))]
-    for mark in changed:
-        library.put_mark(mark)
+    library.put_marks(changed)
     return len(changed)

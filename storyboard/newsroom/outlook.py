@@ -106,9 +106,9 @@ class Outlook:
         Muted stories, and articles that are alone, are left out unless `everything` is wanted. With
         `only` these stories alone are looked at.
         """
-        marks = self._library.marks()
+        marks, today = self._library.marks(), self._clock().date()
         cards = [card for card in self._library.cards() if max(card.filed, card.updated) > since]
-        cards = [card for card in cards if everything or not _mark(marks, card).muted]
+        cards = [card for card in cards if everything or not _mark(marks, card).mutes(card, today)]
         cards = [card for card in cards if only is None or card.slug in only]
         cards.sort(key=lambda card: not (_mark(marks, card).pinned or _mark(marks, card).followed))
         for story in self._library.stories([card.slug for card in cards]):
@@ -150,7 +150,7 @@ class Outlook:
         cards = [
             card
             for card in self._library.cards()
-            if not _mark(marks, card).muted
+            if not _mark(marks, card).mutes(card, now.date())
             and (everything or _mark(marks, card).followed or now - card.updated <= RECENT)
         ]
         followed = {card.slug for card in cards if _mark(marks, card).followed}
@@ -178,7 +178,8 @@ class Outlook:
         cards = [
             card
             for card in self._library.cards()
-            if everything or (max(card.updated, card.filed) >= asleep and not _mark(marks, card).muted)
+            if everything
+            or (max(card.updated, card.filed) >= asleep and not _mark(marks, card).mutes(card, now.date()))
         ]
         yield from map(shown, self._library.stories([card.slug for card in cards]))
         asleep = now - timedelta(days=self._threads.single_idle_days)

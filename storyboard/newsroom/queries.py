@@ -1,6 +1,6 @@
 """Questions to the library, answered without changing it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -78,6 +78,13 @@ def stories(
         for story in library.loose_stories():
             if search([card_of(story)], marks, text, now):
                 yield story
+
+
+def visible(library: Library, slugs: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the articles of these stories that no filter hides."""
+    found = {card.slug: card.visible for card in library.cards() if card.slug in slugs}
+    alone = [slug for slug in slugs if slug not in found]
+    return found | {story.slug: card_of(story).visible for story in library.stories(alone)}
 
 
 def hidden(library: Library) -> list[tuple[Article, str]]:

@@ -81,7 +81,7 @@ FLAGS: Mapping[str, Test] = {
     "unread": lambda card, mark, _now: unread(card, mark) > 0,
     "pinned": lambda _card, mark, _now: mark.pinned,
     "followed": lambda _card, mark, _now: mark.followed,
-    "muted": lambda _card, mark, _now: mark.muted,
+    "muted": lambda card, mark, now: mark.mutes(card, now.date()),
     "expected": lambda card, _mark, _now: card.next_expected is not None,
     "hidden": lambda card, _mark, _now: card.hidden > 0,
 }

@@ -67,10 +67,12 @@ class Reports:
     def _chosen(self, *, everything: bool) -> dict[str, Mark]:
         """Return the stories by slug, the latest first, with the reader's marks."""
         marks = self._library.marks()
-        asleep = self._clock() - timedelta(days=self._threads.idle_days)
+        now = self._clock()
+        asleep = now - timedelta(days=self._threads.idle_days)
         found = {card: marks.get(card.slug) or Mark(card.slug) for card in self._library.cards()}
         return {
             card.slug: mark
             for card, mark in found.items()
-            if mark.followed or (everything and not mark.muted and max(card.updated, card.filed) >= asleep)
+            if mark.followed
+            or (everything and not mark.mutes(card, now.date()) and max(card.updated, card.filed) >= asleep)
         }

@@ -161,9 +161,10 @@ class Library:
         """Return the reader's mark of each story that has one."""
         return self._marks.all()
 
-    def put_mark(self, mark: Mark) -> None:
-        """Keep the reader's mark of a story. Raises StoryboardError when there is no such story."""
-        self._marks.put(mark)
+    def put_marks(self, marks: Iterable[Mark]) -> None:
+        """Keep the reader's marks of stories, all or none. Raises StoryboardError when there is no such
+        story."""
+        self._marks.put(marks)
 
     def load_threads(self) -> dict[str, bytes]:
         """Return the threader's bytes by slug."""

@@ -46,27 +46,38 @@ class Marks:
             marks[slug] = _joined(slug, marks[slug], mark) if slug in marks else _under(slug, mark)
         return marks
 
-    def put(self, mark: Mark) -> None:
-        """Keep a mark; it is safe on the disk. Raises StoryboardError when there is no such story."""
+    def put(self, marks: Iterable[Mark]) -> None:
+        """Keep marks; they are safe on the disk. Raises StoryboardError when there is no such story: then
+        none of them is kept."""
         with self._guard:
-            self._put(mark, self._directory())
+            directory = self._directory()
+            given: dict[str, Mark] = {}
+            for mark in marks:
+                slug = directory.story_of(mark.slug)
+                if slug is None:
+                    raise StoryboardError(f"{mark.slug}: no story of that name to mark")
+                given[slug] = replace(mark, slug=slug)
+            self._put(given, directory)
 
-    def _put(self, mark: Mark, directory: Directory) -> None:
-        slug = directory.story_of(mark.slug)
-        if slug is None:
-            raise StoryboardError(f"{mark.slug}: no story of that name to mark")
-        months = self._months()
-        older = {alias for alias, heir in directory.aliases().items() if heir == slug}
-        homes = [month for month, rows in months.items() if any(kept.slug == slug for kept in rows.values())]
-        home = homes[0] if homes else month_in(directory.places([slug])[slug])
-        for month in dict.fromkeys((home, *months)):
-            rows = months.get(month, {})
-            kept = {number: row for number, row in rows.items() if row.slug not in older}
-            if month == home:
-                numbers = [number for number, row in kept.items() if row.slug == slug]
-                kept[numbers[0] if numbers else _next(rows)] = replace(mark, slug=slug)
-            if kept != rows:
-                self._write(month, kept)
+    def _put(self, given: Mapping[str, Mark], directory: Directory) -> None:
+        before = self._months()
+        older = {alias for alias, heir in directory.aliases().items() if heir in given}
+        months = {
+            month: {number: row for number, row in rows.items() if row.slug not in older}
+            for month, rows in before.items()
+        }
+        homes = {row.slug: (month, number) for month, rows in months.items() for number, row in rows.items()}
+        fresh = [slug for slug in given if slug not in homes]
+        for slug, place in (directory.places(fresh) if fresh else {}).items():
+            rows = months.setdefault(month_in(place), {})
+            number = _next(before.get(month_in(place), {}) | rows)
+            rows[number] = given[slug]
+        for slug in given.keys() & homes.keys():
+            month, number = homes[slug]
+            months[month][number] = given[slug]
+        for month, rows in months.items():
+            if rows != before.get(month):
+                self._write(month, rows)
 
     def _months(self) -> dict[str, dict[str, Mark]]:
         paths = sorted(self._folder.glob("[0-9]*.json")) if self._folder.is_dir() else []
@@ -95,17 +106,19 @@ class Marks:
 
 def _under(slug: str, mark: Mark) -> Mark:
     """Return a mark under the slug of the story that holds it; muting one story mutes no other."""
-    return mark if mark.slug == slug else replace(mark, slug=slug, muted=False)
+    return (
+        mark if mark.slug == slug else replace(mark, slug=slug, muted=False, mute_until=None, mute_beats=None)
+    )
 
 
 def _joined(slug: str, one: Mark, other: Mark) -> Mark:
     other = _under(slug, other)
-    return Mark(
-        slug,
+    return replace(
+        one if one.muted else other,
+        slug=slug,
         read=one.read | other.read,
         pinned=one.pinned or other.pinned,
         followed=one.followed or other.followed,
-        muted=one.muted or other.muted,
     )
 
 

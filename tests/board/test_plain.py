@@ -34,9 +34,9 @@ def test_every_story_is_told(newsroom: Newsroom) -> None:
 
 def test_marks_are_told_in_words(newsroom: Newsroom) -> None:
     first, second = newsroom.cards()[:2]
-    newsroom.pin(second.slug, True)
-    newsroom.follow(second.slug, True)
-    newsroom.mute(first.slug, True)
+    newsroom.pin(second.slug, on=True)
+    newsroom.follow(second.slug, on=True)
+    newsroom.mute(first.slug, on=True)
     lines = list(digest(newsroom, width=100))
     assert lines.index("PINNED") < lines.index("MUTED")
     assert any("followed · " in line for line in lines)

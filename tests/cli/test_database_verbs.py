@@ -115,7 +115,7 @@ def test_another_board_is_taken_in_with_its_marks(storyboard: Command, filled: P
         with Newsroom.open(locate(root / "config.toml", filled), write=True) as newsroom:
             slug = newsroom.cards()[0].slug
             newsroom.pin(slug, on=True)
-            newsroom.mark_read(slug, ["f1"])
+            newsroom.mark_read(slug, articles=["f1"])
         (root / "kept.tar.gz").unlink(missing_ok=True)
         assert storyboard("db", "backup", str(root / "kept.tar.gz")).code == 0
         here = ("--data-dir", str(root / f"here-{number}"))

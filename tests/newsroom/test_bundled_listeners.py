@@ -24,7 +24,7 @@ def refreshed(desktop: Desktop) -> Refreshed:
         desktop.refresh()
         newsroom = desktop.open()
         (card,) = newsroom.cards()
-        newsroom.follow(card.slug, follow)
+        newsroom.follow(card.slug, on=follow)
         desktop.clock.forward(hours=1)
         desktop.server.serve("/feed", rss(*FERRY, FOURTH))
         desktop.configure(config, gazette="/feed")

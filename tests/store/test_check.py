@@ -26,7 +26,7 @@ def filled(locations: Locations, clock: Clock, story: Teller, filed: Filer) -> L
     """Return a closed library of two stories and a loose one."""
     with Library.open(locations, clock) as library:
         library.commit(Changes(stories=(story("talks"), story("strike"), story("alone", filed("x", 5)))))
-        library.put_mark(Mark("talks", pinned=True))
+        library.put_marks([Mark("talks", pinned=True)])
         library.commit(Changes(ruled=({"kind": "merge"},)))
     return locations
 

@@ -21,7 +21,7 @@ Reopen = Callable[..., Library]
 def test_a_mark_is_kept(library: Library, story: Teller, reopen: Reopen) -> None:
     library.commit(Changes(stories=(story("talks"),)))
     mark = Mark("talks", frozenset({"talks-1"}), pinned=True)
-    library.put_mark(mark)
+    library.put_marks([mark])
     library.close()
     assert reopen().marks() == {"talks": mark}
 
@@ -29,7 +29,7 @@ def test_a_mark_is_kept(library: Library, story: Teller, reopen: Reopen) -> None
 def test_a_mark_replaces_the_one_before(library: Library, story: Teller, locations: Locations) -> None:
     library.commit(Changes(stories=(story("talks"), story("strike"))))
     for mark in (Mark("talks", pinned=True), Mark("strike", muted=True), Mark("talks")):
-        library.put_mark(mark)
+        library.put_marks([mark])
     assert library.marks() == {"talks": Mark("talks"), "strike": Mark("strike", muted=True)}
     with TinyDB(locations.data / "marks/2026-03.json", access_mode="r") as stock:
         assert len(stock.table("marks")) == 2
@@ -39,25 +39,25 @@ def test_marking_writes_no_storys_file(library: Library, story: Teller, location
     library.commit(Changes(stories=(story("talks"),)))
     file = locations.data / "stories/2026-03/talks.json"
     before = file.stat().st_mtime_ns
-    library.put_mark(Mark("talks", followed=True))
+    library.put_marks([Mark("talks", followed=True)])
     assert file.stat().st_mtime_ns == before
 
 
 def test_marks_follow_a_story_that_was_absorbed(library: Library, story: Teller) -> None:
     library.commit(Changes(stories=(story("talks"), story("strike"))))
-    library.put_mark(Mark("talks", frozenset({"talks-1"})))
-    library.put_mark(Mark("strike", frozenset({"strike-1"}), pinned=True, muted=True))
+    library.put_marks([Mark("talks", frozenset({"talks-1"}))])
+    library.put_marks([Mark("strike", frozenset({"strike-1"}), pinned=True, muted=True)])
     library.commit(Changes(absorbed={"strike": "talks"}))
     both = Mark("talks", frozenset({"talks-1", "strike-1"}), pinned=True)
     assert library.marks() == {"talks": both}
 
-    library.put_mark(Mark("strike", both.read, pinned=False))
+    library.put_marks([Mark("strike", both.read, pinned=False)])
     assert library.marks() == {"talks": Mark("talks", both.read)}
 
 
 def test_marks_come_back_when_a_merge_is_undone(library: Library, story: Teller) -> None:
     library.commit(Changes(stories=(story("talks"), story("strike"))))
-    library.put_mark(Mark("strike", muted=True))
+    library.put_marks([Mark("strike", muted=True)])
     library.commit(Changes(absorbed={"strike": "talks"}))
     library.commit(Changes(stories=(story("talks"), story("strike"))))
     assert library.marks() == {"strike": Mark("strike", muted=True)}
@@ -67,23 +67,23 @@ def test_a_loose_story_can_be_marked_and_keeps_its_mark(
     library: Library, story: Teller, filed: Filer
 ) -> None:
     library.commit(Changes(stories=(story("strike", filed("a")),)))
-    library.put_mark(Mark("strike", frozenset({"a"})))
+    library.put_marks([Mark("strike", frozenset({"a"}))])
     library.commit(Changes(stories=(story("strike", filed("a"), filed("b")),)))
     assert library.marks() == {"strike": Mark("strike", frozenset({"a"}))}
 
 
 def test_a_story_that_is_not_there_cannot_be_marked(library: Library) -> None:
     with pytest.raises(StoryboardError, match="nobody"):
-        library.put_mark(Mark("nobody"))
+        library.put_marks([Mark("nobody")])
 
 
 def test_damaged_marks_are_set_aside_and_told(library: Library, story: Teller, locations: Locations) -> None:
     library.commit(Changes(stories=(story("talks"),)))
-    library.put_mark(Mark("talks", pinned=True))
+    library.put_marks([Mark("talks", pinned=True)])
     (locations.data / "marks/2026-03.json").write_text('{"schema": {"1": {"kind"')
     assert library.marks() == {}
     assert "set aside as 2026-03.json.damaged-2026-03-14" in library.notices[0]
-    library.put_mark(Mark("talks", followed=True))
+    library.put_marks([Mark("talks", followed=True)])
     assert library.marks() == {"talks": Mark("talks", followed=True)}
 
 

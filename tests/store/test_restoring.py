@@ -51,12 +51,12 @@ def archive(locations: Locations, clock: Clock, story: Teller, tmp_path: Path) -
     """A backup of a library that has changed since."""
     with Library.open(locations, clock) as library:
         library.commit(Changes(stories=(story("talks"), story("strike"))))
-        library.put_mark(Mark("strike", pinned=True))
+        library.put_marks([Mark("strike", pinned=True)])
     backup(locations, clock, tmp_path / "board.tar.gz")
     with Library.open(locations, clock) as library:
         library.commit(Changes(stories=(story("vote"),), removed=frozenset({"talks"})))
         library.commit(Changes(ruled=({"kind": "merge"},)))
-        library.put_mark(Mark("strike", muted=True))
+        library.put_marks([Mark("strike", muted=True)])
     return tmp_path / "board.tar.gz"
 
 
