@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from storyboard.board.lines import pad, wrap
 from storyboard.board.shelf import Item, arrange
-from storyboard.board.wording import STATES, age, count, when
+from storyboard.board.wording import STATES, age, count, mute_words, when
 from storyboard.model.beat import Beat, State
 from storyboard.model.feed import FeedHealth, FeedState
 from storyboard.model.plain import one_line
@@ -59,7 +59,8 @@ def lines_of(
 def _story(item: Item, story: Story | None, now: datetime, width: int) -> Iterator[str]:
     card, today = item.card, now.date()
     yield from wrap(card.title, width)
-    facts = [name for name, on in (("followed", item.mark.followed), ("muted", item.mark.muted)) if on]
+    facts = ["followed"] if item.mark.followed else []
+    facts += [mute_words(item.mark, today)] if item.muted else []
     facts += [f"{item.unread:,} unread" if item.unread else "all read", count(len(card.visible), "article")]
     facts += [
         count(card.sources, "independent source"),

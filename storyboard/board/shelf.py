@@ -14,7 +14,7 @@ _ACTIVE = timedelta(days=7)  # the days whose articles tell how active a story i
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A story on the shelf: its card, the reader's mark, how many articles are unread, whether it is muted."""
+    """A story on the shelf: its card, the reader's mark, its unread articles, and whether it is muted."""
 
     card: Card
     mark: Mark
@@ -44,7 +44,12 @@ class Arrangement:
         return f"{_SAID[self.order]} first, {grouped}"
 
 
-_SAID = {"latest": "the latest", "activity": "the busiest", "unread": "most unread", "pinned": "pinned, followed"}
+_SAID = {
+    "latest": "the latest",
+    "activity": "the busiest",
+    "unread": "most unread",
+    "pinned": "pinned, followed",
+}
 LATEST = Arrangement()
 
 

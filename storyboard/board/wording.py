@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from storyboard.model.beat import Beat, State
 from storyboard.model.feed import FeedState
 from storyboard.model.span import Precision, Span
+from storyboard.model.story import Mark
 
 # A sign and a word for every state: never by colour alone.
 STATES: dict[State, tuple[str, str]] = {
@@ -46,6 +47,13 @@ def moment_words(moment: datetime, now: datetime) -> str:
     if local.date() == now.date():
         return f"{local:%H:%M}"
     return f"{day_words(local.date(), now.date(), weekday=True)} {local:%H:%M}"
+
+
+def mute_words(mark: Mark, today: date) -> str:
+    """Return until when a muted story is muted: `muted`, `muted until it moves`, `muted until 24 May`."""
+    if mark.mute_beats is not None:
+        return "muted until it moves"
+    return f"muted until {day_words(mark.mute_until, today)}" if mark.mute_until else "muted"
 
 
 def age(then: datetime, now: datetime) -> str:

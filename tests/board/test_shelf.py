@@ -1,6 +1,7 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from storyboard.board.shelf import arrange
+from storyboard.board.shelf import Arrangement, arrange
 from storyboard.model.story import Card, Mark
 
 NOW = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
@@ -51,3 +52,51 @@ def test_what_was_found_keeps_its_own_order() -> None:
 
 def test_a_story_dated_in_the_future_stands_under_today() -> None:
     assert shown([card("a", -2)], {}) == {"Today": ["a"]}
+
+
+def arranged(cards: list[Card], marks: dict[str, Mark], order: str, grouping: str) -> dict[str, list[str]]:
+    shelf = arrange(cards, marks, NOW, how=Arrangement(order, grouping))
+    return {section.heading: [item.card.slug for item in section.items] for section in shelf.sections}
+
+
+def test_stories_are_sorted_by_unread_and_by_the_articles_of_a_week() -> None:
+    busy = replace(card("b", 1, 3), days=((NOW.date() - timedelta(days=2), 9),))
+    once = replace(card("c", 2, 9), days=((NOW.date() - timedelta(days=30), 99),))
+    cards = [card("a", 0, 1), busy, once]
+    assert arranged(cards, {}, "unread", "none") == {"Stories": ["c", "b", "a"]}
+    assert arranged(cards, {}, "activity", "none") == {"Stories": ["b", "a", "c"]}
+    assert arranged(cards, {}, "unread", "day")["Today"] == ["a"]
+
+
+def test_followed_stories_have_their_own_heading_after_the_pinned_ones_when_those_come_first() -> None:
+    marks = {"c": Mark("c", followed=True), "b": Mark("b", pinned=True)}
+    cards = [card("a", 0), card("b", 1), card("c", 2)]
+    assert list(arranged(cards, marks, "pinned", "none").items()) == [
+        ("Pinned", ["b"]),
+        ("Followed", ["c"]),
+        ("Stories", ["a"]),
+    ]
+
+
+def test_by_place_a_story_stands_under_its_first_place_and_last_where_none_is_named() -> None:
+    cards = [
+        card("a", 0),
+        replace(card("b", 1), places=("Cairo", "Paris")),
+        replace(card("c", 2), places=("Paris",)),
+    ]
+    assert list(arranged(cards, {}, "latest", "place").items()) == [
+        ("Cairo", ["b"]),
+        ("Paris", ["c"]),
+        ("No place named", ["a"]),
+    ]
+
+
+def test_a_mute_ends_on_its_day_or_when_the_story_has_another_beat() -> None:
+    still, moved = replace(card("a", 0), beats=4), replace(card("b", 0), beats=5)
+    marks = {slug: Mark(slug, muted=True, mute_beats=4) for slug in ("a", "b")}
+    marks["c"] = Mark("c", muted=True, mute_until=NOW.date())
+    marks["d"] = Mark("d", muted=True, mute_until=NOW.date() + timedelta(days=1))
+    assert shown([still, moved, card("c", 0), card("d", 0)], marks) == {
+        "Today": ["b", "c"],
+        "Muted": ["a", "d"],
+    }

@@ -1,10 +1,14 @@
 """What the reader does with stories, and taking it back."""
 
+from datetime import timedelta
+
 import pytest
 
 from storyboard.errors import StoryboardError, UsageError
+from storyboard.model.article import EPOCH
 from storyboard.model.story import Mark
 from storyboard.newsroom import Newsroom
+from storyboard.newsroom.marks import Mute
 from tests.newsroom.conftest import CHEESE, FERRY, Desktop, item, rss
 
 
@@ -90,3 +94,47 @@ def test_a_board_that_is_only_read_says_so(desktop: Desktop, slug: str) -> None:
             reader.take_in([])
     finally:
         reader.close()
+
+
+def test_a_story_muted_until_it_moves_is_heard_again_with_its_next_beat(desktop: Desktop, slug: str) -> None:
+    newsroom = desktop.open()
+    newsroom.mute(slug, on=Mute(moves=True))
+    assert [card.slug for card in newsroom.search("muted")] == [slug]
+    assert list(newsroom.outlook.changed(EPOCH)) == []
+    again = item("f4", "Elsinore ferry strike: crews of the ferry meet again", day=3)
+    news = item("f5", "Elsinore ferry strike: crews will vote on 20 March in Elsinore", day=4)
+    desktop.server.serve("/feed", rss(*FERRY, again, news))
+    desktop.clock.forward(hours=3)
+    desktop.refresh()
+    newsroom = desktop.open()
+    assert newsroom.marks()[slug].muted
+    assert newsroom.search("muted") == []
+    assert [change.story.slug for change in newsroom.outlook.changed(EPOCH)] == [slug]
+
+
+def test_a_mute_until_a_day_is_over_on_that_day_and_undone_before(desktop: Desktop, slug: str) -> None:
+    newsroom = desktop.open()
+    tomorrow = desktop.clock().date() + timedelta(days=1)
+    newsroom.mute(slug, on=Mute(until=tomorrow))
+    assert newsroom.undo() == f"undid: muted until {tomorrow} {slug}"
+    assert newsroom.search("muted") == []
+    newsroom.redo()
+    assert [card.slug for card in newsroom.search("muted")] == [slug]
+    desktop.clock.forward(hours=24)
+    assert newsroom.search("muted") == []
+
+
+def test_what_belongs_together_is_one_change_also_when_a_fault_ends_it(desktop: Desktop, slug: str) -> None:
+    newsroom = desktop.open()
+
+    def tidy_up() -> None:
+        with newsroom.history.together("tidied up"):
+            newsroom.pin(slug, on=True)
+            newsroom.follow(slug, on=True)
+            newsroom.pin("no-such-story", on=True)
+
+    with pytest.raises(StoryboardError):
+        tidy_up()
+    assert newsroom.undo() == "undid: tidied up"
+    assert mark(newsroom, slug) == Mark(slug)
+    assert not newsroom.undo()

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from storyboard.board.lines import Line, Piece, line, spread, width_of, wrap
 from storyboard.board.shelf import Item
-from storyboard.board.wording import NO_NEWS, STATES, age, bars, count, expectation, trend
+from storyboard.board.wording import NO_NEWS, STATES, age, bars, count, expectation, mute_words, trend
 from storyboard.model.plain import one_line
 
 _INDENT = "  "
@@ -26,7 +26,7 @@ def heading(name: str, number: int, first: bool, width: int) -> list[Line]:
 
 def story(item: Item, now: datetime, width: int) -> list[Line]:
     """Return a story: its title and unread count, its activity, its sources, what is expected next."""
-    role = "muted" if item.mark.muted else "unread" if item.unread else "title"
+    role = "muted" if item.muted else "unread" if item.unread else "title"
     first, *rest = _title(item, width)
     sign = ("● ", "accent") if item.unread else (_INDENT, "")
     lines = [spread(line(sign, (first, role)), _badge(item), width)]
@@ -35,7 +35,7 @@ def story(item: Item, now: datetime, width: int) -> list[Line]:
 
 
 def _badge(item: Item) -> Line:
-    marks = "◆" * item.mark.pinned + "★" * item.mark.followed + "∅" * item.mark.muted
+    marks = "◆" * item.mark.pinned + "★" * item.mark.followed + "∅" * item.muted
     unread = f"{item.unread:,}" if item.unread else ""
     return line((marks, "accent"), (" " if marks and unread else "", ""), (unread, "accent-strong"))
 
@@ -62,7 +62,9 @@ def _facts(item: Item, now: datetime, width: int) -> Line:
         (f" {trend(card.days, today)} ", "accent"),
         (count(card.sources, "source"), "muted"),
     )
-    if card.next_expected:
+    if item.muted:
+        left = (*left, ("  ", ""), (mute_words(item.mark, today).replace("muted", "∅", 1), "muted"))
+    elif card.next_expected:
         state, words = expectation(card.next_expected, today)
         left = (*left, ("  ", ""), (f"{STATES[state][0]} {words}", state.value))
     right = line((age(card.updated, now), "muted"))

@@ -63,6 +63,8 @@ class BoardScreen(SharingScreen):
         """One step back: out of the search, the article, the story; from the stories, out of the board."""
         if self.zen:
             self.zen = False
+        elif not self.typing and self.let_go():
+            self.say("Nothing is selected any more")
         elif self.typing or (self.pane == "stories" and self.query_one("#query").display):
             self.close_search()
         elif self.pane == "article":

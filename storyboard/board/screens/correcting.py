@@ -1,7 +1,7 @@
 """The reader's last word: merge, split, move, take out, keep apart, rename, and the way back."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import work
@@ -13,6 +13,7 @@ from storyboard.board.screens.asking import ArticleMarker, CorrectionsPanel, Nam
 from storyboard.board.screens.marking import MarkingScreen
 from storyboard.board.widgets.lists import StoryList
 from storyboard.board.widgets.stack import Row
+from storyboard.board.wording import count
 from storyboard.errors import StoryboardError
 from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
 from storyboard.model.plain import one_line
@@ -26,8 +27,11 @@ class CorrectingScreen(MarkingScreen):
     # Between stories
 
     def action_merge(self) -> None:
-        """Make this story and another one."""
+        """Make this story and another one; the selected ones, when several are."""
         if not self._may():
+            return
+        if len(self.chosen()) > 1:
+            self._merge_selected(self.chosen())
             return
         own = self.slug
 
@@ -43,6 +47,21 @@ class CorrectingScreen(MarkingScreen):
                 self.correct(Join(absorbed=absorbed, into=into), "Merging …", into)
 
         self.app.push_screen(panel, merge)
+
+    def _merge_selected(self, slugs: Sequence[str]) -> None:
+        items = [item for item in self.all_stories() if item.card.slug in slugs]
+        title = f"Which of the {len(slugs)} stories keeps its name?"
+
+        def sentence(slug: str, _: bool) -> str:
+            return f"{count(len(slugs) - 1, 'story goes', 'stories go')} into {self.named(slug)}."
+
+        def merge(into: str | None) -> None:
+            if into:
+                joins = [Join(absorbed=slug, into=into) for slug in slugs if slug != into]
+                self.let_go()
+                self._correct_together(joins, f"merged {len(slugs)} stories into {self.named(into)}", into)
+
+        self.app.push_screen(StoryPicker(title, items, self.newsroom.clock(), sentence), merge)
 
     def action_keep_apart(self) -> None:
         """Keep this story and another apart, however alike they look."""
@@ -67,11 +86,12 @@ class CorrectingScreen(MarkingScreen):
         if len(filed) < 2:
             self.say("A story of one article cannot be split", "warn")
             return
-        picked = [self.filed.article.id] if self.filed and self.pane in ("articles", "article") else []
+        picked = self.chosen_articles() if self.pane in ("articles", "article") else ()
         panel = ArticleMarker(filed, self.newsroom.clock(), picked)
 
         def split(name: str | None) -> None:
             if name:
+                self.let_go()
                 marked = tuple(each.article.id for each in filed if each.article.id in panel.marked)
                 self.correct(Split(articles=marked, story=own, into=name), "Splitting …", own)
 
@@ -89,28 +109,33 @@ class CorrectingScreen(MarkingScreen):
 
         self.app.push_screen(NamePanel(one_line(old)), rename)
 
-    # One article
+    # Articles
 
     def action_reject(self) -> None:
-        """Take the article out of the story; where else it belongs is left to the threader."""
-        if self._may_article() and self.filed:
-            rejected = Reject(articles=(self.filed.article.id,), story=self.slug)
-            self.correct(rejected, "Taking it out …", self.slug)
+        """Take the articles out of the story; where else they belong is left to the threader."""
+        if self._may_article():
+            rejected = Reject(articles=self.chosen_articles(), story=self.slug)
+            self.let_go()
+            self.correct(rejected, "Taking out …", self.slug)
 
     def action_move(self) -> None:
-        """Move the article to another story."""
+        """Move the articles to another story."""
         if not self._may_article() or self.filed is None:
             return
-        own, article = self.slug, self.filed.article
+        own, ids = self.slug, self.chosen_articles()
+        title = f"“{clip(one_line(self.filed.article.title), _TITLE)}”"
+        told = f"{title} goes" if len(ids) == 1 else f"{len(ids)} articles go"
 
         def sentence(slug: str, _: bool) -> str:
-            return f"“{clip(one_line(article.title), _TITLE)}” goes to {self.named(slug)}."
+            return f"{told} to {self.named(slug)}."
 
         def move(slug: str | None) -> None:
             if slug:
-                self.correct(Move(articles=(article.id,), into=slug), "Moving …", own)
+                self.let_go()
+                self.correct(Move(articles=ids, into=slug), "Moving …", own)
 
-        self.app.push_screen(self._picker("Move the article to which story?", sentence), move)
+        what = "the article" if len(ids) == 1 else count(len(ids), "article")
+        self.app.push_screen(self._picker(f"Move {what} to which story?", sentence), move)
 
     # The list of corrections, and the way back
 
@@ -180,6 +205,17 @@ class CorrectingScreen(MarkingScreen):
             return f"{_sentence(words)}   (u takes it back)"
 
         self._change(made, doing, stay)
+
+    def _correct_together(self, corrections: Sequence[Correction], told: str, stay: str) -> None:
+        """Make several corrections, which are one thing to take back."""
+
+        def made() -> str:
+            with self.newsroom.history.together(told):
+                for correction in corrections:
+                    self.newsroom.correct(correction)
+            return f"{_sentence(told)}   (u takes it back)"
+
+        self._change(made, "Correcting …", stay)
 
     def _change(self, call: Callable[[], str], doing: str, stay: str) -> None:
         if doing and self._writes():

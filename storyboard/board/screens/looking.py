@@ -33,8 +33,7 @@ class LookingScreen(FeedingScreen):
     @work(exclusive=True, group="looking")
     async def action_expected(self) -> None:
         """What is expected next, in all stories that are not muted."""
-        slugs = [item.card.slug for item in self.all_stories() if item.card.next_expected]
-        awake = [slug for slug in slugs if not (slug in self.marks and self.marks[slug].muted)]
+        awake = [item.card.slug for item in self.all_stories() if item.card.next_expected and not item.muted]
         found = await asyncio.to_thread(lambda: self.newsroom.outlook.expected(only=awake))
         today = self.newsroom.clock().date()
         keyed = {f"{number}": each for number, each in enumerate(found)}

@@ -1,22 +1,26 @@
 """What the reader does with stories: read, pin, follow, mute. Written off the event loop, all undoable."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from storyboard.board.screens.story_page import StoryPageScreen
+from storyboard.board.screens.selecting import SelectingScreen
+from storyboard.board.screens.snoozing import FOR_GOOD, MOVES, SPEAK, SnoozePanel
 from storyboard.board.widgets.lists import StoryList
+from storyboard.board.wording import count
 from storyboard.errors import StoryboardError
 from storyboard.model.plain import one_line
-from storyboard.model.story import Card
+from storyboard.model.story import Card, Mark
+from storyboard.newsroom.marks import Mute
 
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
 
 
-class MarkingScreen(StoryPageScreen):
+class MarkingScreen(SelectingScreen):
     """Marks, one write after the other."""
 
     _dwell: Timer | None = None
@@ -65,68 +69,100 @@ class MarkingScreen(StoryPageScreen):
         item = self.shelf.item(self.slug)
         return item.card if item else None
 
-    def _title(self) -> str:
-        title = one_line(self.card.title) if self.card else self.slug
-        return f"“{title}”"
+    def titles(self, slugs: Sequence[str]) -> str:
+        """Return what stories are called in a sentence: the title of one, the number of several."""
+        if len(slugs) != 1:
+            return count(len(slugs), "story", "stories")
+        item = self.shelf.item(slugs[0])
+        return f"“{one_line(item.card.title if item else slugs[0])}”"
 
     # Stories
 
     def action_pin(self) -> None:
-        """Pin the story, or let it go."""
-        on, slug, title = not self._mark().pinned, self.slug, self._title()
-        self._mark_story(
-            lambda: self.newsroom.pin(slug, on), f"Pinned {title}" if on else f"{title} is no longer pinned"
-        )
+        """Pin the stories, or let them go."""
+        slugs = self.chosen()
+        on = not all(self._marked(slug).pinned for slug in slugs)
+        told = f"Pinned {self.titles(slugs)}" if on else f"No longer pinned: {self.titles(slugs)}"
+        self._mark_stories(slugs, lambda: self.newsroom.pin(*slugs, on=on), told)
 
     def action_follow(self) -> None:
-        """Follow the story, or no longer."""
-        on, slug, title = not self._mark().followed, self.slug, self._title()
-        self._mark_story(
-            lambda: self.newsroom.follow(slug, on),
-            f"Following {title}" if on else f"No longer following {title}",
-        )
+        """Follow the stories, or no longer."""
+        slugs = self.chosen()
+        on = not all(self._marked(slug).followed for slug in slugs)
+        told = f"Following {self.titles(slugs)}" if on else f"No longer following {self.titles(slugs)}"
+        self._mark_stories(slugs, lambda: self.newsroom.follow(*slugs, on=on), told)
 
     def action_mute(self) -> None:
-        """Mute the story and go on to the next one, or bring it back."""
-        on, slug, title = not self._mark().muted, self.slug, self._title()
-        if on and self.pane == "stories":
-            self.query_one(StoryList).move(1)
-        self._mark_story(lambda: self.newsroom.mute(slug, on), f"Muted {title}" if on else f"{title} is back")
+        """Mute the stories and go on to the next one, or let them speak again."""
+        slugs = self.chosen()
+        self._mute(slugs, None if self._all_muted(slugs) else Mute())
+
+    def action_snooze(self) -> None:
+        """Ask until when the stories are muted."""
+        slugs, today = self.chosen(), self.newsroom.clock().date()
+        if not slugs:
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == SPEAK:
+                self._mute(slugs, None)
+            elif answer == MOVES:
+                self._mute(slugs, Mute(moves=True))
+            elif answer:
+                self._mute(slugs, Mute() if answer == FOR_GOOD else Mute(until=date.fromisoformat(answer)))
+
+        self.app.push_screen(SnoozePanel(self.titles(slugs), today, muted=self._all_muted(slugs)), answered)
+
+    def _all_muted(self, slugs: Sequence[str]) -> bool:
+        items = [self.shelf.item(slug) for slug in slugs]
+        return all(item.muted for item in items if item)
+
+    def _mute(self, slugs: Sequence[str], mute: Mute | None) -> None:
+        titles = self.titles(slugs)
+        if mute and self.pane == "stories":
+            self.query_one(StoryList).leave(slugs)
+        told = f"{mute.said.capitalize()}: {titles}" if mute else f"Heard again: {titles}"
+        self._mark_stories(slugs, lambda: self.newsroom.mute(*slugs, on=mute or False), told)
 
     def action_read_story(self) -> None:
-        """Mark the whole story read, or unread when all of it is."""
-        item = self.shelf.item(self.slug)
-        if item is not None:
-            read, slug = bool(item.unread), self.slug
-            told = f"{'Read' if read else 'Unread again'}: {self._title()}"
-            self._mark_story(lambda: self.newsroom.mark_read(slug, None, read), told)
+        """Mark the whole stories read, or unread when all of it is."""
+        slugs = self.chosen()
+        read = any(item.unread for slug in slugs if (item := self.shelf.item(slug)))
+        told = f"{'Read' if read else 'Unread again'}: {self.titles(slugs)}"
+        self._mark_stories(slugs, lambda: self.newsroom.mark_read(*slugs, read=read), told)
 
-    def _mark_story(self, call: Callable[[], None], told: str) -> None:
-        if not self.slug:
+    def _marked(self, slug: str) -> Mark:
+        return self.marks.get(slug) or Mark(slug)
+
+    def _mark_stories(self, slugs: Sequence[str], call: Callable[[], None], told: str) -> None:
+        if not slugs:
             return
 
         def marked() -> str:
             call()
             return f"{told}   (u takes it back)"
 
+        self.let_go()
         self.write(marked)
 
     # Articles
 
     def action_read(self) -> None:
-        """Mark the article read or unread; in the list of stories, the whole story."""
+        """Mark the articles read or unread; in the list of stories, the whole stories."""
         if self.pane == "stories":
             self.action_read_story()
-        elif self.filed:
-            identity = self.filed.article.id
-            self._mark_article(identity, read=identity not in self.read, quiet=False)
+        elif ids := self.chosen_articles():
+            read = any(identity not in self.read for identity in ids)
+            self.let_go()
+            self._mark_articles(ids, read=read, quiet=False)
 
-    def _mark_article(self, identity: str, *, read: bool, quiet: bool) -> None:
+    def _mark_articles(self, ids: Sequence[str], *, read: bool, quiet: bool) -> None:
         slug = self.slug
+        told = "" if len(ids) == 1 else f": {count(len(ids), 'article')}"
 
         def marked() -> str:
-            self.newsroom.mark_read(slug, [identity], read)
-            return "Read" if read else "Unread again"
+            self.newsroom.mark_read(slug, articles=ids, read=read)
+            return f"{'Read' if read else 'Unread again'}{told}"
 
         self.write(marked, quiet=quiet)
 
@@ -144,4 +180,4 @@ class MarkingScreen(StoryPageScreen):
 
     def _dwelt(self, identity: str) -> None:
         if self.filed and self.filed.article.id == identity and self.app.screen is self:
-            self._mark_article(identity, read=True, quiet=True)
+            self._mark_articles([identity], read=True, quiet=True)

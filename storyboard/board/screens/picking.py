@@ -1,4 +1,4 @@
-"""From the list to a story, from a beat to the articles behind it, and the search that narrows the list."""
+"""From the list to a story, from a beat to the articles behind it."""
 
 import asyncio
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from functools import partial
 
 from textual import on, work
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from storyboard.board.actions import BY_ID
 from storyboard.board.lines import Line, line
@@ -14,7 +14,7 @@ from storyboard.board.paint.article import article_lines
 from storyboard.board.paint.choices import way_lines
 from storyboard.board.paint.welcome import foot_lines, ways, welcome_lines
 from storyboard.board.screens.sizing import SizingScreen
-from storyboard.board.shelf import Item, arrange
+from storyboard.board.shelf import LATEST, Item, arrange
 from storyboard.board.widgets.head import StoryHead
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
@@ -26,7 +26,6 @@ from storyboard.model.beat import Beat
 from storyboard.model.story import Card, Filed, Mark, Story
 
 _SETTLE = 0.05  # seconds a highlight stays before its story is read: holding j reads none on the way
-_TYPING = 0.12  # seconds after a key until the search runs
 
 
 class PickingScreen(SizingScreen):
@@ -36,6 +35,7 @@ class PickingScreen(SizingScreen):
     marks: dict[str, Mark]
     found: list[Card] | None = None
     query_text = ""
+    how = LATEST
     slug = ""
     behind: Sequence[Filed] = ()
     turned = 0
@@ -57,7 +57,7 @@ class PickingScreen(SizingScreen):
         """Put the stories on the shelf; what is highlighted stays highlighted."""
         now = self.newsroom.clock()
         self.now, self.today = now, now.date()
-        self.shelf = arrange(self.cards, self.marks, now, self.found, self.query_text)
+        self.shelf = arrange(self.cards, self.marks, now, self.found, self.query_text, self.how)
         self.read = self._mark().read
         self._empty()
         self.counted()
@@ -127,8 +127,6 @@ class PickingScreen(SizingScreen):
 
     def open_story(self, slug: str, wanted: Beat | str = "") -> None:
         """Go to a story, and in it to a beat or an article that is wanted."""
-        if self.found is not None:
-            self.close_search()
         self.wanted = wanted
         self.query_one(StoryList).highlighted = slug
         self.go("timeline")
@@ -214,63 +212,6 @@ class PickingScreen(SizingScreen):
             self.turned = (self.turned + steps) % len(self.behind)
             self.write_article()
             self.moved()
-
-    # Search
-
-    def action_search(self) -> None:
-        """Open the search."""
-        if not self.cards:
-            return
-        self.go("stories")
-        box = self.query_one("#query", Input)
-        box.display = True
-        box.focus()
-        self.say("Enter goes on in what was found, n and N step through it, escape shows all stories again")
-
-    @on(Input.Changed, "#query")
-    def _query_changed(self, message: Input.Changed) -> None:
-        self.search_for(message.value.strip(), _TYPING)
-
-    @on(Input.Submitted, "#query")
-    def _query_submitted(self, message: Input.Submitted) -> None:
-        self.search_for(message.value.strip())
-        self.go("stories")
-
-    @work(exclusive=True, group="search")
-    async def search_for(self, query: str, settle: float = 0) -> None:
-        """Show the stories that match, and all of them when nothing is asked."""
-        await asyncio.sleep(settle)
-        found = None
-        if query:
-            try:
-                found = await asyncio.to_thread(self.newsroom.search, query)
-            except StoryboardError as fault:
-                self.say(str(fault), "warn")
-                return
-        if not self.open:
-            return
-        self.query_text, self.found = query, found
-        self.rearrange()
-
-    def close_search(self) -> bool:
-        """Close the search and show all stories; tell whether there was one."""
-        box = self.query_one("#query", Input)
-        if not box.display:
-            return False
-        with self.prevent(Input.Changed):
-            box.value = ""
-        box.display = False
-        self.search_for("")
-        self.go("stories")
-        return True
-
-    def action_next_match(self) -> None:
-        """Pick the next story found."""
-        self.query_one(StoryList).step(1)
-
-    def action_previous_match(self) -> None:
-        """Pick the story found before."""
-        self.query_one(StoryList).step(-1)
 
 
 def _published(filed: Filed) -> float:

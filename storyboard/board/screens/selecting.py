@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from storyboard.board.screens.picking import PickingScreen
+from storyboard.board.screens.searching import SearchingScreen
 from storyboard.board.shelf import GROUPINGS, ORDERS, Arrangement
 from storyboard.board.widgets.lists import ArticleList, StoryList
 from storyboard.board.wording import count
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
 
 
-class SelectingScreen(PickingScreen):
+class SelectingScreen(SearchingScreen):
     """Several stories, or several articles of one, for the next action to take."""
 
     def __init__(self, newsroom: "Newsroom") -> None:
@@ -59,8 +59,9 @@ class SelectingScreen(PickingScreen):
     @property
     def _list(self) -> StoryList | ArticleList | None:
         """The list in which something can be selected, when it has the keys."""
-        lists = {"stories": StoryList, "articles": ArticleList}
-        return self.query_one(lists[self.pane]) if self.pane in lists else None
+        if self.pane == "stories":
+            return self.query_one(StoryList)
+        return self.query_one(ArticleList) if self.pane == "articles" else None
 
     def chosen(self) -> tuple[str, ...]:
         """Return the slugs of the stories that an action takes: those selected, or the one at hand."""

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from storyboard.board.actions import bindings
-from storyboard.board.lines import Line, line
+from storyboard.board.lines import Line, clip_line, line, pad
 from storyboard.board.screens.panel import Panel
 from storyboard.board.widgets.rows import Rows
 from storyboard.board.widgets.stack import Row
@@ -55,7 +55,11 @@ class SnoozePanel(Panel):
         if typed:
             day = self._day(typed)
             if day is None:
-                yield "", "That is no day", "write 2026-03-14, or 3d, 2w, 1m for days, weeks, months from today"
+                yield (
+                    "",
+                    "That is no day",
+                    "write 2026-03-14, or 3d, 2w, 1m for days, weeks, months from today",
+                )
             elif day <= self._today:
                 yield "", "That day has come already", day_words(day, self._today)
             else:
@@ -94,4 +98,4 @@ class SnoozePanel(Panel):
 
 
 def _lines(name: str, told: str, width: int) -> list[Line]:
-    return [line((name, "strong"), ("   ", ""), (told, "muted"))]
+    return [clip_line(line((pad(name, 26), "strong"), (told, "muted")), width)]

@@ -8,7 +8,8 @@ _MOST = 99_999
 
 
 class Counting(Widget):
-    """A list or a page whose movements take a count; the second base of both, whose style sheet is the first's.
+    """A list or a page whose movements take a count. It is the second base of both: Textual takes the style
+    sheet of the first.
 
     `g` goes to the top at once and so does `gg`; after a count the first `g` goes, the second is the same.
     """

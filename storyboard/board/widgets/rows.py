@@ -1,6 +1,6 @@
 """A list of tens of thousands of rows: only what is on the screen is painted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -192,6 +192,12 @@ class Rows(ScrollView, Counting, can_focus=True, inherit_bindings=False):
         """Move the highlight by `steps` rows, going round at the ends."""
         if self.keys:
             self.highlighted = self.keys[(self._stack.place(self.highlighted) + steps) % len(self.keys)]
+
+    def leave(self, keys: Collection[str]) -> None:
+        """Move the highlight off `keys`, on to the next other row, or back where there is none."""
+        place = self._stack.place(self.highlighted)
+        ways = (*self.keys[place:], *reversed(self.keys[:place]))
+        self.highlighted = next((key for key in ways if key not in keys), self.highlighted)
 
     def _page(self, pages: int) -> None:
         if self.highlighted in self._stack:
