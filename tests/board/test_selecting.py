@@ -1,5 +1,7 @@
 """Several stories or articles at once, and the list in another order."""
 
+from pathlib import Path
+
 from textual.widgets import Input
 
 from storyboard.board.habits import Habits
@@ -103,6 +105,21 @@ async def test_selected_articles_are_read_and_moved_together(newsroom: Newsroom,
         moved = newsroom.story(target)
         assert moved is not None
         assert not set(chosen) & {filed.article.id for filed in moved.articles}
+
+
+async def test_selected_stories_are_written_into_one_file(
+    newsroom: Newsroom, board: Board, tmp_path: Path
+) -> None:
+    async with board(newsroom) as (screen, pilot):
+        titles = [item.card.title for item in list(screen.shelf.items())[:2]]
+        await pilot.press("2", "v", "x")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(tmp_path / "both.md")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert f"Wrote {tmp_path / 'both.md'}" in said(screen)
+        written = (tmp_path / "both.md").read_text(encoding="utf-8")
+        assert [title for title in titles if f"# {title}" not in written] == []
 
 
 async def test_a_split_begins_with_the_selected_articles(newsroom: Newsroom, board: Board) -> None:

@@ -15,7 +15,8 @@ from storyboard.board.lines import line
 from storyboard.board.paint.choices import FORMS, form_lines
 from storyboard.board.roles import content
 from storyboard.board.screens.panel import Panel
-from storyboard.board.widgets.rows import Row, Rows
+from storyboard.board.widgets.rows import Rows
+from storyboard.board.widgets.stack import Row
 from storyboard.errors import StoryboardError
 from storyboard.newsroom.exporting import FileExists
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import work
@@ -73,7 +74,7 @@ class SharingScreen(LookingScreen):
         if self.story is None:
             self.say("Pick a story first", "warn")
             return
-        text = await asyncio.to_thread(self._document, self.story.slug, "md")
+        text = await asyncio.to_thread(self._document, [self.story.slug], "md")
         size = len(text.encode())
         if size > _MOST:
             key = self.keys_now().get("export", "")
@@ -84,34 +85,36 @@ class SharingScreen(LookingScreen):
             self._copy(text, f"{self.named(self.story.slug)} as Markdown, {_kilobytes(size)}")
 
     def action_export(self) -> None:
-        """Write the story into a file."""
-        if self.story is None:
+        """Write the story into a file, or all that are selected."""
+        slugs = self.chosen()
+        if self.story is None or not slugs:
             self.say("Pick a story first", "warn")
             return
-        slug = self.story.slug
 
         async def export(form: str, path: str, over: bool) -> str:
-            return await asyncio.to_thread(self._write_file, slug, form, path, over)
+            return await asyncio.to_thread(self._write_file, slugs, form, path, over)
 
         folder = Path(self._folder or ".").absolute()
-        panel = ExportPanel(f"Export {self.named(slug)}", str(folder / f"{slug}.md"), export)
+        what = self.named(slugs[0]) if len(slugs) == 1 else self.titles(slugs)
+        file = folder / f"{slugs[0] if len(slugs) == 1 else 'stories'}.md"
+        panel = ExportPanel(f"Export {what}", str(file), export)
         self.app.push_screen(panel, lambda told: self.say(told) if told else None)
 
-    def _write_file(self, slug: str, form: str, path: str, over: bool) -> str:
+    def _write_file(self, slugs: Sequence[str], form: str, path: str, over: bool) -> str:
         from storyboard.newsroom.exporting import put
 
         file = in_full(path)
-        size = put(file, self._document(slug, form), over=over)
+        size = put(file, self._document(slugs, form), over=over)
         self._folder = str(file.parent)
         return f"Wrote {file}, {_kilobytes(size)}"
 
-    def _document(self, slug: str, form: str) -> str:
+    def _document(self, slugs: Sequence[str], form: str) -> str:
         from storyboard.newsroom.exporting import document
 
-        story = self.newsroom.story(slug)
-        if story is None:
-            raise StoryboardError("This story is gone: it was merged with another")
-        return document(self.newsroom.outlook, [story], form)
+        stories = [story for slug in slugs if (story := self.newsroom.story(slug))]
+        if len(stories) < len(slugs):
+            raise StoryboardError("A story is gone: it was merged with another")
+        return document(self.newsroom.outlook, stories, form)
 
     def _copy(self, text: str, what: str) -> None:
         self.app.copy_to_clipboard(text)
