@@ -22,10 +22,9 @@ class Manners:
         self._clock = clock
         self._sleep = sleep
         self._spacing = timedelta(seconds=max(0.0, settings.spacing))
+        self._per_host = max(1, settings.per_host)
         self._everywhere = asyncio.Semaphore(max(1, settings.concurrency))
-        self._at: defaultdict[str, asyncio.Semaphore] = defaultdict(
-            lambda: asyncio.Semaphore(max(1, settings.per_host))
-        )
+        self._at: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(self._per_host))
         self._next: dict[str, datetime] = {}
         self._resting: dict[str, datetime] = {}
 
@@ -49,6 +48,10 @@ class Manners:
     async def _keep_apart(self, host: str) -> None:
         now = self._clock()
         begin = max(now, self._next.get(host, now))
+        if (
+            begin - now > self._spacing * self._per_host
+        ):  # more than who is ahead can take: the clock was set back
+            begin = now + self._spacing
         self._next[host] = begin + self._spacing
         if begin > now:
             await self._sleep((begin - now).total_seconds())

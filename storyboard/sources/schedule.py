@@ -9,14 +9,18 @@ from storyboard.model.feed import FeedHealth, FeedState, Memory
 from storyboard.sources.freshness import LONGEST
 
 _GONE_REST = timedelta(days=30)
+_SLACK = timedelta(minutes=5)  # clocks are set right by a few seconds all the time
 
 
 def due(memory: Memory | None, now: datetime) -> bool:
     """Tell whether a feed may be visited at `now`; one that was never visited may."""
     if memory is None or memory.health.due is None:
         return True
-    # A moment farther ahead than any rest can be comes from a clock that was wrong.
-    return now >= memory.health.due or memory.health.due > now + _GONE_REST + LONGEST
+    # A visit that is still to come, or a rest longer than any can be, was told by a clock that was wrong.
+    visited = memory.health.checked or now
+    return (
+        now >= memory.health.due or visited > now + _SLACK or memory.health.due > now + _GONE_REST + LONGEST
+    )
 
 
 def after_success(
