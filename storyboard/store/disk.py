@@ -1,6 +1,7 @@
 """The disk: whole files replaced in one step, appends that are safe, nothing half written."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TEMPORARY = ".part"
+FULL = (errno.ENOSPC, errno.EDQUOT)
 _AT_ONCE = 8  # a file system joins the fsyncs that wait for it: eight at once cost little more than one
 
 

@@ -6,7 +6,7 @@ from threading import RLock
 from types import TracebackType
 from typing import Self
 
-from storyboard.errors import StoryboardError
+from storyboard.errors import BoardUnwritable, StoryboardError
 from storyboard.locations import Locations
 from storyboard.model.feed import Memory
 from storyboard.model.story import Card, Mark, Story
@@ -16,7 +16,7 @@ from storyboard.store.catalog import Catalog
 from storyboard.store.changes import Changes, settle
 from storyboard.store.corrections import Corrections
 from storyboard.store.derived import Derived
-from storyboard.store.disk import Disk
+from storyboard.store.disk import FULL, Disk
 from storyboard.store.documents import from_row
 from storyboard.store.entries import Filing, IndexChange, Match, Stamp
 from storyboard.store.files import Files
@@ -71,7 +71,8 @@ class Library:
             library._start()
         except OSError as error:
             library.close()
-            raise StoryboardError(f"{locations.data}: cannot be opened: {error.strerror}") from error
+            kind = BoardUnwritable if write and error.errno in FULL else StoryboardError
+            raise kind(f"{locations.data}: cannot be opened: {error.strerror}") from error
         except BaseException:
             library.close()
             raise

@@ -13,6 +13,7 @@ from typing import Self
 import msgspec
 
 from storyboard.errors import BoardLocked, BoardUnwritable, StoryboardError
+from storyboard.store.disk import FULL
 
 _UNSUPPORTED = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
@@ -43,9 +44,7 @@ class Lock:
             ) from error
         try:
             _claim(handle, path)
-            mine = Holder(os.getpid(), socket.gethostname(), now)
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, msgspec.json.encode(mine), 0)
+            _sign(handle, now)
         except OSError as error:
             os.close(handle)
             raise StoryboardError(f"{path}: cannot be written ({error.strerror})") from error
@@ -99,6 +98,16 @@ def _claim(handle: int, path: Path) -> None:
             raise BoardLocked(_held(told)) from error
     if not here:
         raise BoardLocked(f"{_held(told)}; if that machine no longer runs storyboard, delete {path}")
+
+
+def _sign(handle: int, now: datetime) -> None:
+    """Say in the open file who holds it. On a full disk nobody can, and it is held all the same."""
+    os.ftruncate(handle, 0)
+    try:
+        os.pwrite(handle, msgspec.json.encode(Holder(os.getpid(), socket.gethostname(), now)), 0)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
 
 
 def _held(told: Holder | None) -> str:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,13 @@ def small_disk(root: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
+def fill(disk: Path) -> None:
+    """Leave no room on a disk."""
+    with suppress(OSError), (disk / "filler").open("wb", buffering=0) as filler:
+        while True:
+            filler.write(bytes(1_000))
+
+
 def test_a_disk_that_runs_full_keeps_what_was_told_and_says_so(small_disk: Path, program: Command) -> None:
     kept: set[str] = set()
     full = None
@@ -61,13 +69,39 @@ def test_a_disk_that_runs_full_keeps_what_was_told_and_says_so(small_disk: Path,
     assert re.search("No space left on device", full.err)
     assert "Traceback" not in full.err
     assert titles(program("stories", "--all", "--json")) >= kept
-    (small_disk / "room").unlink(missing_ok=True)
+    fill(small_disk)
+    assert program("--plain").code == 0
+    (small_disk / "filler").unlink()
     subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
     assert program("import", "-", stdin=lines(1, 900)).code == 0
     after = titles(program("stories", "--all", "--json"))
     assert after > kept
     assert len(after - kept) in (1, 21)  # the commit that was broken off is whole or absent
     assert program("db", "check").out == "the library is sound\n"
+
+
+def test_on_a_full_disk_a_board_is_read_and_backed_up_and_nothing_changes(
+    small_disk: Path, program: Command
+) -> None:
+    assert program("import", "-", stdin=lines(5)).code == 0
+    kept = titles(program("stories", "--all", "--json"))
+    fill(small_disk)
+    assert program("--plain").code == 0
+    slug = program("stories", "--all", "--json").lines[0]["slug"]
+    told = program("correct", "rename", slug, "Mine")
+    assert (told.code, "nothing was saved (No space left on device)" in told.err) == (1, True), told.err
+    told = program("export", "--all", "--format", "md", "-o", str(small_disk / "all.md"))
+    assert f"{small_disk / 'all.md'}: cannot be written: No space left on device" in told.err
+    backup = str(small_disk.parent / "safe.tar.gz")
+    assert program("db", "backup", backup).code == 0
+    fill(small_disk)  # again: the index gave some back
+    told = program("db", "restore", backup)
+    assert "cannot be restored (No space left on device); nothing was changed" in told.err
+    assert titles(program("stories", "--all", "--json")) == kept
+    (small_disk / "filler").unlink()
+    assert program("db", "restore", backup).code == 0
+    assert titles(program("stories", "--all", "--json")) == kept
+    assert program("db", "check").code == 0
 
 
 @pytest.mark.skipif(not _IS_ROOT, reason="root alone can become somebody else to whom a folder is closed")
