@@ -12,7 +12,9 @@ from storyboard.filters.link import Link
 from storyboard.filters.passage import Passage, Position
 from storyboard.model.article import Article
 from storyboard.model.events import PluginFault
-from storyboard.plugins.watch import give_up, start
+from storyboard.plugins.conduct import Conduct, give_up, line_of
+from storyboard.plugins.memory import LOOK, MOST, Growth
+from storyboard.plugins.watch import left_behind, start
 
 _LOOKS = 5  # a hang is one position seen by so many looks in a row: a suspended laptop is none
 
@@ -20,9 +22,10 @@ _LOOKS = 5  # a hang is one position seen by so many looks in a row: a suspended
 class Chain:
     """An ordered chain of filters for one refresh.
 
-    `budget` is the time in seconds that one filter may take for one article: when it is over, the
-    filter is given up and switched off. `most_faults` is how often a filter may fail before it is
-    switched off. `run` and `run_all` are for one thread at a time.
+    `budget` is the time in seconds that one filter may take for one article, `memory` the bytes by which
+    the program may grow while one filter works: when it is over, the filter is given up and switched off.
+    `most_faults` is how often a filter may fail before it is switched off. `run` and `run_all` are for one
+    thread at a time.
     """
 
     def __init__(
@@ -31,11 +34,13 @@ class Chain:
         *,
         failed: Iterable[PluginFault] = (),
         budget: float = 1.0,
+        memory: int = MOST,
         most_faults: int = 20,
     ) -> None:
         self._links = [Link(name, call, path, most_faults) for name, call, path in filters]
         self._failed = tuple(failed)
         self._budget = budget
+        self._memory = memory
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,8 +49,10 @@ class Chain:
 
     @property
     def faults(self) -> tuple[PluginFault, ...]:
-        """What failed so far: plugins that did not load, then filters in order, each once with its count."""
-        return self._failed + tuple(link.fault for link in self._links if link.fault)
+        """What failed so far: plugins that did not load, then filters in order, each once with its count;
+        then the filters that print."""
+        told = [link.fault for link in self._links] + [link.notice for link in self._links]
+        return self._failed + tuple(fault for fault in told if fault)
 
     def run(self, article: Article) -> Article:
         """Return what the chain makes of one article."""
@@ -60,13 +67,12 @@ class Chain:
         position: Position = (0, 0, None)
         while self.names and len(done) < len(articles):
             passage = Passage(self._links, articles, position)
-            hung = self._watch(passage)
-            if hung is None:
+            stuck = self._watch(passage)
+            if stuck is None:
                 return done + passage.passed
-            article, link, _ = hung
+            article = stuck[0]
             done += passage.passed[: article - position[0]]
-            self._links[link].hang(self._budget)
-            position = hung
+            position = stuck
         return done + self._unfiltered(articles, position, len(done))
 
     @staticmethod
@@ -79,18 +85,41 @@ class Chain:
         ]
 
     def _watch(self, passage: Passage) -> Position | None:
-        """Let the passage run in a thread of its own; return where it hangs, if it does."""
+        """Let the passage run in a thread of its own; give up the filter it is stuck in; return where."""
         over = threading.Event()
-        thread = start("filters", lambda: passage.run(over.set))
-        last, looks = passage.position, 0
+        conduct = Conduct(lambda: str(passage.position[1]))
+        thread = start("filters", lambda: passage.run(over.set), conduct)
+        wrong = ""
         try:
-            while looks < _LOOKS:
-                if over.wait(self._budget / _LOOKS):
-                    return None
-                looks = looks + 1 if passage.position is last else 0
-                last = passage.position
+            wrong = self._wait(passage, over)
         finally:
+            position = passage.position
+            if wrong:
+                link = self._links[position[1]]
+                link.give_up(wrong, line_of(thread, link.path))
             if not over.is_set():
                 passage.given_up = True
                 give_up(thread)
-        return last
+        self._keep(conduct)
+        return position if wrong else None
+
+    def _wait(self, passage: Passage, over: threading.Event) -> str:
+        """Wait for the passage to be over; return why the filter that it is in has to be given up."""
+        step = min(self._budget / _LOOKS, LOOK)
+        last, looks, growth = passage.position, 0, Growth(self._memory)
+        while not over.wait(step):
+            position = passage.position
+            looks = looks + 1 if position is last else 0
+            last = position
+            hog = growth.too_much(position[1])
+            if hog or looks >= self._budget / step:
+                return hog or f"hung: took longer than {self._budget:g} s for one article"
+        return ""
+
+    def _keep(self, conduct: Conduct) -> None:
+        """Charge what was printed and left behind to the filters that did it."""
+        for number, prints in conduct.prints.items():
+            self._links[int(number)].prints += prints
+        for number, thread in conduct.left():
+            link = self._links[int(number)]
+            link.fail(PluginFault(link.name, link.path, left_behind(thread)))

@@ -8,8 +8,8 @@ from storyboard.filters.soundness import contents, unsound
 from storyboard.model.article import Article, Hidden
 from storyboard.model.events import PluginFault
 from storyboard.model.plain import one_line
-from storyboard.plugins.fault import fault_from
-from storyboard.plugins.watch import GivenUp
+from storyboard.plugins.conduct import GivenUp
+from storyboard.plugins.fault import fault_from, printed
 
 
 class Link:
@@ -17,9 +17,10 @@ class Link:
 
     def __init__(self, name: str, call: Filter, path: Path | None, most_faults: int) -> None:
         self.name = name
+        self.path = path
         self.off = False
+        self.prints = 0
         self._call = call
-        self._path = path
         self._most_faults = most_faults
         self._first: PluginFault | None = None
         self._times = 0
@@ -30,7 +31,12 @@ class Link:
         if self._first is None:
             return None
         message = self._first.message + ("; switched off for this refresh" if self.off else "")
-        return replace(self._first, message=message, times=self._times)
+        return replace(self._first, message=message, times=self._times, off=self.off)
+
+    @property
+    def notice(self) -> PluginFault | None:
+        """What it printed, or None."""
+        return printed(self.prints, self.name, self.path) if self.prints else None
 
     def pass_on(self, article: Article) -> Article:
         """Return what the filter makes of `article`, or `article` itself when the filter fails."""
@@ -39,13 +45,13 @@ class Link:
         except GivenUp:
             raise
         except BaseException as error:  # noqa: BLE001  # a plugin's code
-            self.fail(fault_from(error, self.name, self._path))
+            self.fail(fault_from(error, self.name, self.path))
             return article
         if after is article:
             return article
         wrong = unsound(article, after)
         if wrong:
-            self.fail(PluginFault(self.name, self._path, wrong))
+            self.fail(PluginFault(self.name, self.path, wrong))
             return article
         return self._signed(after)
 
@@ -54,15 +60,15 @@ class Link:
         copy = replace(article)
         after = self.pass_on(copy)
         if contents(copy) != contents(article):
-            self.fail(PluginFault(self.name, self._path, "changed the article in place instead of a copy"))
+            self.fail(PluginFault(self.name, self.path, "changed the article in place instead of a copy"))
             return article
         return article if after is copy else after
 
-    def hang(self, budget: float) -> None:
+    def give_up(self, why: str, line: int | None) -> None:
         """Note that the filter was given up, which tells more than earlier faults, and switch it off."""
         self.off = True
         self._first = None
-        self.fail(PluginFault(self.name, self._path, f"hung: took longer than {budget:g} s for one article"))
+        self.fail(PluginFault(self.name, self.path, f"line {line}: {why}" if line else why))
 
     def fail(self, fault: PluginFault) -> None:
         """Count a fault; one too many switches the filter off."""

@@ -53,7 +53,12 @@ _BY_FIELD = tuple((field.name, *_check_for(field.type)) for field in fields(Arti
 def unsound(before: Article, after: object) -> str:
     """Say what is wrong with `after`, which a filter made of `before`; empty when nothing is."""
     if type(after) is not Article:
-        return f"returned {type(after).__name__}, not an Article"
+        gave = (
+            "nothing (is there a `return article` at its end?)"
+            if after is None
+            else f"a {type(after).__name__}"
+        )
+        return f"returned {gave}, not an Article"
     if after.id != before.id:
         return f"changed the article's id to {after.id!r}"
     for name, is_right, wanted in _BY_FIELD:

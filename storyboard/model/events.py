@@ -26,12 +26,14 @@ class FeedVisited:
 
 @dataclass(frozen=True, slots=True)
 class PluginFault:
-    """A plugin failed; its articles went on without it. `times` counts this refresh."""
+    """A plugin failed; its articles went on without it. `times` counts this refresh, which goes on without
+    the plugin when it is `off`."""
 
     plugin: str
     path: Path | None
     message: str
     times: int = 1
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from storyboard.plugins.discover import catalogue_of, details, discover, install
 from storyboard.plugins.listener import Listener, Post, Stories, tell
 from storyboard.plugins.load import Loaded, check, load, load_all
 from storyboard.plugins.outline import Kind, Option
-from storyboard.plugins.output import stdout_to_stderr
 from storyboard.plugins.sections import trial_section
 from storyboard.plugins.starter import example, package, starter
 
@@ -36,7 +35,6 @@ __all__ = [
     "nearest",
     "package",
     "starter",
-    "stdout_to_stderr",
     "tell",
     "trial_section",
 ]

@@ -6,22 +6,33 @@ from pathlib import Path
 from storyboard.errors import StoryboardError
 from storyboard.model.events import PluginFault
 from storyboard.model.plain import one_line
+from storyboard.plugins.catalogue import nearest
+from storyboard.plugins.watch import LeftBehind
+
+PRINTS = "prints; that went to standard error, as standard output is data"
 
 _LONGEST = 240
 
 
-def fault_from(error: BaseException, name: str, path: Path | None) -> PluginFault:
-    """Return the fault of plugin `name`, with the deepest line of its own file that took part.
+def fault_from(
+    error: BaseException, name: str, path: Path | None, *, line: int | None = None, off: bool = False
+) -> PluginFault:
+    """Return the fault of plugin `name`, with the deepest line of its own file that took part, or `line`.
 
-    A StoryboardError is the plugin's own sentence for the reader, and is told as it is.
+    A StoryboardError is the plugin's own sentence for the reader, and is told as it is. What the program
+    says of the plugin (it hung, it hogged memory, it left a thread) needs no name of an exception.
     """
     if isinstance(error, StoryboardError):
-        return PluginFault(name, path, one_line(str(error)))
-    return PluginFault(name, path, _message(error, path))
+        return PluginFault(name, path, one_line(str(error)), off=off)
+    return PluginFault(name, path, _message(error, line or _line(error, path)), off=off)
 
 
-def _message(error: BaseException, path: Path | None) -> str:
-    line = _line(error, path)
+def printed(times: int, name: str, path: Path | None) -> PluginFault:
+    """Return what is told of a plugin that prints so many lines: its work is done all the same."""
+    return PluginFault(name, path, PRINTS, times)
+
+
+def _message(error: BaseException, line: int | None) -> str:
     try:
         said = error.msg if isinstance(error, SyntaxError) else str(error)
     except Exception:  # noqa: BLE001  # the exception is the plugin's own class
@@ -29,8 +40,21 @@ def _message(error: BaseException, path: Path | None) -> str:
     told = one_line(said)
     if len(told) > _LONGEST:
         told = told[:_LONGEST] + "…"
-    what = f"{type(error).__name__}: {told}" if told else type(error).__name__
+    kind = type(error).__name__
+    what = told if isinstance(error, LeftBehind) else f"{kind}: {told}" if told else kind
+    what += _meant(error)
     return f"line {line}: {what}" if line else what
+
+
+def _meant(error: BaseException) -> str:
+    """Return what was perhaps meant by a name that there is not."""
+    if not isinstance(error, AttributeError) or not isinstance(error.name, str):
+        return ""
+    try:
+        known = [name for name in dir(error.obj) if not name.startswith("_")]
+    except Exception:  # noqa: BLE001  # the object may be the plugin's own
+        return ""
+    return nearest(error.name, known)
 
 
 def _line(error: BaseException, path: Path | None) -> int | None:

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from storyboard.model.events import Event, PluginFault
 from storyboard.model.news import Expectation, News
-from storyboard.plugins.fault import fault_from
+from storyboard.plugins.conduct import Conduct
+from storyboard.plugins.fault import fault_from, printed
 from storyboard.plugins.load import Loaded
 from storyboard.plugins.watch import PluginError, within
 
@@ -49,8 +50,10 @@ class Post(Protocol):
 
 def tell(listener: Loaded, event: Event, seconds: float = TELL_SECONDS) -> PluginFault | None:
     """Tell a listener of an event under watch; return what went wrong, if anything did."""
+    conduct = Conduct(lambda: listener.name)
     try:
-        within(seconds, listener.name, lambda: listener.call(event))
+        within(seconds, listener.name, lambda: listener.call(event), listener.path, conduct)
     except PluginError as error:
-        return fault_from(error.cause, listener.name, listener.path)
-    return None
+        return fault_from(error.cause, listener.name, listener.path, line=error.line, off=True)
+    prints = conduct.prints[listener.name]
+    return printed(prints, listener.name, listener.path) if prints else None

@@ -3,7 +3,7 @@
 import importlib
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import module_from_spec
 from pathlib import Path
@@ -13,20 +13,26 @@ from typing import Any
 from storyboard.errors import ConfigError
 from storyboard.model.events import PluginFault
 from storyboard.plugins.catalogue import Catalogue, Found, Section
-from storyboard.plugins.fault import fault_from
+from storyboard.plugins.conduct import Conduct
+from storyboard.plugins.fault import fault_from, printed
 from storyboard.plugins.options import bind
 from storyboard.plugins.watch import PluginError, within
+from storyboard.plugins.wording import is_a
 
 LOAD_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A plugin made ready under the name of its section; `call` is the filter, source or listener."""
+    """A plugin made ready under the name of its section; `call` is the filter, source or listener.
+
+    `prints` is how often it printed meanwhile.
+    """
 
     name: str
     path: Path | None
     call: Callable[..., Any]
+    prints: int = 0
 
 
 class _FreshLoader(SourceFileLoader):
@@ -45,7 +51,8 @@ def load(
     `given` holds what plugins may ask for besides options (`clock`, a function to the time now).
     Raises ConfigError when the section's options do not fit the plugin's: that is the config's fault.
     """
-    factory = _factory(found, seconds)
+    conduct = Conduct(lambda: section.name)
+    factory = _factory(found, seconds, conduct)
     if isinstance(factory, PluginFault):
         return factory
     try:
@@ -53,8 +60,9 @@ def load(
     except ConfigError:
         raise
     except Exception as error:  # noqa: BLE001  # a plugin's annotations
-        return fault_from(error, found.name, found.path)
-    return _make(factory, arguments, found, section.name, seconds)
+        return fault_from(error, found.name, found.path, off=True)
+    made = _make(factory, arguments, found, section.name, seconds, conduct)
+    return made if isinstance(made, PluginFault) else replace(made, prints=conduct.prints[section.name])
 
 
 def load_all(
@@ -70,24 +78,26 @@ def load_all(
         found = catalogue.find(section)
         one = found if isinstance(found, PluginFault) else load(found, section, given)
         if isinstance(one, PluginFault):
-            faults.append(one)
+            faults.append(replace(one, off=True))
         else:
             loaded.append(one)
+            if one.prints:
+                faults.append(printed(one.prints, one.name, one.path))
     return loaded, faults
 
 
 def check(found: Found, seconds: float = LOAD_SECONDS) -> PluginFault | None:
     """Run a plugin's file without making anything of it, and return what is wrong with it."""
-    factory = _factory(found, seconds)
+    factory = _factory(found, seconds, Conduct(lambda: found.name))
     return factory if isinstance(factory, PluginFault) else None
 
 
-def _factory(found: Found, seconds: float) -> Callable[..., Any] | PluginFault:
+def _factory(found: Found, seconds: float, conduct: Conduct) -> Callable[..., Any] | PluginFault:
     try:
-        module = within(seconds, found.name, lambda: _module(found))
+        module = within(seconds, found.name, lambda: _module(found), found.path, conduct)
         factory = getattr(module, found.target.partition(":")[2] or f"make_{found.kind}", None)
     except PluginError as error:
-        return fault_from(error.cause, found.name, found.path)
+        return fault_from(error.cause, found.name, found.path, line=error.line)
     if not callable(factory):
         return PluginFault(found.name, found.path, f"has no function make_{found.kind}")
     return factory  # type: ignore[no-any-return]  # whatever a module holds is Any
@@ -110,14 +120,22 @@ def _module(found: Found) -> ModuleType:
     return module
 
 
+def _gave(made: object) -> str:
+    return "nothing (is there a `return` at its end?)" if made is None else is_a(made)
+
+
 def _make(
-    factory: Callable[..., Any], arguments: dict[str, object], found: Found, name: str, seconds: float
+    factory: Callable[..., Any],
+    arguments: dict[str, object],
+    found: Found,
+    name: str,
+    seconds: float,
+    conduct: Conduct,
 ) -> Loaded | PluginFault:
     try:
-        made = within(seconds, found.name, lambda: factory(**arguments))
+        made = within(seconds, found.name, lambda: factory(**arguments), found.path, conduct)
     except PluginError as error:
-        return fault_from(error.cause, name, found.path)
+        return fault_from(error.cause, name, found.path, line=error.line)
     if not callable(made):
-        kind = type(made).__name__
-        return PluginFault(name, found.path, f"make_{found.kind} returned {kind}, not a function")
+        return PluginFault(name, found.path, f"make_{found.kind} returned {_gave(made)}, not a function")
     return Loaded(name, found.path, made)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from storyboard.model.events import PluginFault
 from storyboard.plugins.catalogue import nearest
+from storyboard.plugins.fault import PRINTS
 from storyboard.plugins.outline import GIVEN, KINDS
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -40,7 +41,7 @@ def finding_of(fault: PluginFault, path: Path) -> Finding:
     named = _LINE.match(fault.message)
     line, message = (int(named[1]), fault.message[named.end() :]) if named else (1, fault.message)
     times = f" ({fault.times} times)" if fault.times > 1 else ""
-    return Finding(path, line, "error", message + times)
+    return Finding(path, line, "advice" if fault.message == PRINTS else "error", message + times)
 
 
 def review(path: Path) -> list[Finding]:

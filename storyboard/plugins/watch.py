@@ -1,11 +1,12 @@
-"""Plugin code under watch: it runs in a thread of its own, which is given up when it hangs."""
+"""Plugin code under watch: it runs in a thread of its own, which is given up when it hangs or hogs memory."""
 
-import ctypes
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Generic, TypeVar
 
-from storyboard.plugins.output import stdout_to_stderr
+from storyboard.plugins.conduct import Conduct, GivenUp, give_up, line_of, watched
+from storyboard.plugins.memory import LOOK, Growth
 
 T = TypeVar("T")
 
@@ -13,33 +14,31 @@ T = TypeVar("T")
 class PluginError(Exception):
     """A plugin's code raised or was not done in time; `cause` tells what, even if it is no Exception.
 
-    It keeps what a plugin raises apart from an interrupt that is meant for the program.
+    It keeps what a plugin raises apart from an interrupt that is meant for the program. `line` is where it
+    was when it was given up.
     """
 
-    def __init__(self, cause: BaseException) -> None:
+    def __init__(self, cause: BaseException, line: int | None = None) -> None:
         super().__init__(str(type(cause).__name__))
         self.cause = cause
+        self.line = line
 
 
-class GivenUp(BaseException):
-    """Raised inside a thread that nobody waits for any more, so that a loop in it ends."""
+class LeftBehind(Exception):
+    """A plugin's work is over, but a thread that it started goes on."""
 
 
-def give_up(thread: threading.Thread) -> None:
-    """Stop waiting for `thread`, and end it as soon as it runs Python code again.
-
-    A thread that sleeps in C code goes on sleeping; it is a daemon and does not hold the exit.
-    """
-    if thread.ident is not None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(GivenUp))
+def left_behind(thread: str) -> str:
+    """Return what is told of a thread that a plugin left."""
+    return f"left the thread {thread!r} running, which was ended; join the threads that you start"
 
 
-def start(name: str, work: Callable[[], None]) -> threading.Thread:
-    """Start `work` in a daemon thread whose printing goes to standard error."""
+def start(name: str, work: Callable[[], None], conduct: Conduct) -> threading.Thread:
+    """Start `work` in a daemon thread; what it prints and starts is kept in `conduct`."""
 
     def run() -> None:
         try:
-            with stdout_to_stderr():
+            with watched(conduct):
                 work()
         except GivenUp:
             return
@@ -73,16 +72,44 @@ class _Outcome(Generic[T]):
         return self._value[0]
 
 
-def within(seconds: float, name: str, work: Callable[[], T]) -> T:
-    """Return what a plugin's `work` returns; raises PluginError when it raises or takes longer."""
+def within(
+    seconds: float,
+    name: str,
+    work: Callable[[], T],
+    path: Path | None = None,
+    conduct: Conduct | None = None,
+) -> T:
+    """Return what a plugin's `work` returns; `conduct` keeps what it printed.
+
+    Raises PluginError when it raises, takes longer or too much memory, or leaves a thread behind.
+    """
     outcome = _Outcome(work)
-    thread = start(name, outcome.run)
+    conduct = conduct or Conduct(lambda: name)
+    thread = start(name, outcome.run, conduct)
     try:
-        in_time = outcome.done.wait(seconds)
+        wrong = _watch(outcome.done, seconds)
     except BaseException:
         give_up(thread)
         raise
-    if not in_time:
+    if wrong is not None:
+        line = line_of(thread, path)
         give_up(thread)
-        raise PluginError(TimeoutError(f"was not done after {seconds:g} s"))
-    return outcome.result()
+        conduct.left()
+        raise PluginError(wrong, line)
+    left = conduct.left()
+    value = outcome.result()
+    if left:
+        raise PluginError(LeftBehind(left_behind(left[0][1])))
+    return value
+
+
+def _watch(done: threading.Event, seconds: float) -> Exception | None:
+    """Wait until the work is done; return why it should not be waited for any longer."""
+    growth = Growth()
+    for _ in range(max(round(seconds / LOOK), 1)):
+        if done.wait(min(LOOK, seconds)):
+            return None
+        hog = growth.too_much(None)
+        if hog:
+            return MemoryError(hog)
+    return TimeoutError(f"was not done after {seconds:g} s")

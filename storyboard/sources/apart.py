@@ -1,14 +1,20 @@
 """A plugin's source runs in a thread and an event loop of its own: however it waits, nobody waits with it."""
 
 import asyncio
+import sys
 import threading
 from collections.abc import Awaitable, Callable
+from contextvars import copy_context
+from pathlib import Path
 from typing import Any, cast
 
-from storyboard.plugins.watch import PluginError, give_up, start
+from storyboard.plugins.conduct import Conduct, give_up
+from storyboard.plugins.memory import Growth
+from storyboard.plugins.watch import LeftBehind, PluginError, left_behind, start
 from storyboard.sources.client import Client
 
 _GRACE = 0.5  # seconds for a source that is cancelled to leave in order
+_LOOK = 0.1  # seconds between two looks at how much memory it takes
 
 Take = Callable[[Client], Awaitable[None]]
 
@@ -18,12 +24,16 @@ class _FarClient:
 
     def __init__(self, client: Client) -> None:
         self._client, self._loop = client, asyncio.get_running_loop()
+        # The client works for the program: what it starts is not the plugin's.
+        self._context = copy_context()
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._client, name)
 
         async def ask(*arguments: Any, **named: Any) -> Any:
-            asking = asyncio.run_coroutine_threadsafe(method(*arguments, **named), self._loop)
+            asking = self._context.copy().run(
+                asyncio.run_coroutine_threadsafe, method(*arguments, **named), self._loop
+            )
             return await asyncio.wrap_future(asking)
 
         return ask
@@ -58,31 +68,62 @@ class _Apart:
             self._loop.call_soon_threadsafe(self._task.cancel)
 
 
-async def run_apart(name: str, take: Take, client: Client, seconds: float) -> None:
+async def run_apart(name: str, take: Take, client: Client, seconds: float) -> int:
     """Let `take` run in a thread of its own for at most `seconds`, with a client that may be asked there.
 
-    Raises what it raises, TimeoutError when it is not done, and PluginError for what would end a program.
+    Returns how often it printed. Raises what it raises, TimeoutError when it is not done, MemoryError when it
+    takes too much, LeftBehind for a thread that goes on, and PluginError for what would end a program.
     A source that does not listen when it is cancelled is given up.
     """
     here = asyncio.get_running_loop()
     ended: asyncio.Future[BaseException | None] = here.create_future()
     far = cast("Client", _FarClient(client))
+    conduct = Conduct(lambda: name)
 
     def tell(cause: BaseException | None) -> None:
         if not ended.done():
             ended.set_result(cause)
 
     apart = _Apart(lambda: take(far), lambda cause: _tell(here, tell, cause))
-    thread = start(name, apart.run)
+    thread = start(name, apart.run, conduct)
     try:
-        cause = await asyncio.wait_for(asyncio.shield(ended), seconds)
+        cause = await _watch(ended, thread, seconds)
     except BaseException:
         await _end(apart, thread, ended)
+        await asyncio.to_thread(conduct.left)
         raise
+    left = await asyncio.to_thread(conduct.left)
     if isinstance(cause, Exception):
         raise cause
     if cause is not None:
         raise PluginError(cause)
+    if left:
+        raise LeftBehind(left_behind(left[0][1]))
+    return conduct.prints[name]
+
+
+async def _watch(
+    ended: "asyncio.Future[BaseException | None]", thread: threading.Thread, seconds: float
+) -> BaseException | None:
+    """Wait for the end and return its cause. Raises TimeoutError, and MemoryError for too much of it."""
+    growth, until = Growth(), asyncio.get_running_loop().time() + seconds
+    while True:
+        left = until - asyncio.get_running_loop().time()
+        done, _ = await asyncio.wait([ended], timeout=max(min(_LOOK, left), 0))
+        if done:
+            return ended.result()
+        if left <= 0:
+            raise TimeoutError
+        # Others work beside it: what comes while it waits for an answer is not its own.
+        if _waits(thread):
+            growth.skip()
+        elif hog := growth.too_much(None):
+            raise MemoryError(hog)
+
+
+def _waits(thread: threading.Thread) -> bool:
+    frame = sys._current_frames().get(thread.ident or 0)
+    return frame is None or Path(frame.f_code.co_filename).name == "selectors.py"
 
 
 def _tell(

@@ -10,7 +10,8 @@ from storyboard.errors import StoryboardError
 from storyboard.model.article import EPOCH, Article
 from storyboard.model.feed import FeedState
 from storyboard.model.plain import one_line, plain, web_address
-from storyboard.plugins.watch import PluginError
+from storyboard.plugins.fault import printed
+from storyboard.plugins.watch import LeftBehind, PluginError
 from storyboard.sources.answer import FetchError
 from storyboard.sources.apart import run_apart
 from storyboard.sources.api import Source, Visit
@@ -50,12 +51,14 @@ async def visit_source(
     state, taken = dict(memory.state), _Taken()
     failure: tuple[str, str, datetime | None] | None = None
     try:
-        await run_apart(
+        prints = await run_apart(
             job.name,
             lambda far: _take(source(Visit(job.name, far, state, now)), job.name, now, taken),
             client,
             seconds,
         )
+        if prints:
+            taken.rubbish.append(printed(prints, job.name, None).message)
     except TimeoutError:
         failure = _fault(f"gave no end within {seconds:g} s")
     except StoryboardError as error:
@@ -63,6 +66,8 @@ async def visit_source(
         failure = (one_line(str(error)), "", retry_at)
     except PluginError as error:
         failure = _fault(f"raised {type(error.cause).__name__}")
+    except (LeftBehind, MemoryError) as error:
+        failure = _fault(str(error) or "ran out of memory")
     except Exception as error:  # noqa: BLE001  a plugin's code may raise anything
         failure = _fault(f"raised {type(error).__name__}: {one_line(str(error))[:200]}")
     taken = taken.closed()  # a thread that was given up may still yield

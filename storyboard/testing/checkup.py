@@ -10,12 +10,15 @@ from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
 from storyboard.model.events import PluginFault
 from storyboard.plugins import Found, Loaded, Section, load, look_at, tell, trial_section
+from storyboard.plugins.fault import printed
+from storyboard.plugins.memory import resident
 from storyboard.plugins.review import Finding, finding_of, review
 from storyboard.testing.fakes import NO_STORIES, FakeFetcher
 from storyboard.testing.harness import given, visited
 from storyboard.testing.samples import sample_articles, sample_events
 
 _SLOW = 0.002  # seconds an article: with ten such filters a thousand articles take twenty
+_HEAVY = 100 * 2**20  # bytes for the samples
 _TOP = 1
 
 
@@ -31,6 +34,10 @@ class Checkup:
     def sound(self) -> bool:
         """Tell whether nothing stops the file from working."""
         return all(one.level != "error" for one in self.findings)
+
+    def advise(self, what: str) -> None:
+        """Add what could be better about the file as a whole."""
+        self.findings.append(Finding(self.path, _TOP, "advice", what))
 
     def note(self, fault: PluginFault) -> None:
         """Add a fault, at the line that it names."""
@@ -66,6 +73,8 @@ def _try(found: Found, section: Section, origin: str, result: Checkup) -> None:
         made_up = "" if origin != "made-up options" else f"{options}; show an example in the docstring"
         result.note(PluginFault(loaded.plugin, loaded.path, loaded.message + made_up))
         return
+    if loaded.prints:
+        result.note(printed(loaded.prints, loaded.name, loaded.path))
     run = {"filter": _filter, "source": _source, "listener": _listener}[found.kind]
     result.done.append(f"{found.kind} {found.name}{options}: {run(loaded, result)}")
 
@@ -73,14 +82,18 @@ def _try(found: Found, section: Section, origin: str, result: Checkup) -> None:
 def _filter(loaded: Loaded, result: Checkup) -> str:
     articles = list(sample_articles())
     chain = Chain([(loaded.name, loaded.call, loaded.path)])
-    began = time.process_time()
+    began, held = time.process_time(), resident()
     after = chain.run_all(articles)
-    each = (time.process_time() - began) / len(articles)
+    each, grown = (time.process_time() - began) / len(articles), resident() - held
     for fault in chain.faults:
         result.note(fault)
-    if each > _SLOW:
-        slow = f"takes {each * 1000:.1f} ms an article; 2,000 new articles take {each * 2000:.0f} s"
-        result.findings.append(Finding(result.path, _TOP, "advice", slow))
+    if not any(fault.off for fault in chain.faults):
+        if each > _SLOW:
+            result.advise(
+                f"takes {each * 1000:.1f} ms an article; 2,000 new articles take {each * 2000:.0f} s"
+            )
+        if grown > _HEAVY:
+            result.advise(f"took {grown / 2**20:.0f} MB of memory for {len(articles)} articles")
     return f"{counted(articles, after)}; {each * 1e6:.0f} µs an article"
 
 

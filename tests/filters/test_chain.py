@@ -108,8 +108,8 @@ def replaced(**values: Any) -> Callable[[Article], Any]:
 @pytest.mark.parametrize(
     ("odd", "told"),
     [
-        (lambda _: None, "returned NoneType, not an Article"),
-        (lambda article: (article,), "returned tuple, not an Article"),
+        (lambda _: None, "returned nothing (is there a `return article` at its end?), not an Article"),
+        (lambda article: (article,), "returned a tuple, not an Article"),
         (replaced(id="other"), "changed the article's id to 'other'"),
         (replaced(title=None), "set title to NoneType; it must be text"),
         (replaced(tags=["a"]), "set tags to list; it must be a tuple of texts"),

@@ -27,10 +27,12 @@ def listener(
     return make
 
 
-def test_a_listener_is_told_what_happened(
+def test_a_listener_is_told_what_happened_and_named_when_it_prints(
     listener: Callable[[str], Loaded], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert tell(listener("print(event.stories, event.opened)"), SAVED) is None
+    told = tell(listener("print(event.stories, event.opened)"), SAVED)
+    assert told is not None
+    assert (told.plugin, told.message.split(";")[0], told.times, told.off) == ("bell", "prints", 1, False)
     assert capsys.readouterr() == ("", "('a-story',) 1\n")
 
 

@@ -111,7 +111,7 @@ def test_the_clock_is_given_and_is_no_option(made: Made) -> None:
         ("import no_such_module\ndef make_filter(): ...\n", "line 1: ModuleNotFoundError: No module named"),
         ("x = 1 / 0\ndef make_filter(): ...\n", "line 1: ZeroDivisionError: division by zero"),
         ("def make_filter():\n    raise ValueError('no')\n", "line 2: ValueError: no"),
-        ("def make_filter():\n    return 3\n", "make_filter returned int, not a function"),
+        ("def make_filter():\n    return 3\n", "make_filter returned a whole number, not a function"),
         ("def make_filter(): ...\nmake_filter = 3\n", "has no function make_filter"),
         ("def make_filter(x: Unknown = 1): ...\n", "line 1: NameError: name 'Unknown' is not defined"),
         ("import sys\nsys.exit(3)\ndef make_filter(): ...\n", "line 2: SystemExit: 3"),
