@@ -8,8 +8,6 @@ from storyboard.cli.opening import locations_of
 from storyboard.cli.output import amount, print_json, print_line, say, say_fault
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.errors import StoryboardError
-from storyboard.locations import Locations
-from storyboard.model.events import PluginFault
 
 if TYPE_CHECKING:
     from storyboard.config import Config
@@ -55,6 +53,8 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from storyboard.config import read
+    from storyboard.newsroom import now
+    from storyboard.newsroom.configuring import tried
     from storyboard.newsroom.vocabulary import read_vocabulary
 
     locations = locations_of(arguments)
@@ -63,7 +63,7 @@ def _check(arguments: argparse.Namespace) -> int:
     warnings = (*config.warnings, *_board_notices(config))
     for warning in warnings:
         say(f"storyboard: {warning}")
-    faults = [] if arguments.safe else _plugin_faults(config, locations)
+    faults = () if arguments.safe else tried(config, locations, now)
     for fault in faults:
         say_fault(fault)
     if not locations.config_file.exists():
@@ -81,16 +81,6 @@ def _board_notices(config: "Config") -> list[str]:
     from storyboard.board.actions import keymap
 
     return keymap(config.keys)[1]
-
-
-def _plugin_faults(config: "Config", locations: Locations) -> list[PluginFault]:
-    """Load every plugin that the config names. Raises ConfigError for one that does not exist, and for
-    options that do not fit."""
-    from storyboard.newsroom import now
-    from storyboard.plugins import catalogue_of, load_all
-
-    sections = (*config.sources, *config.filters, *config.listeners)
-    return load_all(sections, catalogue_of(locations), {"clock": now})[1]
 
 
 def _init(arguments: argparse.Namespace) -> int:

@@ -188,7 +188,14 @@ def event_record(event: Event) -> Record:
             }
         case PluginFault():
             path = str(event.path) if event.path else None
-            return {"event": "plugin fault", "plugin": event.plugin, "path": path, "message": event.message}
+            return {
+                "event": "plugin fault",
+                "plugin": event.plugin,
+                "path": path,
+                "message": event.message,
+                "times": event.times,
+                "off": event.off,
+            }
         case Saved():
             return {"event": "saved", "stories": len(event.stories), "articles": event.articles}
         case RefreshDone():

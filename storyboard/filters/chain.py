@@ -38,6 +38,7 @@ class Chain:
         most_faults: int = 20,
     ) -> None:
         self._links = [Link(name, call, path, most_faults) for name, call, path in filters]
+        self.judged = 0  # articles that came to it
         self._failed = tuple(failed)
         self._budget = budget
         self._memory = memory
@@ -63,6 +64,7 @@ class Chain:
 
         An article that comes in hidden is judged anew: it is seen again when no filter hides it now.
         """
+        self.judged += len(articles)
         done: list[Article] = []
         position: Position = (0, 0, None)
         while self.names and len(done) < len(articles):

@@ -31,9 +31,11 @@ def tried(config: Config, locations: Locations, clock: Callable[[], datetime]) -
     Raises ConfigError for a plugin that does not exist and for options that do not fit.
     """
     from storyboard.plugins import catalogue_of, load_all
+    from storyboard.plugins.outline import GIVEN
 
     sections = (*config.sources, *config.filters, *config.listeners)
-    return tuple(load_all(sections, catalogue_of(locations), {"clock": clock})[1]) if sections else ()
+    given = {**dict.fromkeys(GIVEN), "clock": clock}  # what else they may ask for is there in a refresh only
+    return tuple(load_all(sections, catalogue_of(locations), given)[1]) if sections else ()
 
 
 def changes(old: Config, new: Config) -> tuple[str, ...]:

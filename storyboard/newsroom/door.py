@@ -19,6 +19,7 @@ from storyboard.model.feed import FeedHealth, Memory
 from storyboard.model.story import Card, Filed, Mark, Story
 from storyboard.newsroom import queries
 from storyboard.newsroom.configuring import Reloaded, changes, configured, tried
+from storyboard.newsroom.discipline import Discipline
 from storyboard.newsroom.history import History
 from storyboard.newsroom.marks import Marks, Mute
 from storyboard.newsroom.reversal import correcting, taking_back
@@ -46,8 +47,9 @@ def now() -> datetime:
 class Newsroom:
     """A board's library, config and plugins. Reading it changes nothing; see each method for faults.
 
-    `read_only` says who holds the board, or is empty; `notices` are sentences for the reader about
-    what was met while opening: warnings of the config, a commit that was finished after a crash.
+    `read_only` says who holds the board, or is empty; `discipline` knows the plugins that failed; `notices`
+    are sentences for the reader about what was met while opening: warnings of the config, a commit that
+    was finished after a crash.
     """
 
     def __init__(self, locations: Locations, config: Config, library: Library, clock: Clock) -> None:
@@ -55,6 +57,7 @@ class Newsroom:
         self.config = config
         self.clock = clock
         self.read_only = ""
+        self.discipline = Discipline(locations)
         self._safe = False
         self._library = library
         self._opened_editor: Editor | None = None

@@ -16,6 +16,7 @@ from storyboard.model.correction import Correction
 from storyboard.model.events import Event, PluginFault
 from storyboard.model.feed import Feed, Memory
 from storyboard.newsroom.desk import Desk
+from storyboard.newsroom.discipline import Discipline
 from storyboard.newsroom.feeds import add_listed
 from storyboard.newsroom.filing import Batch, Filing
 from storyboard.newsroom.intake import read_files
@@ -57,6 +58,7 @@ class Editor:
         self._config = config
         self._library = library
         self._clock = clock
+        self._discipline = Discipline(locations)
         vocabulary = read_vocabulary(locations)
         learn(vocabulary)
         self._readers = Readers(vocabulary)
@@ -79,7 +81,8 @@ class Editor:
 
     def refresh(self, names: Sequence[str], *, force: bool) -> AsyncIterator[Event]:
         """See `Newsroom.refresh`."""
-        return Refresh(self._config, self._library, self, self._plugins(), self._clock).run(
+        plugins = self._plugins()
+        return Refresh(self._config, self._library, self, plugins, self._clock, self._discipline).run(
             names, force=force
         )
 
@@ -99,7 +102,7 @@ class Editor:
     ) -> tuple[tuple[Filing, ...], tuple[PluginFault, ...]]:
         """File `articles` through the filters, and keep `memories` of feeds; return what became of each
         article, and the plugins that failed."""
-        chain = assemble(self._config.filters, self._plugins(), self._clock, original=self.original)
+        chain = self._chain(original=self.original)
         self.judge_hidden(chain, self._plugins())
         filings: list[Filing] = []
         for start in range(0, max(len(articles), 1), BATCH):
@@ -181,7 +184,7 @@ class Editor:
         """Thread the whole library anew; only with `save` that is kept."""
         with self._changing():
             self._save_filed()
-            chain = assemble(self._config.filters, self._plugins(), self._clock)
+            chain = self._chain()
             rebuilt = rebuild(self._library, self._config.threads, chain, self._readers)
             rebuilt = replace(rebuilt, faults=chain.faults)
             if save:
@@ -240,6 +243,12 @@ class Editor:
     def _made(self, kept: Iterable[Ruling]) -> Desk:
         corrections = (ruling.correction for ruling in kept)
         return Desk(self._library, self._config.threads, self._readers, corrections)
+
+    def _chain(self, **given: Any) -> Chain:
+        plugins = self._plugins()
+        return assemble(
+            self._discipline.admitted(self._config.filters, plugins), plugins, self._clock, **given
+        )
 
     def _plugins(self) -> Catalogue:
         return catalogue_of(self._locations)

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -15,9 +15,11 @@ from storyboard.filters.assemble import assemble
 from storyboard.filters.chain import Chain
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedState, Memory
+from storyboard.newsroom.audience import Audience
+from storyboard.newsroom.discipline import Discipline
 from storyboard.newsroom.filing import Filer
 from storyboard.newsroom.reports import Reports
-from storyboard.plugins import Catalogue, Loaded, Post, load_all, tell
+from storyboard.plugins import Catalogue, Post, Section, load_all
 from storyboard.sources.client import Client
 from storyboard.sources.feeds import feed_job
 from storyboard.sources.job import PERIOD, Job, Outcome, ready
@@ -58,8 +60,10 @@ class Refresh:
         filer: Filer,
         catalogue: Catalogue,
         clock: Callable[[], datetime],
+        discipline: Discipline,
     ) -> None:
         self._config = config
+        self._discipline = discipline
         self._library = library
         self._filer = filer
         self._catalogue = catalogue
@@ -69,26 +73,41 @@ class Refresh:
 
     async def run(self, names: Sequence[str], *, force: bool) -> AsyncGenerator[Event]:
         """Visit and file, and tell the listeners of it; see `Newsroom.refresh`."""
+        if names or not force:
+            self._config = await asyncio.to_thread(self._without_those_that_are_off, bool(names))
         async with Client(self._config.fetch, self._clock) as client:
-            listeners, faults = await asyncio.to_thread(self._listeners, poster(client))
-            async with aclosing(self._events(names, client, faults, force=force)) as events:
+            audience = await asyncio.to_thread(self._audience, poster(client))
+            for fault in audience.faults:
+                yield fault
+            async with aclosing(self._events(names, client, force=force)) as events:
                 async for event in events:
                     yield event
-                    for listener in listeners:
-                        fault = await asyncio.to_thread(tell, listener, event)
-                        if fault is not None:
-                            yield fault
+                    async for fault in audience.hear(event):
+                        yield fault
+            for fault in await asyncio.to_thread(self._note, self._config.listeners, audience.faults):
+                yield fault
 
-    def _listeners(self, post: Post) -> tuple[list[Loaded], list[PluginFault]]:
+    def _without_those_that_are_off(self, named: bool) -> Config:
+        """Return the config without the plugins that are off; a source that somebody names is tried again."""
+        config, plugins = self._config, self._catalogue
+        return replace(
+            config,
+            filters=self._discipline.admitted(config.filters, plugins),
+            sources=config.sources if named else self._discipline.admitted(config.sources, plugins),
+            listeners=self._discipline.admitted(config.listeners, plugins),
+        )
+
+    def _note(self, sections: Sequence[Section], faults: Iterable[PluginFault]) -> list[PluginFault]:
+        return self._discipline.note(sections, faults, self._catalogue) if sections else []
+
+    def _audience(self, post: Post) -> Audience:
         if not self._config.listeners:
-            return [], []
+            return Audience([], [])
         reports = Reports(self._library, self._config, self._clock)
         given = {"clock": self._clock, "stories": reports, "post": post}
-        return load_all(self._config.listeners, self._catalogue, given)
+        return Audience(*load_all(self._config.listeners, self._catalogue, given))
 
-    async def _events(
-        self, names: Sequence[str], client: Client, faults: list[PluginFault], *, force: bool
-    ) -> AsyncGenerator[Event]:
+    async def _events(self, names: Sequence[str], client: Client, *, force: bool) -> AsyncGenerator[Event]:
         chain = await asyncio.to_thread(
             assemble,
             self._config.filters,
@@ -96,6 +115,7 @@ class Refresh:
             self._clock,
             original=self._filer.original,
         )
+        faults: list[PluginFault] = []
         jobs = self._chosen(await asyncio.to_thread(self._jobs, faults), names)
         chosen = jobs if force or names else ready(jobs, self._clock())
         yield RefreshStarted(due=len(chosen), resting=len(jobs) - len(chosen))
@@ -104,7 +124,7 @@ class Refresh:
             async with aclosing(self._visit(chosen, client, chain, faults)) as events:
                 async for event in events:
                     yield event
-        for fault in (*faults, *chain.faults):
+        for fault in (*faults, *chain.faults, *await asyncio.to_thread(self._judge, chosen, faults, chain)):
             yield fault
         tally = self._tally
         yield RefreshDone(
@@ -115,6 +135,13 @@ class Refresh:
             stories=len(tally.stories),
             opened=tally.opened,
         )
+
+    def _judge(self, jobs: Sequence[Job], faults: Sequence[PluginFault], chain: Chain) -> list[PluginFault]:
+        """Keep how sources and filters did, if they were at work; return those that are off from now on."""
+        busy = {job.name for job in jobs} | {fault.plugin for fault in faults}
+        sources = [section for section in self._config.sources if section.name in busy]
+        filters = self._config.filters if chain.judged or chain.faults else ()
+        return self._note(sources, faults) + self._note(filters, chain.faults)
 
     async def _visit(
         self, jobs: list[Job], client: Client, chain: Chain, faults: list[PluginFault]
@@ -129,7 +156,8 @@ class Refresh:
                 for outcome in outcomes:
                     health = outcome.memory.health
                     if outcome.fault:
-                        faults.append(PluginFault(health.name, self._paths.get(health.name), outcome.fault))
+                        path, off = self._paths.get(health.name), health.state is FeedState.FAILED
+                        faults.append(PluginFault(health.name, path, outcome.fault, off=off))
                     tally.feeds += 1
                     yield FeedVisited(health, fresh[health.name], done=tally.feeds, total=len(jobs))
                 if tally.unsaved >= BATCH or (tally.unsaved and loop.time() > due):

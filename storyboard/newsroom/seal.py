@@ -18,10 +18,11 @@ def seal_of(sections: Iterable[Section], plugins: Catalogue) -> str:
     """
     found = {(one.kind, one.name): one for one in plugins.plugins}
     seal = blake2b(__version__.encode(), digest_size=12)
+    torn = {fault.plugin: [fault.path] for fault in plugins.faults if fault.path}
     for section in sections:
         seal.update(repr((section.name, section.plugin, sorted(section.options.items()))).encode())
         plugin = found.get((section.kind, section.plugin))
-        for path in _code(details(plugin)) if plugin else ():
+        for path in _code(details(plugin)) if plugin else torn.get(section.plugin, ()):
             seal.update(path.read_bytes() if path.is_file() else b"")
     return seal.hexdigest()
 

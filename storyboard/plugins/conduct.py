@@ -99,9 +99,16 @@ def _start(thread: threading.Thread) -> None:
     if conduct is not None:
         thread.daemon = True
         context, work = copy_context(), thread.run
-        cast("Any", thread).run = lambda: context.run(work)
+        cast("Any", thread).run = lambda: context.run(_to_its_end, work)
         conduct.started(thread)
     _start_thread(thread)
+
+
+def _to_its_end(work: Callable[[], None]) -> None:
+    try:
+        work()
+    except GivenUp:
+        return
 
 
 def give_up(thread: threading.Thread) -> None:

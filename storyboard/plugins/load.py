@@ -78,7 +78,7 @@ def load_all(
         found = catalogue.find(section)
         one = found if isinstance(found, PluginFault) else load(found, section, given)
         if isinstance(one, PluginFault):
-            faults.append(replace(one, off=True))
+            faults.append(replace(one, plugin=section.name, off=True))
         else:
             loaded.append(one)
             if one.prints:

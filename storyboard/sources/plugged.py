@@ -1,19 +1,20 @@
 """A visit to a plugin's source: whatever its code does, the refresh goes on and nothing is lost."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from storyboard.errors import StoryboardError
 from storyboard.model.article import EPOCH, Article
 from storyboard.model.feed import FeedState
 from storyboard.model.plain import one_line, plain, web_address
-from storyboard.plugins.fault import printed
+from storyboard.plugins.fault import PRINTS, fault_from
 from storyboard.plugins.watch import LeftBehind, PluginError
 from storyboard.sources.answer import FetchError
-from storyboard.sources.apart import run_apart
+from storyboard.sources.apart import Take, run_apart
 from storyboard.sources.api import Source, Visit
 from storyboard.sources.client import Client
 from storyboard.sources.entry import identify, language
@@ -49,27 +50,11 @@ async def visit_source(
     """
     memory, now = job.known, clock()
     state, taken = dict(memory.state), _Taken()
-    failure: tuple[str, str, datetime | None] | None = None
-    try:
-        prints = await run_apart(
-            job.name,
-            lambda far: _take(source(Visit(job.name, far, state, now)), job.name, now, taken),
-            client,
-            seconds,
-        )
-        if prints:
-            taken.rubbish.append(printed(prints, job.name, None).message)
-    except TimeoutError:
-        failure = _fault(f"gave no end within {seconds:g} s")
-    except StoryboardError as error:
-        retry_at = error.failure.retry_at if isinstance(error, FetchError) else None
-        failure = (one_line(str(error)), "", retry_at)
-    except PluginError as error:
-        failure = _fault(f"raised {type(error.cause).__name__}")
-    except (LeftBehind, MemoryError) as error:
-        failure = _fault(str(error) or "ran out of memory")
-    except Exception as error:  # noqa: BLE001  a plugin's code may raise anything
-        failure = _fault(f"raised {type(error).__name__}: {one_line(str(error))[:200]}")
+
+    def take(far: Client) -> Awaitable[None]:
+        return _take(source(Visit(job.name, far, state, now)), job.name, now, taken)
+
+    failure = await _failure(job.name, source, take, client, seconds, taken)
     taken = taken.closed()  # a thread that was given up may still yield
     articles, met = all_within(taken.articles.values(), job.limits)
     kept = _strings(state, taken)
@@ -83,6 +68,30 @@ async def visit_source(
     known = replace(memory, health=health, state=kept)
     rubbish = next(iter(taken.rubbish), "")
     return Outcome(memory=known, articles=articles, fault=rubbish, warnings=warnings)
+
+
+async def _failure(
+    name: str, source: Source, take: Take, client: Client, seconds: float, taken: _Taken
+) -> tuple[str, str, datetime | None] | None:
+    """Let a source run; return why it failed, how the plugin is at fault, and when a site may be asked."""
+    try:
+        prints = await run_apart(name, take, client, seconds)
+    except TimeoutError:
+        return _fault(f"gave no end within {seconds:g} s")
+    except StoryboardError as error:
+        retry_at = error.failure.retry_at if isinstance(error, FetchError) else None
+        return one_line(str(error)), "", retry_at
+    except LeftBehind as error:
+        return _fault(str(error))
+    except PluginError as error:
+        return _fault(f"raised {type(error.cause).__name__}")
+    except Exception as error:  # noqa: BLE001  a plugin's code may raise anything
+        code = getattr(source, "__code__", None)
+        told = fault_from(error, name, Path(code.co_filename) if code else None).message
+        return f"its plugin failed: {told}", told, None
+    if prints:
+        taken.rubbish.append(PRINTS)
+    return None
 
 
 def _fault(reason: str) -> tuple[str, str, None]:

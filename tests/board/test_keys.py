@@ -16,6 +16,7 @@ from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Rows
 from storyboard.model.events import PluginFault
 from storyboard.newsroom import Newsroom
+from storyboard.plugins import Section, discover
 from tests.board.pilots import NOW, Board, said, settle
 
 
@@ -350,8 +351,10 @@ async def test_c_says_when_nothing_changed(newsroom: Newsroom, board: Board) -> 
 
 
 async def test_shift_f_shows_every_feed_and_the_plugins_that_failed(newsroom: Newsroom, board: Board) -> None:
-    async with board(newsroom) as (screen, pilot):
-        screen.faults["weary"] = PluginFault("weary", None, "KeyError")
+    weary = Section(kind="filter", name="weary", plugin="weary")
+    newsroom.config = replace(newsroom.config, filters=(weary,))
+    async with board(newsroom) as (_, pilot):
+        newsroom.discipline.note([weary], [PluginFault("weary", None, "KeyError")], discover(None, None))
         await pilot.press("F")
         await pilot.pause()
         panel = pilot.app.screen

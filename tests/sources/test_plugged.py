@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ import pytest
 from storyboard.errors import StoryboardError
 from storyboard.model.article import Article
 from storyboard.model.feed import FeedState, Memory
+from storyboard.plugins.memory import Growth
 from storyboard.sources.api import Source, Visit
 from storyboard.sources.client import Client
 from storyboard.sources.job import Job, Outcome
@@ -58,9 +60,10 @@ async def test_a_source_that_raises_keeps_what_it_had_yielded(client: Client, cl
 
     outcome = await sourced(client, clock, source)
     assert [article.title for article in outcome.articles] == ["Before"]
-    assert outcome.fault == "raised KeyError: 'oops'"
+    line = source.__code__.co_firstlineno + 3
+    assert outcome.fault == f"line {line}: KeyError: 'oops'"
     assert outcome.memory.health.state is FeedState.FAILED
-    assert outcome.memory.health.reason == "its plugin raised KeyError: 'oops'"
+    assert outcome.memory.health.reason == f"its plugin failed: {outcome.fault}"
     assert outcome.memory.state == {}
 
 
@@ -187,3 +190,56 @@ async def test_a_source_that_is_no_generator_is_told_what_it_must_be(client: Cli
 def test_a_job_is_a_feed_or_a_source() -> None:
     with pytest.raises(ValueError, match="either a feed or a source"):
         Job(name="nothing")
+
+
+async def test_a_source_that_prints_is_named_and_its_articles_are_kept(
+    client: Client, clock: "Clock", capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def source(visit: Visit) -> AsyncIterator[Article]:
+        print("looking")  # noqa: T201  # what is tested
+        yield Article(id="1", title="Before")
+
+    outcome = await sourced(client, clock, source)
+    assert (len(outcome.articles), outcome.memory.health.state) == (1, FeedState.OK)
+    assert outcome.fault.startswith("prints")
+    assert capsys.readouterr() == ("", "looking\n")
+
+
+async def test_a_thread_that_a_source_leaves_is_named_and_its_articles_are_kept(
+    client: Client, clock: "Clock"
+) -> None:
+    async def source(visit: Visit) -> AsyncIterator[Article]:
+        threading.Thread(target=time.sleep, args=(60,), name="straggler").start()
+        yield Article(id="1", title="Before")
+
+    outcome = await sourced(client, clock, source)
+    assert (len(outcome.articles), outcome.memory.health.state) == (1, FeedState.FAILED)
+    assert outcome.fault.startswith("left the thread 'straggler' running")
+
+
+async def test_a_source_may_wait_in_threads_and_the_clients_own_are_not_held_against_it(
+    server: "Server", client: Client, clock: "Clock"
+) -> None:
+    async def source(visit: Visit) -> AsyncIterator[Article]:
+        await asyncio.to_thread(time.sleep, 0.01)
+        await visit.client.read(server.url("/rss"))
+        await visit.feed(server.url("/rss"))
+        yield Article(id="1", title="Before")
+
+    outcome = await sourced(client, clock, source)
+    assert outcome.fault == ""
+
+
+async def test_a_source_that_takes_all_memory_is_ended_and_what_it_yielded_is_kept(
+    client: Client, clock: "Clock", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def source(visit: Visit) -> AsyncIterator[Article]:
+        yield Article(id="1", title="Before")
+        heap = []
+        while True:
+            heap.append("x" * 2**20)
+
+    monkeypatch.setattr("storyboard.sources.apart.Growth", lambda: Growth(50 * 2**20))
+    outcome = await sourced(client, clock, source)
+    assert [article.title for article in outcome.articles] == ["Before"]
+    assert "of memory; 50 MB are allowed" in outcome.fault

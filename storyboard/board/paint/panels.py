@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from storyboard.board.lines import Line, clip, line, pad, spread
+from storyboard.board.lines import Line, clip, line, pad, spread, wrap
 from storyboard.board.wording import FEED_STATES, age, count, moment_words
 from storyboard.model.article import Article
 from storyboard.model.events import PluginFault
@@ -90,11 +90,13 @@ def feed_groups(feeds: Iterable[FeedHealth]) -> list[tuple[str, list[FeedHealth]
 
 
 def fault_lines(fault: PluginFault, width: int) -> list[Line]:
-    """Return a plugin that failed in the last refresh: which, how often, why, and its file."""
+    """Return a plugin that failed when it ran last: which, how often, why, and its file."""
     times = line((f"{count(fault.times, 'time')}" if fault.times > 1 else "", "muted"))
-    told = line(("▲ ", "alarm"), (one_line(fault.plugin), "strong"), ("  failed", "alarm"))
+    told = line(
+        ("▲ ", "alarm"), (one_line(fault.plugin), "strong"), ("  off" if fault.off else "  failed", "alarm")
+    )
     lines = [spread(told, times, width)]
-    lines.append(line(("  ", ""), (clip(one_line(fault.message), width - 2), "alarm")))
+    lines += [line(("  ", ""), (part, "alarm")) for part in wrap(one_line(fault.message), width - 2)]
     if fault.path:
         lines.append(line(("  ", ""), (clip(one_line(str(fault.path)), width - 2), "muted")))
     return [*lines, ()]

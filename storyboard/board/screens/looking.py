@@ -86,9 +86,10 @@ class LookingScreen(FeedingScreen):
         now = self.newsroom.clock()
         self.health = self.newsroom.feeds()
         rows: list[Row] = []
-        if self.faults:
-            rows.append(_heading("Plugins that failed", len(self.faults), first=True))
-            rows += [Row("", partial(panels.fault_lines, fault)) for fault in self.faults.values()]
+        faults = self.newsroom.discipline.faults(self.newsroom.config)
+        if faults:
+            rows.append(_heading("Plugins that failed", len(faults), first=True))
+            rows += [Row("", partial(panels.fault_lines, fault)) for fault in faults]
         for name, feeds in panels.feed_groups(self.health):
             rows.append(_heading(name, len(feeds), first=not rows))
             rows += [Row(feed.name, partial(panels.feed_lines, feed, now)) for feed in feeds]

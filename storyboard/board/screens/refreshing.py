@@ -37,7 +37,6 @@ class RefreshingScreen(CorrectingScreen):
     def __init__(self, newsroom: "Newsroom", *, demo: bool = False) -> None:
         super().__init__(newsroom)
         self._demo = demo
-        self.faults: dict[str, PluginFault] = {}  # of the last refresh, by plugin
 
     def start(self) -> None:
         """Show what is stored; then fetch, when that is wanted."""
@@ -104,7 +103,6 @@ class RefreshingScreen(CorrectingScreen):
     async def refresh_feeds(self, names: Sequence[str] = (), *, force: bool = False) -> None:
         """Consume a refresh; the board follows what is saved."""
         self.progress = Progress()
-        self.faults.clear()
         self._show_progress()
         try:
             # In a thread: the threader's memory is loaded there, which takes its time.
@@ -115,7 +113,6 @@ class RefreshingScreen(CorrectingScreen):
                 if isinstance(event, Saved):
                     self._saved(event)
                 elif isinstance(event, PluginFault):
-                    self.faults[event.plugin] = event
                     self.notify(
                         one_line(event.message),
                         title=f"Plugin {one_line(event.plugin)} failed",
