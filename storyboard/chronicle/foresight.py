@@ -23,12 +23,17 @@ def looked_forward_to(
     "He retired at the end of the year" looks back, "March/April 2021" heads a list, "today I am going to
     explore" is what the writer is about to do.
     """
-    foreseen = _foreseen(text, at)
+    ahead = _foreseen(text, at)
     if trigger is not None:
         over = trigger.verb and text[: trigger.end].endswith("ed") and mention.span.days > 1
-        return foreseen or not (over or mention.span.days > COARSE)
+        return ahead or not (over or mention.span.days > COARSE)
     near = mention.span.days <= WEEK and (lead or not _YEAR.search(mention.text))
-    return (near or foreseen) and not _WRITER.search(text)
+    return (near or ahead) and not _WRITER.search(text)
+
+
+def appointed(text: str, at: int) -> bool:
+    """Tell whether something is to be on the date at code point `at`, and not from then on or until then."""
+    return not in_force().signs["from_then"].search(text, max(0, at - NEAR), at) and _foreseen(text, at)
 
 
 def _foreseen(text: str, at: int) -> bool:

@@ -9,6 +9,15 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
+_BEFORE_BARE = frozenset(
+    {"will", "shall", "to", "would", "could", "must", "may", "might", "should", "can", "not", "'ll"}
+)
+_REGULAR = re.compile(r"\w{2,}ed")
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+NOTHING = "nothing"  # the kind of phrases that tell no event
+ROUND = "round"  # the kind of what is only called a round
+ANY_WORD = "_"  # in a phrase: one word, whichever
 _WORD = re.compile(r"[\w’'&-]+")
 
 
@@ -43,7 +52,8 @@ class Lexicon:
     """Kinds by name; triggers by first word: single words, stems, and phrases (longest first)."""
 
     kinds: Mapping[str, Kind]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+    phrases: Phrases
+    bare: Phrases  # what "will" and "to" make of an English past: "will charge", of "charged"
     stems: Mapping[str, tuple[str, bool]]
     stem_lengths: tuple[int, ...]
     signs: Mapping[str, re.Pattern[str]]
@@ -80,17 +90,23 @@ def learn(kinds: Mapping[str, Any]) -> None:
 def with_kinds(base: Lexicon, kinds: Mapping[str, Any]) -> Lexicon:
     """Return a lexicon that knows these kinds too; what is told of a known kind is added to it."""
     own = build(kinds, {})
-    phrases = dict(base.phrases)
-    for first, found in own.phrases.items():
-        phrases[first] = tuple(sorted((*found, *phrases.get(first, ())), key=lambda each: -len(each[0])))
     stems = {**base.stems, **own.stems}
     return replace(
         base,
         kinds={**base.kinds, **{name: _added(base, kind) for name, kind in own.kinds.items()}},
-        phrases=phrases,
+        phrases=_joined(base.phrases, own.phrases),
+        bare=_joined(base.bare, own.bare),
         stems=stems,
         stem_lengths=tuple(sorted({len(stem) for stem in stems}, reverse=True)),
     )
+
+
+def _joined(base: Phrases, own: Phrases) -> Phrases:
+    """Return both tables as one; at equal length the own phrases come first."""
+    phrases = dict(base)
+    for first, found in own.items():
+        phrases[first] = tuple(sorted((*found, *phrases.get(first, ())), key=lambda each: -len(each[0])))
+    return phrases
 
 
 def _added(base: Lexicon, own: Kind) -> Kind:
@@ -115,6 +131,7 @@ def kind_of(name: str) -> Kind:
 def build(kinds: Mapping[str, Any], signs: Mapping[str, Any]) -> Lexicon:
     """Return the lexicon of tables in the shape of `kinds.toml` and `signs.toml`."""
     phrases: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    bare: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     stems: dict[str, tuple[str, bool]] = {}
     for name, table in kinds.items():
         for key in ("verbs", "nouns"):
@@ -126,16 +143,30 @@ def build(kinds: Mapping[str, Any], signs: Mapping[str, Any]) -> Lexicon:
                 if key == "verbs" and entry in table.get("nouns", ()):
                     continue  # a form that is both: the words before it tell which
                 phrases.setdefault(words[0], []).append((words, name, key == "verbs"))
+                for first in _bare_forms(words[0]) if key == "verbs" else ():
+                    bare.setdefault(first, []).append(((first, *words[1:]), name, True))
     return Lexicon(
         kinds={name: _kind(name, table) for name, table in kinds.items()},
-        phrases={
-            first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in phrases.items()
-        },
+        phrases=_longest_first(phrases),
+        bare=_longest_first(bare),
         stems=stems,
         stem_lengths=tuple(sorted({len(stem) for stem in stems}, reverse=True)),
         signs={key: any_of(words) for key, words in signs.items() if key != "outcomes"},
         outcomes={name: any_of(words) for name, words in signs.get("outcomes", {}).items()},
     )
+
+
+def _longest_first(phrases: Mapping[str, list[tuple[tuple[str, ...], str, bool]]]) -> Phrases:
+    return {first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in phrases.items()}
+
+
+def _bare_forms(past: str) -> set[str]:
+    """Return what the bare form of a regular English past can be: "charge" and "charg" of "charged"."""
+    if not _REGULAR.fullmatch(past):
+        return set()
+    stem = past[:-2]
+    doubled = {stem[:-1]} if len(stem) > 3 and stem[-1] == stem[-2] else set()
+    return {stem, past[:-1]} | doubled | ({f"{stem[:-1]}y"} if stem.endswith("i") else set())
 
 
 def _kind(name: str, table: Mapping[str, Any]) -> Kind:
@@ -173,12 +204,15 @@ def _match(lexicon: Lexicon, words: list[tuple[str, int, int]], at: int, found: 
     """Add the trigger that begins at word `at`, if any; return how many words it has."""
     word, start, _ = words[at]
     bare = word.removesuffix("'s").removesuffix("’s")
-    for phrase, kind, verb in lexicon.phrases.get(bare, ()):
-        if all(words[at + i][0] == each for i, each in enumerate(phrase) if i and at + i < len(words)):
-            last = at + len(phrase) - 1
-            if last < len(words):
+    coming = lexicon.bare.get(word, ()) if at and words[at - 1][0] in _BEFORE_BARE else ()
+    for phrase, kind, verb in (*coming, *lexicon.phrases.get(bare, ())):
+        last = at + len(phrase) - 1
+        if last < len(words) and all(
+            each in (ANY_WORD, words[at + i][0]) for i, each in enumerate(phrase) if i
+        ):
+            if kind != NOTHING:
                 found.append(Trigger(start, words[last][2], kind, verb))
-                return len(phrase)
+            return len(phrase)
     for length in lexicon.stem_lengths:
         hit = lexicon.stems.get(bare[:length]) if len(bare) >= length else None
         if hit:

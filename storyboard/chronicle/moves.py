@@ -1,9 +1,10 @@
 """Moved and called-off events: which date was the old one, which is the new."""
 
+import re
 from datetime import date, timedelta
 
 from storyboard.chronicle.clauses import quoted
-from storyboard.chronicle.lexicon import in_force
+from storyboard.chronicle.lexicon import in_force, triggers
 from storyboard.chronicle.telling import Telling
 from storyboard.model.beat import State
 from storyboard.model.reading import DateMention, Sentence
@@ -12,6 +13,14 @@ from storyboard.model.span import Span
 LONGEST_MOVE = 92  # days
 MONTH = 31  # days
 _WEAK = ("push", "pushes", "pushed", "delayed", "delays")  # something else, unless a new date is told
+_DOUBTFUL = ("dropped", "abandoned")  # so are charges, promises and cars
+_SUBJECT = 24  # characters before "was abandoned" in which the event is named
+_OBJECT = 24  # characters after "cancelled" in which the event is named
+_PASSIVE = re.compile(
+    r"\b(?:was|were|be|been|being|is|are|got|gets|wurden?|ist|sind|fue|fueron|ha sido|est|sont|été)\s+"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _BEFORE = 24  # characters before a date in which its preposition is looked for
 
 
@@ -30,7 +39,7 @@ def moved(
     if sign is None or quoted(text, sign.start()) or not dates:
         return None
     if put_off is None:
-        return _called_off(sentence, dated or dates, today)
+        return _called_off(sentence, dated or dates, today) if _calls_off_event(text, sign) else None
     whole = next((each for each in dated if _goes_from_to(sentence, each)), None)
     if whole is not None:
         return Telling(
@@ -51,6 +60,21 @@ def moved(
             span=dates[0].span, quote=text, said=dates[0].text, state=State.POSTPONED, moved=True, saying=True
         )
     return _put_off(text, new, old, dated)
+
+
+def _calls_off_event(text: str, sign: re.Match[str]) -> bool:
+    """Tell whether an event is called off, and nothing else: not "cancelled 90 flights", "shares dropped"."""
+    if " " in sign.group() and sign.group().casefold() != "calls off":
+        return True
+    if _PASSIVE.search(text, 0, sign.start()):
+        return sign.group().casefold() not in _DOUBTFUL or _event_before(text, sign.start())
+    near = [each for each in triggers(text) if not each.verb]
+    follows = any(sign.end() <= each.start <= sign.end() + _OBJECT for each in near)
+    return follows or any(text[each.end : sign.start()].isspace() for each in near)
+
+
+def _event_before(text: str, at: int) -> bool:
+    return any(not each.verb and at - _SUBJECT <= each.end <= at for each in triggers(text))
 
 
 def _recent(mention: DateMention, today: date) -> bool:

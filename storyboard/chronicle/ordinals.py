@@ -2,7 +2,8 @@
 
 import re
 
-from storyboard.chronicle.lexicon import Trigger
+from storyboard.chronicle.clauses import Clause, heads
+from storyboard.chronicle.lexicon import Trigger, kind_of, near
 
 _ORDINALS = {
     1: "first 1st primera primer première premier erste ersten erster inaugural",
@@ -26,6 +27,28 @@ _ORDINAL = "|".join(sorted(_NUMBER, key=len, reverse=True))
 _PATTERN = re.compile(
     rf"\b({_ORDINAL})\s+(?:[\w’']+\s+)?(?:{_COUNTED})\b|\b(?:round|game)\s+(\d{{1,2}})\b", re.IGNORECASE
 )
+_AT_ROUND = re.compile(
+    rf"\b(?:at|in|during|after)\s+(?:the|a|an|their|its)\s+(?:{_ORDINAL})\s+(?:round\s+of\s+)?(?:[\w’'-]+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def numbered_round(text: str, trigger: Trigger | None, clause: Clause) -> Trigger | None:
+    """Return the numbered round at which the event of `trigger` was: "agreed at a second round of talks"."""
+    if trigger is None or kind_of(trigger.kind).recurs or not _PATTERN.search(text, clause.start, clause.end):
+        return None
+    return next(
+        (
+            each
+            for each in heads(text)
+            if not each.verb
+            and clause.holds(each.start)
+            and kind_of(each.kind).recurs
+            and near(each.kind, trigger.kind)
+            and _AT_ROUND.search(text, clause.start, each.start)
+        ),
+        None,
+    )
 
 
 def told_round(text: str, trigger: Trigger | None) -> int | None:

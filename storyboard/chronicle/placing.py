@@ -3,7 +3,7 @@
 import re
 
 from storyboard.chronicle.clauses import clause_at, quoted
-from storyboard.chronicle.lexicon import Trigger, in_force, kind_of
+from storyboard.chronicle.lexicon import Trigger, in_force, kind_of, near, triggers
 from storyboard.model.reading import Place, PlaceMention, Sentence
 
 _GOVERNED = re.compile(
@@ -12,7 +12,15 @@ _GOVERNED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_PLACES = re.compile(r"\s*(?:,|and|y|et|und|,\s*and|in|,\s*in)\s+(?:the\s+)?$", re.IGNORECASE)
-_LOWER_VERB = re.compile(r"\bto\s+(?:the\s+|a\s+)?[a-z]+\s", re.IGNORECASE)
+_LOWER_VERB = re.compile(r"\bto\s+(?:the\s+|a\s+)?[a-z]+\s|\b(?:for|of)\s+\w+ing\s", re.IGNORECASE)
+_COURT = re.compile(r"\s+(?:\w+\s+){0,2}(?:court|judge|jury|tribunal|jurors|magistrates?)\b", re.IGNORECASE)
+_IN_COURT = ("ruling", "hearing")
+_LETTERS = ("US", "USA", "UK", "UN", "EU", "UAE")
+_NOUN = re.compile(
+    r"[ -](?!(?:and|or|in|on|at|to|for|from|with|by|as|after|before|over|but|who|which|that|is|was|are|were|"
+    r"has|had|will|would|said|says|of|last|this|next|early|late)\b)[A-Za-z]"
+)
+_OWNED = re.compile(r"['’]s?\s")
 _HAPPENS_TO = ("disaster", "attack", "visit")  # kinds whose verb has the place as its object
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:in|at)\s+(?:[A-Z][\w'’-]+(?:\s|,\s)){1,3}(?:and|or)\s+$")  # "in Turin and "
@@ -39,22 +47,47 @@ def event_places(
     A place that the trigger governs ("attack on X", "the X meeting") wins over one that stands elsewhere
     in the clause ("in X"); places named together ("in X and Y") stay together.
     """
-    here = [each for each in mentions if sentence.start <= each.start < sentence.end]
+    here = [
+        each
+        for each in mentions
+        if sentence.start <= each.start < sentence.end and not _describes(sentence, each)
+    ]
     if not here:
         return ()
     governed = [each for each in here if trigger and _governs(sentence, trigger, each)]
+    if not governed and trigger:
+        governed = [each for each in here if _of_another_name(sentence, trigger, at, each, dates)]
     chosen = governed or [each for each in here if each.site and _sited(sentence, trigger, at, each, dates)]
     if not chosen:
         return ()
+    chosen = [each for each in chosen if not _owned(sentence, each)] or chosen
     anchor = min(
         chosen, key=lambda each: abs(each.start - sentence.start - (trigger.start if trigger else at))
     )
     return tuple(dict.fromkeys(each.place for each in _together(sentence, here, anchor)))
 
 
+def _of_another_name(
+    sentence: Sentence, trigger: Trigger, at: int, mention: PlaceMention, dates: tuple[int, ...]
+) -> bool:
+    """Tell whether a place is that of a meeting at which the event was: "agreed at talks in Vienna"."""
+    clause = clause_at(sentence.text, at, dates)
+    return any(
+        not other.verb
+        and other.kind != trigger.kind
+        and kind_of(other.kind).recurs
+        and clause.holds(other.start)
+        and near(other.kind, trigger.kind)
+        and _governs(sentence, other, mention)
+        for other in triggers(sentence.text)
+    )
+
+
 def _governs(sentence: Sentence, trigger: Trigger, mention: PlaceMention) -> bool:
     start, end = mention.start - sentence.start, mention.end - sentence.start
     text = sentence.text
+    if trigger.kind in _IN_COURT and _COURT.match(text, end):
+        return not quoted(text, start)
     if end <= trigger.start and not trigger.verb and mention.site:
         return re.fullmatch(
             r"\s+(?:\w+\s+)?", text[end : trigger.start]
@@ -107,7 +140,21 @@ def _together(sentence: Sentence, here: list[PlaceMention], anchor: PlaceMention
         first -= 1
     while last + 1 < len(here) and _BETWEEN_PLACES.fullmatch(_gap(sentence, here[last], here[last + 1])):
         last += 1
-    return here[first : last + 1]
+    together = here[first : last + 1]
+    return [each for each in together if not _owned(sentence, each)] or together
+
+
+def _describes(sentence: Sentence, mention: PlaceMention) -> bool:
+    """Tell whether letters that have no adjective stand for one: "the U.S. embassy in Lima"."""
+    return (
+        mention.text.replace(".", "") in _LETTERS
+        and _NOUN.match(sentence.text, mention.end - sentence.start) is not None
+    )
+
+
+def _owned(sentence: Sentence, mention: PlaceMention) -> bool:
+    """Tell whether a place owns what is named after it: "Harwich, Britain's biggest port"."""
+    return _OWNED.match(sentence.text, mention.end - sentence.start) is not None
 
 
 def _gap(sentence: Sentence, one: PlaceMention, other: PlaceMention) -> str:

@@ -128,6 +128,8 @@ def place_agreement(one: tuple[Place, ...], other: tuple[Place, ...]) -> int:
         return 0
     if {place.name for place in one} & {place.name for place in other}:
         return 1
+    if any(place.kind == "area" for place in (*one, *other)):
+        return 0
     wide = {p.country for p in one if p.kind != "city"} & {p.country for p in other}
     wide |= {p.country for p in other if p.kind != "city"} & {p.country for p in one}
     return 1 if wide else -1

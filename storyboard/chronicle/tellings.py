@@ -1,19 +1,23 @@
 """Tellings: what one article's sentences say happened, or is to happen, on a day."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from storyboard.chronicle.aftermath import events_before
 from storyboard.chronicle.backdrop import background
-from storyboard.chronicle.clauses import Clause, attributive, clause_at, quoted, trigger_at
-from storyboard.chronicle.foresight import COARSE, looked_forward_to
+from storyboard.chronicle.clauses import Clause, clause_at, quoted, trigger_at
+from storyboard.chronicle.foresight import COARSE, WEEK, appointed, looked_forward_to
 from storyboard.chronicle.leads import teases, tells_event
-from storyboard.chronicle.lexicon import Trigger, in_force, outcome_of, triggers
+from storyboard.chronicle.lexicon import ROUND, in_force, outcome_of, triggers
 from storyboard.chronicle.moves import moved
-from storyboard.chronicle.ordinals import told_round
+from storyboard.chronicle.ordinals import numbered_round, told_round
+from storyboard.chronicle.participants import actors_of
 from storyboard.chronicle.placing import event_places
 from storyboard.chronicle.same_event import recurs
+from storyboard.chronicle.sayings import of_saying, same_news, told_event
 from storyboard.chronicle.telling import Telling
 from storyboard.model.article import Article
 from storyboard.model.beat import State
@@ -44,11 +48,36 @@ def tellings(article: Article, reading: Reading) -> tuple[Telling, ...]:
     for number, sentence in enumerate(reading.sentences):
         if _quotable(sentence.text):
             told += _of_sentence(sentence, reading, article.published.date(), lead=number < LEAD)
+    told = _without_old_news(_rounds_named(told, reading))
     if not any(telling.lead for telling in told):
         headline = _headline(article, reading)
-        if headline is not None:
+        if headline is not None and same_news(told, headline) is None:
             told.insert(0, headline)
     return tuple(told)
+
+
+def _rounds_named(told: list[Telling], reading: Reading) -> list[Telling]:
+    """Give what is only called a round the kind that the article's other words tell most often."""
+    if not any(telling.kind == ROUND for telling in told):
+        return told
+    named_ones = (each for one in reading.sentences for each in triggers(one.text) if not each.verb)
+    kinds = Counter(each.kind for each in named_ones if recurs(each.kind))
+    kinds.pop(ROUND, None)
+    named = max(kinds, key=kinds.__getitem__, default="talks")
+    return [replace(telling, kind=named) if telling.kind == ROUND else telling for telling in told]
+
+
+def _without_old_news(told: list[Telling]) -> list[Telling]:
+    """Leave out what is told by the day of saying where its own day is told as well."""
+    kept = [telling for telling in told if not telling.saying or telling.moved]
+    for telling in told:
+        if telling.saying and not telling.moved:
+            at = same_news(kept, telling)
+            if at is None:
+                kept.append(telling)
+            else:
+                kept[at] = replace(kept[at], lead=True, outcome=kept[at].outcome or telling.outcome)
+    return sorted(kept, key=told.index) if len(kept) == len(told) else kept
 
 
 def _without_outlet(reading: Reading, source: str) -> Reading:
@@ -66,19 +95,35 @@ def _of_sentence(sentence: Sentence, reading: Reading, today: date, *, lead: boo
     ]
     if not dates:
         return
+    shifted = moved(sentence, [each for each in dates if not each.saying], dates, today)
+    if shifted is not None:
+        yield _with_facts(shifted, sentence, reading, lead=lead)
+        return
     at = sentence.start
     dated = [
         each
         for each in dates
         if not each.saying and not background(sentence.text, each.start - at, each.end - at)
     ]
-    shifted = moved(sentence, [each for each in dates if not each.saying], dates, today)
-    if shifted is not None:
-        yield _with_facts(shifted, sentence, reading, lead=lead)
-        return
+    yield from _of_dates(sentence, reading, dates, dated, today, lead=lead)
+    yield from _before_another(sentence, reading, dated)
+    if not dated:
+        yield from of_saying(sentence, reading, dates, today, lead=lead)
+
+
+def _of_dates(
+    sentence: Sentence,
+    reading: Reading,
+    dates: list[DateMention],
+    dated: list[DateMention],
+    today: date,
+    *,
+    lead: bool,
+) -> Iterator[Telling]:
+    """Yield a telling for each clause of the sentence that one of `dated` dates."""
+    starts = tuple(each.start - sentence.start for each in dated)
     seen: set[tuple[int, int]] = set()
     for mention in dated:
-        starts = tuple(each.start - sentence.start for each in dated)
         telling = _of_mention(sentence, reading, mention, starts, today, lead=lead)
         clause = clause_at(sentence.text, mention.start - sentence.start, starts)
         if (
@@ -90,8 +135,18 @@ def _of_sentence(sentence: Sentence, reading: Reading, today: date, *, lead: boo
         if not _POSSESSIVE.match(sentence.text, mention.end - sentence.start):
             seen.add((clause.start, clause.end))
         yield telling
-    if not dated:
-        yield from _saying(sentence, reading, dates, today, lead=lead)
+
+
+def _before_another(sentence: Sentence, reading: Reading, dated: list[DateMention]) -> Iterator[Telling]:
+    for each in events_before(sentence, dated):
+        yield Telling(
+            span=each.span,
+            said=each.said,
+            quote=sentence.text,
+            kind=each.trigger.kind,
+            places=event_places(sentence, each.trigger, each.trigger.start, reading.places),
+            actors=actors_of(sentence, reading, each.trigger.start),
+        )
 
 
 def _of_mention(
@@ -106,6 +161,7 @@ def _of_mention(
     text, at = sentence.text, mention.start - sentence.start
     end = mention.end - sentence.start
     trigger = trigger_at(text, at, dates)
+    trigger = numbered_round(text, trigger, clause_at(text, at, dates)) or trigger
     possessive = _POSSESSIVE.match(text, end) is not None
     if possessive and not _owns_event(text, end):
         return None
@@ -114,7 +170,7 @@ def _of_mention(
     if expected and not looked_forward_to(text, at, mention, trigger, lead=lead):
         return None
     places = event_places(sentence, trigger, at, reading.places, dates)
-    actors = _actors(sentence, reading, at, dates, trigger)
+    actors = actors_of(sentence, reading, at, dates, trigger)
     telling = Telling(
         span=span,
         said=mention.text,
@@ -129,7 +185,8 @@ def _of_mention(
         lead=lead,
         slight=not (trigger or lead or places) and not expected,
     )
-    return telling if _worth_telling(telling, quoted(text, at)) else None
+    fixed = expected and span.days <= WEEK and appointed(text, at)
+    return telling if _worth_telling(telling, fixed, quoted(text, at)) else None
 
 
 def _aside(
@@ -143,50 +200,20 @@ def _aside(
     return bool(others) and not telling.kind and said
 
 
-def _worth_telling(telling: Telling, in_quotes: bool) -> bool:
-    """Tell whether a dated clause tells an event, and no vague hope, no background, no aside."""
+def _worth_telling(telling: Telling, fixed: bool, in_quotes: bool) -> bool:
+    """Tell whether a dated clause tells an event, and no vague hope, no background, no aside.
+
+    `fixed` tells that something will be within days, whatever it is: "the next review is due on 9 May".
+    """
     if telling.state is State.HAPPENED and telling.span.days > (QUARTER if telling.lead else COARSE):
         return False
-    if telling.kind:
-        coarse = telling.span.days > COARSE and telling.state is State.EXPECTED
-        return not (in_quotes and coarse)
-    if telling.span.days > COARSE or in_quotes:
+    if in_quotes:
         return False
-    return bool(telling.places or telling.actors or telling.lead)
-
-
-def _saying(
-    sentence: Sentence, reading: Reading, dates: list[DateMention], today: date, *, lead: bool
-) -> Iterator[Telling]:
-    """Yield the event of a sentence that only dates its saying: an announcement, or the news of a lead."""
-    mention = next((each for each in dates if each.saying), None)
-    if mention is None:
-        return
-    text, at = sentence.text, mention.start - sentence.start
-    announced = in_force().signs["announcing"].search(text) is not None and not quoted(text, at)
-    trigger = _told(text)
-    if mention.span.start > today or not (announced or (lead and trigger is not None)):
-        return
-    yield Telling(
-        span=mention.span,
-        said=mention.text,
-        quote=text,
-        kind=trigger.kind if trigger else "announcement",
-        told_round=told_round(text, trigger),
-        outcome=outcome_of(text),
-        places=event_places(sentence, trigger, at, reading.places),
-        actors=_actors(sentence, reading, at, trigger=trigger),
-        lead=lead,
-        saying=True,
-    )
-
-
-def _told(text: str) -> Trigger | None:
-    """Return what a sentence tells beyond that it was told: its first trigger that is not the announcing."""
-    found = [each for each in triggers(text) if not quoted(text, each.start) and not attributive(text, each)]
-    other = [each for each in found if each.kind not in ("announcement", "speech")]
-    verbs = [each for each in other if each.verb]
-    return next(iter(verbs or other or found), None)
+    if telling.kind:
+        return True
+    if telling.span.days > COARSE:
+        return False
+    return bool(telling.places or telling.actors or telling.lead or fixed)
 
 
 def _with_facts(telling: Telling, sentence: Sentence, reading: Reading, *, lead: bool) -> Telling:
@@ -200,7 +227,7 @@ def _with_facts(telling: Telling, sentence: Sentence, reading: Reading, *, lead:
         kind=trigger.kind if trigger else "",
         told_round=told_round(sentence.text, trigger),
         places=event_places(sentence, trigger, at, reading.places),
-        actors=_actors(sentence, reading, at),
+        actors=actors_of(sentence, reading, at),
         lead=lead,
     )
 
@@ -212,7 +239,7 @@ def _headline(article: Article, reading: Reading) -> Telling | None:
     alone = not article.body
     if not (tells_event(quote) or (alone and len(quote.split()) >= SHORTEST_QUOTE and not teases(quote))):
         return None
-    trigger = _told(quote)
+    trigger = told_event(quote)
     only_named = trigger is not None and not trigger.verb and recurs(trigger.kind)
     kind = trigger.kind if trigger and not (only_named and not _takes_place(quote)) else ""
     sited = Sentence(first.start, first.end, first.text)
@@ -222,8 +249,8 @@ def _headline(article: Article, reading: Reading) -> Telling | None:
         kind=kind,
         told_round=told_round(quote, trigger),
         outcome=outcome_of(quote),
-        places=event_places(sited, _told(first.text), 0, reading.places),
-        actors=_actors(first, reading, 0),
+        places=event_places(sited, told_event(first.text), 0, reading.places),
+        actors=actors_of(first, reading, 0),
         lead=True,
     )
 
@@ -231,20 +258,6 @@ def _headline(article: Article, reading: Reading) -> Telling | None:
 def _takes_place(text: str) -> bool:
     """Tell whether a verb says that what is named takes place: "talks end", not "envoy accepts talks"."""
     return in_force().signs["taking_place"].search(text) is not None
-
-
-def _actors(
-    sentence: Sentence,
-    reading: Reading,
-    at: int,
-    dates: tuple[int, ...] = (),
-    trigger: Trigger | None = None,
-) -> tuple[str, ...]:
-    """Return the actors of the clause that the date or the trigger stands in, else of the sentence."""
-    clauses = [clause_at(sentence.text, each, dates) for each in (at, trigger.start if trigger else at)]
-    inside = [each for each in reading.actors if sentence.start <= each.start < sentence.end]
-    near = [each.name for each in inside if any(one.holds(each.start - sentence.start) for one in clauses)]
-    return tuple(dict.fromkeys(near or [each.name for each in inside]))
 
 
 def _owns_event(text: str, end: int) -> bool:

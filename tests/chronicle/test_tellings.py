@@ -29,6 +29,10 @@ def told(text: str, *, title: str = "Untold", published: str = "2024-03-08T08:00
         ("A quake shook Lima on Tuesday.", "disaster", ["Lima"]),
         ("Bakers in Lyon and Turin went on strike on Tuesday.", "strike", ["Lyon", "Turin"]),
         ("Diplomats from Qatar and Egypt met in Oslo on Tuesday.", "talks", ["Oslo"]),
+        ("A bomb exploded at the U.S. embassy in Lima on Tuesday.", "attack", ["Lima"]),
+        ("Bakers in Ghent, Belgium's biggest port, went on strike on Tuesday.", "strike", ["Ghent"]),
+        ("A court in Oslo on Tuesday jailed a man for robbing a bank in Turin.", "ruling", ["Oslo"]),
+        ("They agreed on Tuesday to free the crew at talks in Oslo.", "deal", ["Oslo"]),
     ],
 )
 def test_an_event_is_where_it_happened_and_not_whom_it_was_about(
@@ -74,6 +78,17 @@ def test_a_date_that_dates_no_event_is_not_told(text: str) -> None:
         ("Boxes that arrived without seals will be opened in Graz on Monday.", ""),
         ("A climber fell from the rocks at Graz on Monday.", ""),
         ("Shares fell by 4 per cent in Oslo on Monday.", "figures"),
+        ("Rescue talks failed in Oslo on Monday.", "talks"),
+        ("The pact came after talks in Graz that began on Monday.", "talks"),
+        ("A board of inquiry will hold a hearing in Oslo on Monday.", "hearing"),
+        ("The sale of the mill in Graz is expected to close on Monday.", "deal"),
+        ("The toll of the fire that burnt the mill of Graz rose to 4 on Monday.", "disaster"),
+        ("Marta Holm won the election in Graz on Monday.", "vote"),
+        ("The bakers of Graz will sue the mill on Monday.", "charge"),
+        ("The minister in Graz condemned the attack on Monday.", "speech"),
+        ("The mayor of Graz told an Oslo court on Monday that he knew.", "hearing"),
+        ("The lander will touch down on Monday.", "landing"),
+        ("The next review is due on Monday.", "review"),
     ],
 )
 def test_the_kind_is_that_of_the_words_that_the_date_governs(text: str, kind: str) -> None:
@@ -106,6 +121,41 @@ def test_a_lead_with_a_dated_event_needs_no_headline() -> None:
 def test_the_number_that_a_text_gives_a_round_is_read() -> None:
     (only,) = told("The third round of talks ended in Oslo on Tuesday without a result.")
     assert (only.told_round, only.outcome) == (3, "no result")
+
+
+def test_what_was_days_before_another_event_has_its_own_day() -> None:
+    before, after = sorted(
+        told("Ten people were buried in Graz on Tuesday, two days after a quake shook Lima."),
+        key=lambda each: each.span.start,
+    )
+    assert (before.kind, str(before.span.start), before.places[0].name) == ("disaster", "2024-03-03", "Lima")
+    assert (after.kind, str(after.span.start)) == ("death", "2024-03-05")
+
+
+def test_news_that_only_its_saying_dates_is_of_the_event_that_the_text_dates() -> None:
+    (only,) = told(
+        "Marta Holm has won the vote, officials said on Tuesday. She had 54 votes in Sunday's vote."
+    )
+    assert (only.kind, str(only.span.start)) == ("vote", "2024-03-03")
+
+
+def test_a_round_is_one_of_what_its_article_is_about() -> None:
+    kinds = [
+        each.kind for each in told("Holm won the election on Tuesday. Berg led the first round on 3 March.")
+    ]
+    assert kinds == ["vote", "vote"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The airline cancelled most of its flights on Tuesday as pilots began a strike in Oslo.",
+        "Shares of the mill in Oslo dropped on Tuesday.",
+        "The car was found abandoned in Oslo on Tuesday after the robbery.",
+    ],
+)
+def test_only_an_event_is_called_off(text: str) -> None:
+    assert [each.state for each in told(text)] == [State.HAPPENED]
 
 
 def test_one_sentence_may_tell_two_events() -> None:

@@ -147,3 +147,20 @@ def test_will_is_a_first_name_where_a_name_follows() -> None:
     text = "The coach and his friend Will Marsh ran for an hour on Tuesday."
     (mention,) = find_dates(text, datetime(2026, 3, 7, 9, tzinfo=UTC))
     assert mention.span.start == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor will give a talk to pupils of more than ten schools on Tuesday.", "2024-05-28"),
+        ("The council vote is Tuesday.", "2024-05-28"),
+        ("Talks resume Tuesday in Graz.", "2024-05-28"),
+        ("They have until midnight Tuesday to pay.", "2024-05-28"),
+        ("The strike that was due to begin on Monday has been called off.", "2024-05-27"),
+        ("The ferry was due in Oban on Monday morning.", "2024-05-27"),
+        ("The votes on Tuesday showed how far they are apart.", "2024-05-21"),
+        ("Talks resumed Tuesday in Graz.", "2024-05-21"),
+    ],
+)
+def test_what_is_appointed_is_told_from_what_was(text: str, expected: str) -> None:
+    assert first_day(text, SATURDAY) == expected

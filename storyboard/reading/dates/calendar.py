@@ -106,6 +106,11 @@ def part_of(span: Span, part: str) -> Span:
         first, last = _YEAR_PARTS[part]
         return months(span.start.year, first, last - first + 1, Precision.PART_OF_YEAR)
     first, last = _PARTS[part]
+    if span.precision in (Precision.DECADE, Precision.CENTURY):
+        years = span.end.year - span.start.year + 1
+        begins = year_of(span.start.year + years * first // 10)
+        ends = year_of(span.start.year + max(years * last // 10 - 1, years * first // 10))
+        return Span(begins.start, ends.end, span.precision)
     start = span.start + timedelta(days=span.days * first // 10)
     return Span(start, max(start, span.start + timedelta(days=span.days * last // 10 - 1)), span.precision)
 

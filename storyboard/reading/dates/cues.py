@@ -44,6 +44,7 @@ _LISTS = (
     ("saying", Tense.SAYING),
     ("past", Tense.PAST),
 )
+_TO_COME = (Tense.FUTURE, Tense.PLANNED)
 _LEANING = (Tense.PAST, Tense.UNKNOWN, Tense.PRESENT)
 
 
@@ -209,8 +210,13 @@ def _by_ending(word: str, words: CueWords) -> Tense | None:
 
 def _leans_on(text: str, auxiliary: Cue, cue: Cue, words: CueWords) -> bool:
     """Tell whether a cue belongs to the one before: "will be held", "would be paid", "flies to"."""
+    if auxiliary.tense in _TO_COME and text[cue.start : cue.end].lower() == "to":
+        # "will give a speech to leaders of 50 countries on Sunday", "was due to begin on Tuesday".
+        return not words.breaks_between(text, auxiliary.end, cue.start)
     if cue.tense is Tense.UNKNOWN and auxiliary.tense is Tense.PRESENT:
         leans = True
+    elif auxiliary.tense is Tense.PLANNED:
+        leans = cue.tense in _LEANING and text[auxiliary.start : auxiliary.end].lower() == "to"
     else:
         leans = cue.tense in _LEANING and auxiliary.tense in (Tense.FUTURE, Tense.UNKNOWN)
     if not leans or text[cue.start : cue.end].lower() in words.finite:

@@ -56,6 +56,8 @@ def tokens(text: str, lexicon: Mapping[str, Word], numbers: Mapping[tuple[str, .
         word = match.group()
         if word[0].isdecimal():
             values = _number(text, match.start(), match.end())
+            if not values and (named := lexicon.get(word)):
+                yield Token(match.start(), match.end(), named.values, named.code)
             if values:
                 end = match.start() + _ISO_LENGTH if "ISO" in values else match.end()
                 yield Token(match.start(), end, values, numbers[tuple(values)])
@@ -114,7 +116,7 @@ def _written_number(word: str) -> dict[str, Value]:
     if iso := _ISO.match(word):
         return {"ISO": tuple(int(part) for part in iso.groups())}
     if numeric := _NUMERIC.match(word):
-        return {"NUMERIC": (int(numeric[1]), int(numeric[3]), int(numeric[4]))}
+        return {"NUMERIC": (int(numeric[1]), int(numeric[3]), int(numeric[4]), int(numeric[2] == "."))}
     if days := _DAYS.match(word):
         return {"DAYS": (int(days[1]), int(days[2]))}
     if years := _YEARS.match(word):

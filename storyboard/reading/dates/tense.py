@@ -15,8 +15,9 @@ _LONGEST_HEARER = 5  # words
 _LONGEST_OPENING = 2  # words before a day that opens its sentence: "Late on Friday, the mayor said"
 
 # A time of day between "until" and the day: "until 9 a.m. EST Tuesday".
-_CLOCK = r"(?:\d[\d:]*\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{3}\s+)?)?"
+_CLOCK = r"(?:(?:noon|midnight|midday|\d[\d:]*)\s*(?:[ap]\.?m\.?\s*)?(?:[A-Z]{3}\s+)?(?:on\s+)?)?"
 _OWNED = re.compile(r"['’]s?\b")
+_TO_COME = (Tense.FUTURE, Tense.PLANNED)
 _BYGONE = (Tense.PAST, Tense.PLANNED)
 
 
@@ -88,8 +89,8 @@ def tense_at(text: str, start: int, end: int, within: Clues, cues: Cues, *, week
         return Tense.UNKNOWN if governed is Tense.SAYING and not opening else governed
     if left.tense is not Tense.SAYING:
         if right is not None and right.tense is Tense.PAST and not text[end : right.start].strip():
-            # "The talks planned for Friday were called off", "The votes on Friday showed".
-            return Tense.PLANNED
+            # "The talks planned for Friday were called off", but "The votes on Friday showed".
+            return Tense.PLANNED if left.tense in _TO_COME else Tense.PAST
         turns = (
             right is not None and right.tense is Tense.FUTURE and _clause_begins(text[left.end : start], cues)
         )

@@ -16,6 +16,7 @@ from storyboard.reading.places.tokens import Token, word_before
 ENOUGH = 1.0
 CERTAIN = 3.0
 PERSON = -4.0
+_NO_PLACES = words.FUNCTION_WORDS | words.METONYMS | words.DATE_WORDS
 _AGE = re.compile(r"\d{1,2},$")
 _LETTERS_OF_COUNTRIES = frozenset({"us", "uk", "uae", "usa", "drc"})
 
@@ -27,7 +28,7 @@ def evidence(text: str, tokens: Sequence[Token], span: NameSpan, joined: bool) -
     """
     if "$" in (text[span.end : span.end + 1], text[span.start - 1 : span.start]):
         return PERSON
-    if span.key in words.FUNCTION_WORDS or (span.text.isupper() and _only_letters(span)):
+    if span.key in _NO_PLACES or (span.text.isupper() and _only_letters(span)):
         return PERSON
     if all(word in words.COMPASS for word in span.key.split()):
         return PERSON
@@ -115,6 +116,8 @@ def _after(text: str, tokens: Sequence[Token], span: NameSpan) -> float:
     run = run_after(tokens, span.last)
     if not run or run[0] in words.FUNCTION_WORDS:
         return _small_words_after(text, span)
+    if run[0].startswith(words.ARABIC_ARTICLES):
+        return -4.0  # "Ain al-Hilweh"
     if run[0] in words.PLACE_NOUNS:
         return 1.0
     if any(word in words.OWN_BODIES for word in run):

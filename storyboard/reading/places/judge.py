@@ -67,8 +67,8 @@ def _one_sense(spans: Sequence[NameSpan], weights: Sequence[float]) -> list[int]
     for index, (span, weight) in enumerate(zip(spans, weights, strict=True)):
         if best[span.key] >= CERTAIN and weight > -1.5:
             weight = max(weight, ENOUGH)
-        if worst[span.key] <= _SOMEBODY and weight < CERTAIN and not span.candidates[0].lasting:
-            weight -= 1.5
+        if worst[span.key] <= _SOMEBODY and weight <= CERTAIN and not span.candidates[0].lasting:
+            weight -= 2.5
         if weight >= ENOUGH:
             kept.append(index)
     return kept

@@ -9,7 +9,7 @@ from storyboard.reading.places.tokens import Token
 
 # What may stand between two words of one name: "Port-au-Prince", "Gulf of Aden", "Rio de Janeiro".
 _JOINING = re.compile(
-    r"[ \u00a0\-–](?:(?:of|of the|and|the|de|la|del|di|da|do|du|des|upon|on|under|en|le|les|au|aux|sur)"
+    r"[ \u00a0\-–](?:(?:of|of the|and|the|es|de|la|del|di|da|do|du|des|upon|on|under|en|le|les|au|aux|sur)"
     r"[ \u00a0\-])?$"
     r"| & $|-(?:l|d)['’]$"
 )

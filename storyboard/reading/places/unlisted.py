@@ -69,7 +69,7 @@ def _told(
     """Return whether the words around tokens `first` to `last` say that they name a place."""
     run = [token.text.rstrip(".").casefold() for token in tokens[first : last + 1]]
     if len(run) > 1 and run[-1] in words.ROADS_AND_SITES:
-        return True
+        return " ".join(run) not in words.METONYMS
     if any(word in _PERSON_OR_BODY for word in run) or fold(run[0]) in words.first_names() or len(run) > 3:
         return False
     gap = tokens[first].gap.casefold().split()

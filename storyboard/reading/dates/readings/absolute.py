@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from storyboard.model.span import Precision, Span
 from storyboard.reading.dates import calendar
+from storyboard.reading.dates.cues import Tense
 from storyboard.reading.dates.readings.match import Match, Reading, Setting
 
 # Two digits of a year: up to twenty years after publication they mean the present century.
 _AHEAD = 20
 _MODERN = 1800
+_JUST_GONE = 75  # days
 
 
 def iso(match: Match, _setting: Setting) -> Span | None:
@@ -18,15 +20,23 @@ def iso(match: Match, _setting: Setting) -> Span | None:
 
 
 def numeric(match: Match, setting: Setting) -> Span | None:
-    """24/05/2024 and 5/24/2024: the language's order, unless only the other one can be."""
-    first, second, year = match.row("NUMERIC")
+    """24/05/2024 and 5/24/2024: the language's order, unless only the other one can be.
+
+    With dots the day comes first. A day far ahead that nothing looks forward to is meant the other way
+    round where that is a day just gone: 12/05/2024, written in May.
+    """
+    first, second, year, dotted = match.row("NUMERIC")
     if year < 100:
         year += setting.published.year // 100 * 100
         year -= 100 if year > setting.published.year + _AHEAD else 0
-    month, day = (first, second) if setting.month_first else (second, first)
+    month, day = (first, second) if setting.month_first and not dotted else (second, first)
     if month > 12:
         month, day = day, month
-    return calendar.day_in(year, month, day)
+    span = calendar.day_in(year, month, day)
+    if span.start <= setting.published or day > 12 or setting.tense is Tense.FUTURE:
+        return span
+    turned = calendar.day_in(year, day, month)
+    return turned if 0 <= (setting.published - turned.start).days <= _JUST_GONE else span
 
 
 def day_of_year(match: Match, _setting: Setting) -> Span | None:

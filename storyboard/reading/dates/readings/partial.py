@@ -10,6 +10,8 @@ from storyboard.reading.dates.readings.match import Match, Reading, Setting
 
 # A day this near to publication is meant, unless it lies ahead and a past verb governs it.
 NEAR_DAYS = 75
+# What was planned for a weekday this many days ahead, or fewer, was planned for that one.
+PLANNED_DAYS = 2
 # A bare month that begins this soon is meant even after a verb of the past ("agreed on a summit for March").
 PAST_NEAR_DAYS = 31
 
@@ -84,12 +86,16 @@ def months(match: Match, setting: Setting) -> Span | None:
 
 
 def weekday(match: Match, setting: Setting) -> Span | None:
-    """Friday: the publication day, else the last one, or the next under what looks ahead."""
+    """Friday: the publication day, else the last one, or the next under what looks ahead.
+
+    "It had been planned for Friday", written on a Thursday, is the next day.
+    """
     number = match.number("WEEKDAY")
     if number is None:
         return None
     ahead = (number - setting.published.weekday()) % 7
-    if ahead and setting.tense not in (Tense.FUTURE, Tense.PRESENT):
+    soon = setting.tense is Tense.PLANNED and ahead <= PLANNED_DAYS
+    if ahead and not soon and setting.tense not in (Tense.FUTURE, Tense.PRESENT):
         ahead -= 7
     return Span.day(setting.published + timedelta(days=ahead))
 

@@ -98,6 +98,20 @@ def ago(match: Match, setting: Setting) -> Span | None:
     return calendar.whole(unit_, setting.published, sign * (1 if count is None else count))
 
 
+def weekday_ago(match: Match, setting: Setting) -> Span | None:
+    """A year ago Tuesday, two weeks ago on Friday: that weekday, nearest to the day so long ago."""
+    number, unit_, count = match.number("WEEKDAY"), match.word("UNITS"), match.amount() or 1
+    if number is None or unit_ not in ("week", "month", "year"):
+        return None
+    if unit_ == "week":
+        target = setting.published - timedelta(weeks=count)
+    else:
+        month_ = calendar.whole(unit_, setting.published, -count).start
+        month_ = month_.replace(month=setting.published.month) if unit_ == "year" else month_
+        target = month_ + timedelta(days=setting.published.day - 1)
+    return Span.day(target + timedelta(days=(number - target.weekday() + 3) % 7 - 3))
+
+
 def in_a_while(match: Match, setting: Setting) -> Span | None:
     """In two weeks, under a verb of the future; elsewhere ("the first in two years") it is a duration."""
     return ago(match, setting) if setting.tense is Tense.FUTURE else None
@@ -112,5 +126,6 @@ RELATIVE: Mapping[str, Reading] = {
     "relative month": month,
     "month of relative year": month_of_rel_year,
     "ago": ago,
+    "weekday ago": weekday_ago,
     "in a while": in_a_while,
 }
