@@ -78,10 +78,17 @@ def _beget(order: dict[str, Any]) -> dict[str, Any]:
 
 def _wait_for(path: Path, child: int) -> None:
     """Wait until something stands in a file, or the child has ended (and waits to be asked how)."""
-    while not (path.exists() and path.stat().st_size):
+    while not _size(path):
         if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             return
         time.sleep(0.0002)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:  # also of a moment ago: a restore moves it away
+        return 0
 
 
 def _live(order: dict[str, Any]) -> None:
