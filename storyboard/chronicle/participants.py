@@ -2,7 +2,7 @@
 
 from storyboard.chronicle.clauses import clause_at
 from storyboard.chronicle.lexicon import Trigger
-from storyboard.model.reading import Reading, Sentence
+from storyboard.model.reading import Reading, Sentence, within
 
 
 def actors_of(
@@ -14,6 +14,6 @@ def actors_of(
 ) -> tuple[str, ...]:
     """Return the actors of the clause that the date or the trigger stands in, else of the sentence."""
     clauses = [clause_at(sentence.text, each, dates) for each in (at, trigger.start if trigger else at)]
-    inside = [each for each in reading.actors if sentence.start <= each.start < sentence.end]
+    inside = within(reading.actors, sentence)
     near = [each.name for each in inside if any(one.holds(each.start - sentence.start) for one in clauses)]
     return tuple(dict.fromkeys(near or [each.name for each in inside]))

@@ -4,7 +4,7 @@ import re
 
 from storyboard.chronicle.clauses import clause_at, quoted
 from storyboard.chronicle.lexicon import Trigger, in_force, kind_of, near, triggers
-from storyboard.model.reading import Place, PlaceMention, Sentence
+from storyboard.model.reading import Place, PlaceMention, Sentence, within
 
 _GOVERNED = re.compile(
     r"\s+(?:(?:\w+\s+){0,2}?)(?:on|against|in|at|near|off|outside|of|to|en|contra|sobre|à|au|contre|sur|auf|gegen|bei)\s+"
@@ -47,11 +47,7 @@ def event_places(
     A place that the trigger governs ("attack on X", "the X meeting") wins over one that stands elsewhere
     in the clause ("in X"); places named together ("in X and Y") stay together.
     """
-    here = [
-        each
-        for each in mentions
-        if sentence.start <= each.start < sentence.end and not _describes(sentence, each)
-    ]
+    here = [each for each in within(mentions, sentence) if not _describes(sentence, each)]
     if not here:
         return ()
     governed = [each for each in here if trigger and _governs(sentence, trigger, each)]

@@ -21,7 +21,7 @@ from storyboard.chronicle.sayings import of_saying, same_news, told_event
 from storyboard.chronicle.telling import Telling
 from storyboard.model.article import Article
 from storyboard.model.beat import State
-from storyboard.model.reading import DateMention, Reading, Sentence
+from storyboard.model.reading import DateMention, Reading, Sentence, within
 from storyboard.model.span import Precision, Span
 
 LONGEST_SPAN = 366  # days: a sentence about "the 1990s" is background and no event
@@ -88,11 +88,7 @@ def _without_outlet(reading: Reading, source: str) -> Reading:
 
 
 def _of_sentence(sentence: Sentence, reading: Reading, today: date, *, lead: bool) -> Iterator[Telling]:
-    dates = [
-        each
-        for each in reading.dates
-        if sentence.start <= each.start < sentence.end and each.span.days <= LONGEST_SPAN
-    ]
+    dates = [each for each in within(reading.dates, sentence) if each.span.days <= LONGEST_SPAN]
     if not dates:
         return
     shifted = moved(sentence, [each for each in dates if not each.saying], dates, today)

@@ -1,7 +1,9 @@
 """What storyboard reads in one article: language, terms, dates, places, actors."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from storyboard.model.span import Span
 
@@ -90,7 +92,7 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in one article. Offsets are code points into the article's body."""
+    """All that was read in one article, each kind in its order. Offsets are code points into the body."""
 
     language: str = ""
     terms: Terms = field(default_factory=Terms)
@@ -98,3 +100,20 @@ class Reading:
     dates: tuple[DateMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
+
+
+class Mention(Protocol):
+    """Words at code points of a body."""
+
+    @property
+    def start(self) -> int: ...
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def within(mentions: tuple[M, ...], sentence: Sentence) -> tuple[M, ...]:
+    """Return those of the mentions, which are in their order, that begin in a sentence."""
+    first = bisect_left(mentions, sentence.start, key=lambda each: each.start)
+    last = bisect_left(mentions, sentence.end, lo=first, key=lambda each: each.start)
+    return mentions[first:last]

@@ -52,6 +52,7 @@ _OPENERS = _words(
     "el la los las en le les il elle die der das er sie"
 )
 _LONGEST_ORDINAL = 2  # digits
+_LONGEST = 2_000  # code points: what goes on without an end is no sentence, and would take long to understand
 _WRAPPED = 50  # a line this long that goes on in lower case was wrapped, not ended
 
 
@@ -59,6 +60,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of `text` in order, trimmed, with code points into `text`.
 
     A line break ends one unless the text is hard-wrapped there; nothing but white space lies between two.
+    What goes on for thousands of code points is cut, at a word where there is one.
     """
     found: list[Sentence] = []
     start = 0
@@ -70,11 +72,22 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    bare = piece.strip()
-    if bare:
-        start += len(piece) - len(piece.lstrip())
-        found.append(Sentence(start, start + len(bare), bare))
+    while start < end:
+        until = _cut(text, start, end)
+        piece = text[start:until]
+        bare = piece.strip()
+        if bare:
+            begin = start + len(piece) - len(piece.lstrip())
+            found.append(Sentence(begin, begin + len(bare), bare))
+        start = until
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Return where to end what begins at `start`: at `end`, or at a word before it gets longer than any."""
+    if end - start <= _LONGEST:
+        return end
+    blank = text.rfind(" ", start + 1, start + _LONGEST)
+    return blank if blank > 0 else start + _LONGEST
 
 
 def _ends(text: str) -> Iterator[int]:

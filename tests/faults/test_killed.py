@@ -163,6 +163,6 @@ def test_what_was_told_survives_kill_9(tmp_path: Path, server: Server) -> None:
 @pytest.mark.long
 def test_what_was_told_survives_500_kills(tmp_path: Path, server: Server) -> None:
     board = Board(tmp_path, server, seed=23)
-    board.run(700)
+    board.run(600)
     assert board.killed.total() >= 500
     print(dict(board.killed), board.finished)  # noqa: T201  the figures of a campaign

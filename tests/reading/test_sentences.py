@@ -96,3 +96,13 @@ def test_sentences_cover_everything_but_blanks_in_order(text: str) -> None:
 )
 def test_ordinals_and_abbreviations_of_other_languages_end_nothing(text: str, count: int) -> None:
     assert len(split(text)) == count
+
+
+@pytest.mark.parametrize("text", ["12 killed and 13 wounded, " * 1_000, "x" * 9_001, "漢" * 5_000])
+def test_what_goes_on_without_an_end_is_cut_at_words_and_nothing_is_lost(text: str) -> None:
+    found = sentences(text)
+    assert max(each.end - each.start for each in found) <= 2_000
+    assert all(text[each.start : each.end] == each.text for each in found)
+    assert "".join("".join(each.text.split()) for each in found) == "".join(text.split())
+    if " " in text:
+        assert [word for each in found for word in each.text.split()] == text.split()
