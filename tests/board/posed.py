@@ -9,7 +9,16 @@ from storyboard.model.reading import Keyword, Place
 from storyboard.model.span import Precision, Span
 from storyboard.model.story import Card, Filed, Mark, Story, Why
 from storyboard.newsroom import Newsroom
+from storyboard.newsroom.outlook import Outlook
+from storyboard.newsroom.rulings import Ruling
 from tests.board.pilots import NOW
+from tests.board.posed_views import (
+    PosedOutlook,
+    explained,
+    feeds_of_every_state,
+    hidden_articles,
+    rulings,
+)
 
 LISBON, PORTO = Place("Lisbon", "PT", 38.72, -9.13), Place("Porto", "PT", 41.15, -8.61)
 _ARTICLES = (
@@ -98,20 +107,24 @@ HARBOUR = Story(
     updated=_moment((3, 13)),
     keywords=tuple(Keyword(term, 0.1) for term in ("harbour", "dockers", "mediator", "terminals")),
     articles=tuple(
-        Filed(
-            Article(
-                id=identity,
-                title=title,
-                text=_BODY,
-                source=source,
-                published=_moment(day),
-                link=f"https://news.example/{identity}",
-            ),
-            Why("joined", 0.18),
+        explained(
+            Filed(
+                Article(
+                    id=identity,
+                    title=title,
+                    text=_BODY,
+                    source=source,
+                    published=_moment(day),
+                    link=f"https://news.example/{identity}",
+                    earlier_titles=("Mediator: harbour deal is near",) if identity == "a4" else (),
+                ),
+                Why("joined", 0.18),
+            )
         )
         for identity, title, source, day in _ARTICLES
     ),
     beats=_BEATS,
+    related=("rail",),
 )
 
 
@@ -132,6 +145,19 @@ def _card(slug: str, title: str, days: float, articles: int, expected: date | No
 
 class Posed(Newsroom):
     """The newsroom of the pictures."""
+
+    @property
+    def outlook(self) -> Outlook:
+        """What is expected, what changed, and the numbers."""
+        return PosedOutlook(HARBOUR)
+
+    def hidden(self) -> list[tuple[Article, str]]:
+        """Articles that two filters hide."""
+        return hidden_articles()
+
+    def corrections(self) -> list[Ruling]:
+        """Two corrections."""
+        return rulings()
 
     def cards(self) -> list[Card]:
         """Six stories."""
@@ -155,7 +181,12 @@ class Posed(Newsroom):
         if slug == HARBOUR.slug:
             return HARBOUR
         return next(
-            (Story(slug=card.slug, title=card.title) for card in self.cards() if card.slug == slug), None
+            (
+                Story(slug=card.slug, title=card.title, started=card.started, updated=card.updated)
+                for card in self.cards()
+                if card.slug == slug
+            ),
+            None,
         )
 
     def marks(self) -> dict[str, Mark]:
@@ -173,3 +204,32 @@ class Posed(Newsroom):
             FeedHealth(name="Northern Post", state=FeedState.OK, checked=checked),
             FeedHealth(name="Daily Ledger", state=FeedState.FAILED, reason="HTTP 503", checked=checked),
         ]
+
+
+class Troubled(Posed):
+    """The same newsroom with a feed in each state, on a board that another one holds."""
+
+    def feeds(self) -> list[FeedHealth]:
+        """A feed in each state."""
+        return feeds_of_every_state()
+
+
+class Bare(Posed):
+    """The same stories with nothing else to tell."""
+
+    @property
+    def outlook(self) -> Outlook:
+        """Nothing."""
+        return PosedOutlook(HARBOUR, bare=True)
+
+    def hidden(self) -> list[tuple[Article, str]]:
+        """Nothing."""
+        return []
+
+    def corrections(self) -> list[Ruling]:
+        """Nothing."""
+        return []
+
+    def feeds(self) -> list[FeedHealth]:
+        """No feed."""
+        return []

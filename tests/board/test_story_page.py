@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from textual.widgets import Static
 
 from storyboard.board.lines import width_of
 from storyboard.board.paint import about
 from storyboard.board.widgets.about import AboutList
 from storyboard.board.widgets.lists import StoryList, Timeline
+from storyboard.errors import StoryboardError
 from storyboard.model.article import Article
 from storyboard.model.figure import Figure, Series
-from storyboard.model.story import Card, Filed, Why
+from storyboard.model.story import Card, Filed, Story, Why
 from storyboard.newsroom import Newsroom
 from tests.board.pilots import Board, said, settle
 from tests.board.posed import HARBOUR, Posed
@@ -131,6 +133,17 @@ async def test_a_story_without_dated_events_says_so(board: Board, newsroom: News
         screen.query_one(StoryList).highlighted = "comet"
         await settle(pilot)
         assert "No dated event yet" in screen.query_one(Timeline).render_line(0).text
+
+
+async def test_a_story_that_cannot_be_read_says_so_in_its_place(
+    newsroom: Newsroom, board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(slug: str) -> Story | None:
+        raise StoryboardError(f"{slug}.json is cut off")
+
+    monkeypatch.setattr(newsroom, "story", unreadable)
+    async with board(newsroom) as (screen, _):
+        assert "▲ This story cannot be read" in screen.query_one(Timeline).render_line(0).text
 
 
 def test_facts_fit_narrow_and_wide_panes() -> None:

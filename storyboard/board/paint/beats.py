@@ -72,6 +72,12 @@ def today_line(today: date, ahead: bool, width: int) -> list[Line]:
     return [(*told, ("─" * max(width - width_of(told) - 2, 0), "rail"))]
 
 
+def trouble_lines(told: str, width: int) -> list[Line]:
+    """Return what stands in place of a timeline that cannot be read."""
+    lines = [line((text, "alarm")) for text in wrap(f"▲ This story cannot be read: {told}", width - 2)]
+    return [*lines, (), line(("storyboard db check", "key"), ("  says more", "muted"))]
+
+
 def bare_lines(articles: bool, width: int) -> list[Line]:
     """Return what stands in place of a timeline without beats."""
     told = "No dated event yet: none of its articles tells when something happened or will happen."
@@ -81,14 +87,10 @@ def bare_lines(articles: bool, width: int) -> list[Line]:
 
 def gap_line(days: int, width: int) -> list[Line]:
     """Return the break in the rail where nothing is told for `days`."""
-    rule = line(
-        (" " * GUTTER, ""), ("┆", "rail"), (f"  — {gap_words(days)} without a dated event —", "muted")
-    )
-    return [
-        line((" " * GUTTER, ""), ("┆", "rail")),
-        clip_line(rule, width),
-        line((" " * GUTTER, ""), ("┆", "rail")),
-    ]
+    told, rail = gap_words(days), line((" " * GUTTER, ""), ("┆", "rail"))
+    words = f"  — {told} without a dated event —"
+    words = words if len(words) < width - GUTTER else f"  — {told} —"
+    return [rail, clip_line((*rail, (words, "muted")), width), rail]
 
 
 def beat_lines(frame: Frame, today: date, last: bool, quote_lines: int, width: int) -> list[Line]:

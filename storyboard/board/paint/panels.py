@@ -99,7 +99,7 @@ def fault_lines(fault: PluginFault, width: int) -> list[Line]:
     lines += [line(("  ", ""), (part, "alarm")) for part in wrap(one_line(fault.message), width - 2)]
     if fault.path:
         lines.append(line(("  ", ""), (clip(one_line(str(fault.path)), width - 2), "muted")))
-    return [*lines, ()]
+    return lines
 
 
 def hidden_groups(hidden: Iterable[tuple[Article, str]]) -> list[tuple[str, list[Article]]]:

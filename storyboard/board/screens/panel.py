@@ -64,7 +64,8 @@ class ListPanel(Panel):
 
     def compose(self) -> ComposeResult:
         """The box with its list."""
-        with self.box():
+        with self.box() as box:
+            box.set_class(not self._rows, "-bare")
             if self._intro:
                 yield Static(Content(self._intro), classes="panel--intro")
             if self._rows:

@@ -109,7 +109,8 @@ class PickingScreen(SizingScreen):
         try:
             story = await asyncio.to_thread(self.newsroom.story, slug)
         except StoryboardError as fault:
-            self.notify(str(fault), title="This story cannot be read", severity="error", markup=False)
+            self.story = None
+            self.query_one(Timeline).tell_trouble(str(fault))
             return
         if slug == self.slug and self.open:
             self.read = self._mark().read

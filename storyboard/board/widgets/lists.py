@@ -70,6 +70,12 @@ class Timeline(Rows):
         """The screen became shorter or taller."""
         self._fill()
 
+    def tell_trouble(self, told: str) -> None:
+        """Say in place of the beats why there are none to show."""
+        self.forget()
+        self._slug = ""
+        self.show([Row("", partial(beat_paint.trouble_lines, told))])
+
     def pick(self, wanted: Beat) -> None:
         """Highlight the beat that is the wanted one, whoever reports it by now."""
         what = (wanted.span, wanted.kind, wanted.quote)
