@@ -116,16 +116,13 @@ def test_the_board_without_stories(empty: Newsroom, snap_compare: Compare, size:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_feeds_and_a_plugin_in_trouble(troubled: Newsroom, snap_compare: Compare, size: str) -> None:
+def test_feeds_and_a_plugin_in_trouble(
+    troubled: Newsroom, snap_compare: Compare, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fault = PluginFault("weary", Path("~/.config/storyboard/plugins/weary.py"), "KeyError: 'title'", 3)
-
-    async def pressed(pilot: Pilot[int]) -> None:
-        await settle(pilot)
-        getattr(pilot.app.screen, "faults")["weary"] = fault  # noqa: B009 - the board's own
-        await pressing("F")(pilot)
-
+    monkeypatch.setattr(troubled.discipline, "faults", lambda _: [fault])
     app = BoardApp(troubled, demo=True)
-    assert snap_compare(app, terminal_size=SIZES[size], run_before=pressed)
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=pressing("F"))
 
 
 @pytest.mark.parametrize("size", SIZES)

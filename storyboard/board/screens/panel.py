@@ -65,7 +65,9 @@ class ListPanel(Panel):
     def compose(self) -> ComposeResult:
         """The box with its list."""
         with self.box() as box:
-            box.set_class(not self._rows, "-bare")
+            if not self._rows:
+                box.add_class("-bare")
+                box.border_subtitle = Content(self._hint.rpartition("·")[2] or self._hint)
             if self._intro:
                 yield Static(Content(self._intro), classes="panel--intro")
             if self._rows:
