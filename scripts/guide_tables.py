@@ -58,7 +58,8 @@ def _leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser
         if isinstance(action, argparse._SubParsersAction):
             for verb in action.choices.values():
                 below = list(_leaves(verb))
-                yield from below or [verb]
+                yield from [verb] if not below or verb.get_default("run") else []
+                yield from below
 
 
 def _usage(parser: argparse.ArgumentParser) -> str:

@@ -24,7 +24,7 @@ _TYPES = {
     "str": "text",
     "bool": "true or false",
 }
-_EXAMPLE = re.compile(r"^    \[(?:filters|sources|listeners)\..*(?:\n(?:    .*)?)*", re.MULTILINE)
+_EXAMPLE = re.compile(r"^    \[(?:filters|sources|listeners|exporters)\..*(?:\n(?:    .*)?)*", re.MULTILINE)
 _TOLD = re.compile(r"^(\w+): (.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 
 

@@ -19,6 +19,7 @@ from storyboard.board.screens.feeding import Reconfigured
 from storyboard.board.themes import adopt, load_themes, wanted
 from storyboard.board.visits import remember_visit
 from storyboard.locations import bundled
+from storyboard.plugins import theme_folders
 
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
@@ -70,6 +71,13 @@ class BoardApp(App[int]):
             self.refresh_css(animate=False)  # the same name, other colours
         self._tell([*notices, *self._map_keys()])
 
+    def action_look_for_themes(self) -> None:
+        """Take the themes of installed packages too; as that takes a while, when one is wanted only."""
+        themes, notices = load_themes(theme_folders())
+        for name in themes.keys() - self._themes.keys():
+            self.register_theme(themes[name])
+        self._tell(notices)
+
     def _map_keys(self) -> list[str]:
         known, refused = keymap(self._newsroom.config.keys)
         self.set_keymap(known)
@@ -85,6 +93,8 @@ class BoardApp(App[int]):
         if not settings.animations:
             self.animation_level = "none"
         name = wanted(Habits(self._newsroom.locations.state), settings.theme)
+        if name not in self.available_themes:
+            self.action_look_for_themes()
         self.theme = name if name in self.available_themes else self._fallback.name
         if name == self.theme:
             return []

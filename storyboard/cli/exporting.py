@@ -13,6 +13,7 @@ from storyboard.errors import UsageError
 from storyboard.exports import FORMATS
 
 if TYPE_CHECKING:
+    from storyboard.exports import Exporter
     from storyboard.model.story import Story
     from storyboard.newsroom import Newsroom
 
@@ -26,7 +27,9 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     )
     export.add_argument("stories", nargs="*", metavar="STORY", help="its slug, or the beginning of it")
     export.add_argument("--all", action="store_true", help="every story, sleeping ones too")
-    export.add_argument("--format", required=True, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
+    export.add_argument(
+        "--format", required=True, metavar="FORMAT", help=f"{', '.join(FORMATS)}, or an exporter plugin"
+    )
     export.add_argument(
         "-o",
         "--output",
@@ -40,14 +43,16 @@ def _export(arguments: argparse.Namespace) -> int:
         raise UsageError("name the stories to export, or --all of them")
     several = arguments.all or len(arguments.stories) > 1
     from storyboard.newsroom.exporting import document, put
+    from storyboard.newsroom.formats import exporter
 
     with newsroom_for(arguments, write=False) as newsroom:
+        write = exporter(newsroom, arguments.format)
         stories = _chosen(newsroom, arguments.stories)
         if arguments.output and _is_folder(arguments.output, arguments.format, several=several):
-            count = _write_folder(newsroom, stories, Path(arguments.output), arguments.format)
+            count = _write_folder(newsroom, stories, Path(arguments.output), arguments.format, write)
             say(f"storyboard: {amount(count, 'file', 'files')} in {arguments.output}")
             return 0
-        text = document(newsroom.outlook, stories, arguments.format)
+        text = document(newsroom.outlook, stories, write)
     if arguments.output:
         put(Path(arguments.output), text, over=True)
     else:
@@ -75,12 +80,14 @@ def _is_folder(output: str, form: str, *, several: bool) -> bool:
     return several and path.suffix != f".{form}" and not path.is_file()
 
 
-def _write_folder(newsroom: "Newsroom", stories: "Iterator[Story]", folder: Path, form: str) -> int:
+def _write_folder(
+    newsroom: "Newsroom", stories: "Iterator[Story]", folder: Path, form: str, write: "Exporter"
+) -> int:
     from storyboard.newsroom.exporting import document, put
 
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for count, story in enumerate(stories, 1):  # noqa: B007  # the number of the last one is the result
         name = _NO_NAME.sub("-", story.slug)
-        put(folder / f"{name}.{form}", document(newsroom.outlook, [story], form), over=True)
+        put(folder / f"{name}.{form}", document(newsroom.outlook, [story], write), over=True)
     return count

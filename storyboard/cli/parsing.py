@@ -47,9 +47,15 @@ def add_verb(
     return parser
 
 
-def add_group(verbs: Verbs, everywhere: argparse.ArgumentParser, name: str, purpose: str) -> Verbs:
-    """Add a verb that has verbs of its own (`feeds list`) and return where they go."""
+def add_group(
+    verbs: Verbs, everywhere: argparse.ArgumentParser, name: str, purpose: str, alone: Run | None = None
+) -> Verbs:
+    """Add a verb that has verbs of its own (`feeds list`) and return where they go; `alone` is what it does
+    without one of them."""
     parser = verbs.add_parser(
         name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", parents=[everywhere]
     )
-    return parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    if alone:
+        parser.add_argument("--json", action="store_true", help="one JSON object a line")
+        parser.set_defaults(run=alone)
+    return parser.add_subparsers(title="verbs", metavar="VERB", required=alone is None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from storyboard.cli.moments import moment
 from storyboard.cli.opening import locations_of, newsroom_for
-from storyboard.cli.output import amount, print_json, print_line, print_table, say, say_fault
+from storyboard.cli.output import amount, print_document, print_json, print_line, print_table, say, say_fault
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.errors import StoryboardError, UsageError
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from storyboard.plugins import Found, Section
     from storyboard.testing.checkup import Checkup
 
-KINDS = ("filter", "source", "listener")
+KINDS = ("filter", "source", "listener", "exporter")
 
 
 def add_verbs(group: Verbs, everywhere: argparse.ArgumentParser) -> None:
@@ -80,10 +80,11 @@ def _check(arguments: argparse.Namespace) -> int:
     if not file.is_file():
         raise UsageError(f"{file}: there is no such file; a plugin is one Python file")
     config = read(locations_of(arguments).config_file)
-    sections = (*config.filters, *config.sources, *config.listeners)
 
     def chosen(found: "Found") -> "Section | None":
-        return next((one for one in sections if (one.kind, one.plugin) == (found.kind, found.name)), None)
+        return next(
+            (one for one in config.plugins if (one.kind, one.plugin) == (found.kind, found.name)), None
+        )
 
     result = checkup(file, chosen)
     if arguments.json:
@@ -119,6 +120,7 @@ def _test(arguments: argparse.Namespace) -> int:
                 print_json(_record(effect, trial))
         else:
             print_table(_row(effect) for effect in trial.effects)
+            print_document(trial.document)
         say(_summary(trial))
     return int(any(trial.faults or trial.reason for trial in trials))
 
@@ -154,6 +156,10 @@ def _summary(trial: "Trial") -> str:
     seen = amount(trial.seen, "article", "articles")
     if section.kind == "listener":
         return f"storyboard: {name}: told of {seen} as if they had just come; nothing was saved"
+    if section.kind == "exporter":
+        stories = amount(trial.seen, "story", "stories")
+        size = len(trial.document.encode())
+        return f"storyboard: {name}: wrote {size:,} bytes for {stories}; nothing was saved"
     if section.kind == "source":
         reason = f"; failed: {trial.reason}" if trial.reason else ""
         return f"storyboard: {name}: would add {len(effects)} of {seen}{reason}; nothing was saved"

@@ -8,6 +8,7 @@ from storyboard.cli import plugin_kit
 from storyboard.cli.opening import locations_of
 from storyboard.cli.output import print_json, print_line, print_table, say, say_fault
 from storyboard.cli.parsing import Verbs, add_group, add_verb
+from storyboard.cli.plugin_places import places
 from storyboard.errors import UsageError
 from storyboard.locations import bundled
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     """Add this group's verbs to the command line."""
-    group = add_group(verbs, everywhere, "plugins", "the plugins: list, describe, write, check and try them")
+    purpose = "the plugins: where they are looked for; list, describe, write, check and try them"
+    group = add_group(verbs, everywhere, "plugins", purpose, places)
     add_verb(group, everywhere, "list", _list, "list the plugins that a config may name")
     info = add_verb(group, everywhere, "info", _info, "show one plugin: what it does, its options, its file")
     info.add_argument("name", metavar="PLUGIN")

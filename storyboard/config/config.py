@@ -23,6 +23,7 @@ class Config:
     sources: tuple[Section, ...] = ()
     filters: tuple[Section, ...] = ()
     listeners: tuple[Section, ...] = ()
+    exporters: tuple[Section, ...] = ()
     threads: ThreadSettings = field(default_factory=ThreadSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     board: BoardSettings = field(default_factory=BoardSettings)
@@ -30,6 +31,11 @@ class Config:
     warnings: tuple[str, ...] = ()
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
     environment: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def plugins(self) -> tuple[Section, ...]:
+        """Every section that asks for a plugin."""
+        return (*self.sources, *self.filters, *self.listeners, *self.exporters)
 
     def at(self, *key: str) -> str:
         """Return `FILE:LINE` of a key, of its section where the key itself is not written."""

@@ -43,6 +43,7 @@ def from_source(source: Source, environ: Mapping[str, str]) -> Config:
         sources=_sections(source, "sources"),
         filters=_sections(source, "filters"),
         listeners=_sections(source, "listeners"),
+        exporters=_sections(source, "exporters"),
         threads=to_settings(ThreadSettings, "threads", source, chosen, warnings),
         fetch=fetch,
         board=to_settings(BoardSettings, "board", source, chosen, warnings),

@@ -10,7 +10,7 @@ from storyboard.model.settings import BoardSettings, FetchSettings, ThreadSettin
 
 # The sections whose keys are the fields of a dataclass: those can be set by environment variables too.
 SETTINGS: dict[str, type[Any]] = {"threads": ThreadSettings, "fetch": FetchSettings, "board": BoardSettings}
-PLUGIN_SECTIONS = {"sources": "source", "filters": "filter", "listeners": "listener"}
+PLUGIN_SECTIONS = {"sources": "source", "filters": "filter", "listeners": "listener", "exporters": "exporter"}
 SECTIONS = ("feeds", *PLUGIN_SECTIONS, *SETTINGS, "keys")
 
 DEFAULT_PERIOD = Feed(name="", url="").every

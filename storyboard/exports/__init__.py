@@ -1,10 +1,13 @@
 """Exports, pure: stories as Markdown, JSON, HTML, iCalendar and Atom. The same stories, the same bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from storyboard.exports.dossier import Dossier
 
-__all__ = ["FORMATS", "Dossier", "render"]
+__all__ = ["FORMATS", "Dossier", "Exporter", "render"]
+
+Exporter = Callable[[Sequence[Dossier]], str]
+"""What writes stories as one document."""
 
 FORMATS = ("md", "json", "html", "ics", "atom")
 

@@ -22,7 +22,7 @@ class Reloaded:
 def configured(locations: Locations, *, safe: bool) -> Config:
     """Return the config of `locations`, without its plugins when it has to be `safe`. Raises ConfigError."""
     config = settings.read(locations.config_file)
-    return replace(config, sources=(), filters=(), listeners=()) if safe else config
+    return replace(config, sources=(), filters=(), listeners=(), exporters=()) if safe else config
 
 
 def tried(config: Config, locations: Locations, clock: Callable[[], datetime]) -> tuple[PluginFault, ...]:
@@ -33,9 +33,8 @@ def tried(config: Config, locations: Locations, clock: Callable[[], datetime]) -
     from storyboard.plugins import catalogue_of, load_all
     from storyboard.plugins.outline import GIVEN
 
-    sections = (*config.sources, *config.filters, *config.listeners)
     given = {**dict.fromkeys(GIVEN), "clock": clock}  # what else they may ask for is there in a refresh only
-    return tuple(load_all(sections, catalogue_of(locations), given)[1]) if sections else ()
+    return tuple(load_all(config.plugins, catalogue_of(locations), given)[1]) if config.plugins else ()
 
 
 def changes(old: Config, new: Config) -> tuple[str, ...]:
@@ -45,6 +44,7 @@ def changes(old: Config, new: Config) -> tuple[str, ...]:
         *_named("source", _sections(old.sources), _sections(new.sources)),
         *_named("filter", _sections(old.filters), _sections(new.filters)),
         *_named("listener", _sections(old.listeners), _sections(new.listeners)),
+        *_named("exporter", _sections(old.exporters), _sections(new.exporters)),
     ]
     told += [
         name for name in ("threads", "fetch", "board", "keys") if getattr(old, name) != getattr(new, name)

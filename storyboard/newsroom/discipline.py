@@ -73,8 +73,7 @@ class Discipline:
         if not any(record.message for record in records.values()):
             return []
         plugins = catalogue_of(self._locations)
-        sections = (*config.filters, *config.sources, *config.listeners)
-        held = ((one.name, self._record(one, plugins, records)) for one in sections)
+        held = ((one.name, self._record(one, plugins, records)) for one in config.plugins)
         return [_fault(name, record) for name, record in held if record.message]
 
     @staticmethod

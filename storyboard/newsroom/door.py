@@ -58,7 +58,7 @@ class Newsroom:
         self.clock = clock
         self.read_only = ""
         self.discipline = Discipline(locations)
-        self._safe = False
+        self.safe = False
         self._library = library
         self._opened_editor: Editor | None = None
         self.history = History()
@@ -90,7 +90,7 @@ class Newsroom:
             held = str(locked)
             library = Library.open(locations, clock, write=False)
         newsroom = cls(locations, config, library, clock)
-        newsroom.read_only, newsroom._safe = held, safe
+        newsroom.read_only, newsroom.safe = held, safe
         return newsroom
 
     def close(self) -> None:
@@ -117,7 +117,7 @@ class Newsroom:
 
         Raises ConfigError, with its place, when it cannot be used: then the old one stays in force.
         """
-        config = configured(self.locations, safe=self._safe)
+        config = configured(self.locations, safe=self.safe)
         faults = tried(config, self.locations, self.clock)
         if self._opened_editor is not None:
             self._opened_editor.reconfigure(config)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from storyboard.errors import StoryboardError
-from storyboard.exports import render
+from storyboard.exports import Exporter
 from storyboard.model.story import Story
 from storyboard.newsroom.outlook import Outlook
 
@@ -13,9 +13,9 @@ class FileExists(StoryboardError):
     """A file of that name is there already."""
 
 
-def document(outlook: Outlook, stories: Iterable[Story], form: str) -> str:
-    """Return stories as one document of a form. Raises ValueError for a form that there is not."""
-    return render(form, [outlook.dossier(story) for story in stories])
+def document(outlook: Outlook, stories: Iterable[Story], write: Exporter) -> str:
+    """Return stories as one document."""
+    return write([outlook.dossier(story) for story in stories])
 
 
 def put(path: Path, document: str, *, over: bool) -> int:

@@ -7,12 +7,15 @@ from datetime import datetime
 
 from storyboard.config import Config
 from storyboard.errors import StoryboardError, UsageError
+from storyboard.exports import Dossier
 from storyboard.filters.assemble import assemble
 from storyboard.locations import Locations
 from storyboard.model.article import Article
 from storyboard.model.events import Event, PluginFault, RefreshDone, Saved
 from storyboard.model.plain import without_password
 from storyboard.model.story import Story
+from storyboard.newsroom.outlook import Outlook
+from storyboard.newsroom.queries import health
 from storyboard.newsroom.reports import Reports
 from storyboard.plugins import (
     Catalogue,
@@ -23,6 +26,7 @@ from storyboard.plugins import (
     nearest,
     tell,
     trial_section,
+    written,
 )
 from storyboard.sources.client import Client
 from storyboard.sources.job import Job
@@ -71,7 +75,8 @@ class Effect:
 class Trial:
     """What one plugin would do. `seen` articles were shown to it; `passed_over` are hidden by other filters.
 
-    `origin` says where its options are from; `reason` why a source brought nothing.
+    `origin` says where its options are from; `reason` why a source brought nothing; `document` what an
+    exporter wrote.
     """
 
     section: Section
@@ -81,6 +86,7 @@ class Trial:
     effects: tuple[Effect, ...] = ()
     faults: tuple[PluginFault, ...] = ()
     reason: str = ""
+    document: str = ""
 
 
 def chosen(config: Config, catalogue: Catalogue, name: str) -> list[tuple[Section, str]]:
@@ -89,8 +95,7 @@ def chosen(config: Config, catalogue: Catalogue, name: str) -> list[tuple[Sectio
     Those of the config that are called so or ask for that plugin; else the example of its docstring.
     Raises UsageError when there is no such plugin, or when nobody says what it should be set to.
     """
-    sections = (*config.filters, *config.sources, *config.listeners)
-    asked = [(one, "the config") for one in sections if name in (one.name, one.plugin)]
+    asked = [(one, "the config") for one in config.plugins if name in (one.name, one.plugin)]
     if asked:
         return asked
     named = [found for found in catalogue.plugins if found.name == name]
@@ -138,6 +143,7 @@ def trial(
     clock: Clock,
 ) -> Trial:
     """Try one plugin on the articles of `stories` that were published after `since`."""
+    stories = list(stories)
     articles = [
         (one.article, story.slug)
         for story in stories
@@ -152,13 +158,25 @@ def trial(
         return Trial(section=section, origin=origin, faults=tuple(faults))
     if section.kind == "source":
         return asyncio.run(_source(loaded[0], section, origin, library, config, clock))
+    if section.kind == "exporter":
+        outlook = Outlook(library, config.threads, lambda: health(config, library.memories()), clock)
+        return _exporter(loaded[0], section, origin, [outlook.dossier(story) for story in stories])
     return _listener(loaded[0], section, origin, articles)
+
+
+def _exporter(exporter: Loaded, section: Section, origin: str, dossiers: Sequence[Dossier]) -> Trial:
+    text = written(exporter, dossiers)
+    if isinstance(text, PluginFault):
+        return Trial(section=section, origin=origin, seen=len(dossiers), faults=(text,))
+    return Trial(section=section, origin=origin, seen=len(dossiers), document=text)
 
 
 def _filter(
     section: Section, origin: str, articles: Sequence[tuple[Article, str]], catalogue: Catalogue, clock: Clock
 ) -> Trial:
-    own = [(one, slug) for one, slug in articles if one.hidden is None or one.hidden.by == section.name]
+    # In the order that they came in: whether an article repeats another depends on it.
+    came = sorted(articles, key=lambda pair: (pair[0].fetched, pair[0].published))
+    own = [(one, slug) for one, slug in came if one.hidden is None or one.hidden.by == section.name]
     chain = assemble([section], catalogue, clock)
     after = chain.run_all([article for article, _ in own])
     pairs = [Effect(article, new, slug) for (article, slug), new in zip(own, after, strict=True)]

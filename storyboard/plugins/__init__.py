@@ -5,7 +5,8 @@ section of the config to its `make_` function and runs that. What fails is a `Pl
 """
 
 from storyboard.plugins.catalogue import Catalogue, Found, Section, Where, nearest
-from storyboard.plugins.discover import catalogue_of, details, discover, installed, look_at
+from storyboard.plugins.discover import catalogue_of, details, discover, installed, look_at, theme_folders
+from storyboard.plugins.exporter import written
 from storyboard.plugins.listener import Listener, Post, Stories, tell
 from storyboard.plugins.load import Loaded, check, load, load_all
 from storyboard.plugins.outline import Kind, Option
@@ -36,5 +37,7 @@ __all__ = [
     "package",
     "starter",
     "tell",
+    "theme_folders",
     "trial_section",
+    "written",
 ]

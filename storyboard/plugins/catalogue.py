@@ -66,10 +66,15 @@ class Catalogue:
     def __init__(self, found: Iterable[Found | PluginFault]) -> None:
         self._found: dict[tuple[Kind, str], Found] = {}
         self._faults: dict[str, PluginFault] = {}
+        self.shadows: list[
+            tuple[Found, Found]
+        ] = []  # the plugin that wins, and the one it takes the place of
         for one in found:
             if isinstance(one, PluginFault):
                 self._faults[one.plugin] = one
             else:
+                other = self._found.get((one.kind, one.name))
+                self.shadows += [(one, other)] if other else []
                 self._found[one.kind, one.name] = one
                 self._faults.pop(one.name, None)
 

@@ -45,6 +45,15 @@ def catalogue_of(locations: Locations) -> Catalogue:
     return discover(locations.plugins, bundled("plugins"), installed())
 
 
+def theme_folders() -> list[Path]:
+    """Return the folders with the themes of installed packages: those of the packages that their entry points
+    `storyboard.themes` name. Nothing is imported."""
+    from importlib.metadata import entry_points
+
+    files = (_module_file(point.value) for point in entry_points(group="storyboard.themes"))
+    return [file.parent for file in files if file is not None]
+
+
 def details(found: Found) -> Found:
     """Return `found` with path, docstring and options of a package's plugin looked up, not imported."""
     path = _module_file(found.target.partition(":")[0]) if found.target else None

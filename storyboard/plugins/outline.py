@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Kind = Literal["filter", "source", "listener"]
+Kind = Literal["filter", "source", "listener", "exporter"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # Parameters that the program fills in: they are no options and cannot be set in the config.

@@ -77,7 +77,34 @@ def make_listener(file: str) -> Listener:
     return listen
 '''
 
-_CODE = {"filter": _FILTER, "source": _SOURCE, "listener": _LISTENER}
+_EXPORTER = '''"""Write stories as plain text: the title, and a line for each event.
+
+    [exporters.{name}]
+    width = 72
+
+width: how long a line may be.
+"""
+
+import textwrap
+from collections.abc import Sequence
+
+from storyboard.exports import Dossier, Exporter
+
+
+def make_exporter(width: int = 72) -> Exporter:
+    def write(dossiers: Sequence[Dossier]) -> str:
+        lines = []
+        for dossier in dossiers:
+            lines.append(dossier.story.title)
+            for beat in dossier.story.beats:
+                lines.append(textwrap.shorten(f"{{beat.span.start}} {{beat.quote}}", width))
+            lines.append("")
+        return "\\n".join(lines)
+
+    return write
+'''
+
+_CODE = {"filter": _FILTER, "source": _SOURCE, "listener": _LISTENER, "exporter": _EXPORTER}
 
 _TESTS = {
     "filter": """from {module} import make_filter
@@ -123,6 +150,16 @@ def test_a_refresh_that_brought_something_is_a_line(tmp_path: Path) -> None:
     run_listener(make_listener(file=str(file)))
     assert file.read_text() == "2 new articles\\n"
 """,
+    "exporter": """from {module} import make_exporter
+
+from storyboard.testing import run_exporter
+
+
+def test_a_story_has_a_line_for_each_event() -> None:
+    lines = run_exporter(make_exporter()).splitlines()
+    assert lines[0] == "Ferry strike halts crossings at Elsinore"
+    assert lines[1].startswith("2026-03-")
+""",
 }
 
 _PYPROJECT = """[build-system]
@@ -152,7 +189,7 @@ pythonpath = ["."]
 
 _README = """# {project}
 
-A {kind} for [storyboard](https://pypi.org/project/storyboard/). {summary}
+{article} {kind} for [storyboard](https://pypi.org/project/storyboard/). {summary}
 
 ```sh
 python -m pip install .            # into the environment that storyboard runs in
@@ -183,6 +220,7 @@ def package(kind: Kind, name: str) -> dict[str, str]:
     words = {
         "name": name,
         "kind": kind,
+        "article": "An" if kind == "exporter" else "A",
         "module": module,
         "project": project,
         "summary": code.removeprefix('"""').partition("\n")[0],

@@ -5,8 +5,15 @@ refresh, and raises AssertionError with what a refresh would have called a fault
 """
 
 from storyboard.testing.fakes import NOON, FakeClock, FakeFetcher, FakePost, FakeStories
-from storyboard.testing.harness import Brought, load_plugin, run_filter, run_listener, run_source
-from storyboard.testing.samples import sample_articles, sample_events
+from storyboard.testing.harness import (
+    Brought,
+    load_plugin,
+    run_exporter,
+    run_filter,
+    run_listener,
+    run_source,
+)
+from storyboard.testing.samples import sample_articles, sample_dossiers, sample_events
 
 __all__ = [
     "NOON",
@@ -16,9 +23,11 @@ __all__ = [
     "FakePost",
     "FakeStories",
     "load_plugin",
+    "run_exporter",
     "run_filter",
     "run_listener",
     "run_source",
     "sample_articles",
+    "sample_dossiers",
     "sample_events",
 ]

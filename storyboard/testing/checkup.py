@@ -9,13 +9,13 @@ from storyboard.errors import ConfigError
 from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
 from storyboard.model.events import PluginFault
-from storyboard.plugins import Found, Loaded, Section, load, look_at, tell, trial_section
+from storyboard.plugins import Found, Loaded, Section, load, look_at, tell, trial_section, written
 from storyboard.plugins.fault import printed
 from storyboard.plugins.memory import resident
 from storyboard.plugins.review import Finding, finding_of, review
 from storyboard.testing.fakes import NO_STORIES, FakeFetcher
 from storyboard.testing.harness import given, visited
-from storyboard.testing.samples import sample_articles, sample_events
+from storyboard.testing.samples import sample_articles, sample_dossiers, sample_events
 
 _SLOW = 0.002  # seconds an article: with ten such filters a thousand articles take twenty
 _HEAVY = 100 * 2**20  # bytes for the samples
@@ -75,7 +75,7 @@ def _try(found: Found, section: Section, origin: str, result: Checkup) -> None:
         return
     if loaded.prints:
         result.note(printed(loaded.prints, loaded.name, loaded.path))
-    run = {"filter": _filter, "source": _source, "listener": _listener}[found.kind]
+    run = {"filter": _filter, "source": _source, "listener": _listener, "exporter": _exporter}[found.kind]
     result.done.append(f"{found.kind} {found.name}{options}: {run(loaded, result)}")
 
 
@@ -117,6 +117,14 @@ def _source(loaded: Loaded, result: Checkup) -> str:
     asked = f"asked for {', '.join(fetcher.asked)}, which a check does not fetch" if fetcher.asked else ""
     brought = f"{len(outcome.articles)} articles"
     return f"{brought}; {asked}; `plugins test` does" if asked else brought
+
+
+def _exporter(loaded: Loaded, result: Checkup) -> str:
+    text = written(loaded, sample_dossiers())
+    if isinstance(text, PluginFault):
+        result.note(text)
+        return "wrote nothing"
+    return f"{len(sample_dossiers())} stories: {len(text.encode()):,} bytes"
 
 
 def _listener(loaded: Loaded, result: Checkup) -> str:

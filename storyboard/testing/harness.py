@@ -1,23 +1,24 @@
 """A line that runs a plugin as a refresh would."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from storyboard.exports import Dossier, Exporter
 from storyboard.filters.api import Filter
 from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
 from storyboard.model.events import Event, PluginFault
 from storyboard.model.feed import FeedHealth, Memory
-from storyboard.plugins import Kind, Listener, Loaded, Post, Section, Stories, load, look_at, tell
+from storyboard.plugins import Kind, Listener, Loaded, Post, Section, Stories, load, look_at, tell, written
 from storyboard.sources.api import Source
 from storyboard.sources.job import Job, Outcome
 from storyboard.sources.plugged import visit_source
 from storyboard.testing.fakes import FakeClock, FakeFetcher, FakePost, FakeStories
-from storyboard.testing.samples import sample_articles, sample_events
+from storyboard.testing.samples import sample_articles, sample_dossiers, sample_events
 
 if TYPE_CHECKING:
     from storyboard.sources.client import Client
@@ -78,6 +79,17 @@ def given(
         "stories": stories or FakeStories(),
         "post": post or FakePost(),
     }
+
+
+def run_exporter(made: Exporter, dossiers: Sequence[Dossier] | None = None) -> str:
+    """Return the document that an exporter makes of stories, two samples by default.
+
+    Raises AssertionError when it raises, hangs or returns something else than a text.
+    """
+    text = written(Loaded(_NAME, None, made), sample_dossiers() if dossiers is None else dossiers)
+    if isinstance(text, PluginFault):
+        raise AssertionError(f"the exporter failed: {text.message}")  # noqa: TRY004  # the fault of a test
+    return text
 
 
 def run_filter(made: Filter, articles: Iterable[Article] | None = None) -> list[Article]:

@@ -4,9 +4,14 @@ from datetime import timedelta, timezone
 from functools import cache
 from typing import Any
 
+from storyboard.exports import Dossier
 from storyboard.model.article import EPOCH, Article
+from storyboard.model.beat import Beat, Report, State
 from storyboard.model.events import Event, FeedVisited, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedHealth, FeedState
+from storyboard.model.reading import Place
+from storyboard.model.span import Span
+from storyboard.model.story import Filed, Story, Why
 from storyboard.testing.fakes import NOON
 
 _FERRY = (
@@ -68,6 +73,36 @@ def _article(number: int, fields: dict[str, Any]) -> Article:
         "feed": "Example",
     }
     return Article(id=f"sample-{number}", **{**usual, **fields})
+
+
+@cache
+def sample_dossiers() -> tuple[Dossier, ...]:
+    """Return two stories as exporters get them: one with events, quotes and an article, one without any."""
+    article = sample_articles()[0]
+    day = article.published.date()
+    beats = (
+        Beat(
+            span=Span.day(day - timedelta(days=1)),
+            kind="strike",
+            reports=(Report(article.id, article.source, "Ferry crews walked out on Monday.", "on Monday"),),
+            places=(Place("Elsinore", "DK", 56.04, 12.61),),
+            actors=("Ferry Union",),
+        ),
+        Beat(
+            span=Span.day(day + timedelta(days=2)),
+            state=State.EXPECTED,
+            reports=(Report(article.id, article.source, "=Both sides, he said, “meet again”; or not."),),
+        ),
+    )
+    told = Story(
+        slug="ferry-strike-halts-crossings",
+        title=article.title,
+        articles=(Filed(article, Why("opened")),),
+        beats=beats,
+        started=article.published,
+        updated=article.published,
+    )
+    return Dossier(told, ahead=beats[1:]), Dossier(Story(slug="untold", title="", updated=NOON))
 
 
 def sample_events() -> tuple[Event, ...]:

@@ -35,7 +35,7 @@ def _config(example: Example, folder: Path) -> Config:
 
 
 def _sections(config: Config) -> list[Section]:
-    return [*config.filters, *config.sources, *config.listeners]
+    return list(config.plugins)
 
 
 CONFIGS = [example for example in examples("toml") if not example.title]

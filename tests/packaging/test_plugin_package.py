@@ -8,7 +8,7 @@ import pytest
 from tests.packaging.installs import Built, install, install_also
 
 
-@pytest.mark.parametrize("kind", ["filter", "source", "listener"])
+@pytest.mark.parametrize("kind", ["filter", "source", "listener", "exporter"])
 def test_a_new_package_builds_installs_and_is_found(built: Built, tmp_path: Path, kind: str) -> None:
     fresh = install(tmp_path, "wheel", built.wheel)
     fresh.run("-m", "storyboard", "plugins", "new", kind, "tired", "--package")

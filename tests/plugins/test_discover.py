@@ -40,7 +40,7 @@ def test_listing_does_not_run_a_plugin(folder: Path, write: Callable[..., Path],
     assert not trace.exists()
 
 
-@pytest.mark.parametrize("kind", ["filter", "source", "listener"])
+@pytest.mark.parametrize("kind", ["filter", "source", "listener", "exporter"])
 def test_the_function_tells_the_kind(folder: Path, write: Callable[..., Path], kind: str) -> None:
     write("one", f"def make_{kind}(): ...")
     assert [found.kind for found in discover(folder, None).plugins] == [kind]
@@ -76,7 +76,7 @@ def test_plugins_of_two_kinds_may_share_a_name(folder: Path, write: Callable[...
     ("source", "message"),
     [
         ("def make_filter(:\n", "line 1: "),
-        ("x = 1\n", "has none of the functions make_filter, make_source, make_listener"),
+        ("x = 1\n", "has none of the functions make_filter, make_source, make_listener, make_exporter"),
         ("x = '\0'\n", ""),
     ],
 )

@@ -8,7 +8,7 @@ from storyboard.errors import UsageError
 from storyboard.plugins import Kind, package, starter
 from storyboard.testing.checkup import checkup
 
-KINDS: tuple[Kind, ...] = ("filter", "source", "listener")
+KINDS: tuple[Kind, ...] = ("filter", "source", "listener", "exporter")
 
 
 @pytest.mark.parametrize("kind", KINDS)

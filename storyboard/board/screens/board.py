@@ -50,8 +50,9 @@ class BoardScreen(SharingScreen):
                 groups.setdefault(action.group, []).append((" ".join(live[action.id]), action.help))
         self.app.push_screen(PagePanel("Keys", " q closes ", help_lines(groups), name="help"))
 
-    def action_theme(self) -> None:
+    async def action_theme(self) -> None:
         """Choose a theme; the one that is kept is worn the next time, too."""
+        await self.run_action("app.look_for_themes")
         self.app.push_screen(ThemePanel(self.app.available_themes, self.app.theme), self._keep_theme)
 
     def _keep_theme(self, name: str | None) -> None:

@@ -1,6 +1,6 @@
 """Where a story is exported to, and as what."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from storyboard.board.actions import bindings
 from storyboard.board.lines import line
-from storyboard.board.paint.choices import FORMS, form_lines
+from storyboard.board.paint.choices import form_lines
 from storyboard.board.roles import content
 from storyboard.board.screens.panel import Panel
 from storyboard.board.widgets.rows import Rows
@@ -29,9 +29,15 @@ class ExportPanel(Panel):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("down", "up", "next_pane", "previous_pane")]
 
-    def __init__(self, title: str, path: str, export: Callable[[str, str, bool], Awaitable[str]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        path: str,
+        forms: Mapping[str, str],
+        export: Callable[[str, str, bool], Awaitable[str]],
+    ) -> None:
         super().__init__(title, " ↑ ↓ choose the form · enter writes · esc closes ", name="export-panel")
-        self._path, self._export = path, export
+        self._path, self._forms, self._export = path, forms, export
         self._asked = ""  # the path of a file that is there, to be written over when it is sent again
 
     def compose(self) -> ComposeResult:
@@ -44,7 +50,7 @@ class ExportPanel(Panel):
     def on_mount(self) -> None:
         """Show the forms, and take the keys."""
         rows = self.query_one(Rows)
-        rows.show([Row(form, partial(form_lines, form, told), 1) for form, told in FORMS.items()])
+        rows.show([Row(form, partial(form_lines, form, told), 1) for form, told in self._forms.items()])
         self.query_one(Input).focus()
 
     @on(Rows.Highlighted)
@@ -52,7 +58,7 @@ class ExportPanel(Panel):
         """Let the path end as the form does, unless the reader named another ending."""
         box = self.query_one(Input)
         path = Path(box.value)
-        if path.suffix.removeprefix(".") in FORMS:
+        if path.suffix.removeprefix(".") in self._forms:
             box.value = str(path.with_suffix(f".{message.key}"))
             box.cursor_position = len(box.value)
 

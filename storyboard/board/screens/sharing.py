@@ -8,6 +8,7 @@ from pathlib import Path
 from textual import work
 from textual.app import SuspendNotSupported
 
+from storyboard.board.paint.choices import FORMS
 from storyboard.board.screens.exporting import ExportPanel
 from storyboard.board.screens.looking import LookingScreen
 from storyboard.errors import StoryboardError
@@ -97,7 +98,10 @@ class SharingScreen(LookingScreen):
         folder = Path(self._folder or ".").absolute()
         what = self.named(slugs[0]) if len(slugs) == 1 else self.titles(slugs)
         file = folder / f"{slugs[0] if len(slugs) == 1 else 'stories'}.md"
-        panel = ExportPanel(f"Export {what}", str(file), export)
+        from storyboard.newsroom.formats import formats
+
+        forms = {form: FORMS.get(form, "by a plugin of that name") for form in formats(self.newsroom)}
+        panel = ExportPanel(f"Export {what}", str(file), forms, export)
         self.app.push_screen(panel, lambda told: self.say(told) if told else None)
 
     def _write_file(self, slugs: Sequence[str], form: str, path: str, over: bool) -> str:
@@ -110,11 +114,12 @@ class SharingScreen(LookingScreen):
 
     def _document(self, slugs: Sequence[str], form: str) -> str:
         from storyboard.newsroom.exporting import document
+        from storyboard.newsroom.formats import exporter
 
         stories = [story for slug in slugs if (story := self.newsroom.story(slug))]
         if len(stories) < len(slugs):
             raise StoryboardError("A story is gone: it was merged with another")
-        return document(self.newsroom.outlook, stories, form)
+        return document(self.newsroom.outlook, stories, exporter(self.newsroom, form))
 
     def _copy(self, text: str, what: str) -> None:
         self.app.copy_to_clipboard(text)

@@ -1,0 +1,95 @@
+"""`storyboard plugins` alone, and the formats of exporters on the command line."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import LINES, Command
+
+KEEP = "def make_filter():\n    return lambda article: article\n"
+NAMES = "def make_exporter():\n    return lambda dossiers: ''.join(one.story.title for one in dossiers)\n"
+
+
+@pytest.fixture
+def folder(root: Path) -> Path:
+    """The user's folder with a plugin of their own in the place of a bundled one."""
+    folder = root / "plugins"
+    folder.mkdir()
+    (folder / "mute.py").write_text(KEEP, encoding="utf-8")
+    return folder
+
+
+def test_plugins_alone_tells_where_was_looked_and_what_wins(storyboard: Command, folder: Path) -> None:
+    (folder.parent / "config.toml").write_text("[filters.mute]\n", encoding="utf-8")
+    told = storyboard("plugins")
+    assert told.code == 0
+    assert "of two with one name the later wins" in told.out
+    places = [line.split()[0] for line in told.out.splitlines()[1:4]]
+    assert places == ["bundled", "installed", "yours"]
+    assert re.search(rf"1 plugin +{folder}\n", told.out)
+    assert f"mute: yours ({folder / 'mute.py'}) takes the place of the bundled one" in told.out
+    assert f"{folder.parent / 'themes'} (not there yet)" in told.out
+    assert "asks for filters.mute; nothing else of them runs" in told.out
+
+
+def test_plugins_alone_names_what_cannot_be_read(storyboard: Command, folder: Path) -> None:
+    (folder / "torn.py").write_text("def", encoding="utf-8")
+    told = storyboard("plugins")
+    assert told.code == 1
+    assert f"plugin torn: {folder / 'torn.py'}: line 1" in told.err
+
+
+def test_plugins_alone_as_json(storyboard: Command, folder: Path) -> None:
+    told = storyboard("plugins", "--json").lines
+    assert [(line["what"], line["where"]) for line in told] == [
+        (what, where) for what in ("plugins", "themes") for where in ("bundled", "package", "user")
+    ]
+    assert (told[2]["place"], told[2]["found"]) == (str(folder), 1)
+
+
+def test_a_package_with_themes_is_counted_without_being_imported(
+    storyboard: Command, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = root / "site"
+    (site / "newsy_themes").mkdir(parents=True)
+    (site / "newsy_themes" / "__init__.py").write_text("raise RuntimeError('imported')")
+    (site / "newsy_themes" / "harbour.toml").write_text("")
+    (site / "newsy-1.dist-info").mkdir()
+    (site / "newsy-1.dist-info" / "METADATA").write_text("Name: newsy\nVersion: 1\n")
+    (site / "newsy-1.dist-info" / "entry_points.txt").write_text(
+        "[storyboard.themes]\nnewsy = newsy_themes\n"
+    )
+    monkeypatch.syspath_prepend(str(site))
+    told = storyboard("plugins", "--json").lines
+    assert [line["found"] for line in told if line["what"] == "themes"][1] == 1
+
+
+@pytest.fixture
+def stored(storyboard: Command) -> str:
+    """A library with one story; its slug."""
+    storyboard("import", "-", stdin="".join(json.dumps(line) + "\n" for line in LINES))
+    (story,) = storyboard("stories", "--json").lines
+    return str(story["slug"])
+
+
+def test_an_exporter_in_the_users_folder_is_a_format(storyboard: Command, folder: Path, stored: str) -> None:
+    (folder / "names.py").write_text(NAMES, encoding="utf-8")
+    assert "Elsinore" in storyboard("export", stored, "--format", "names").out
+    told = storyboard("export", "--all", "--format", "names", "-o", f"{folder.parent}/out/")
+    assert told.code == 0
+    assert [path.name for path in (folder.parent / "out").iterdir()] == [f"{stored}.names"]
+
+
+def test_a_mistyped_format_is_answered_with_the_nearest(storyboard: Command, stored: str) -> None:
+    told = storyboard("export", stored, "--format", "htlm")
+    assert (told.code, told.out) == (2, "")
+    assert "there is no format 'htlm'; did you mean 'html'?" in told.err
+
+
+def test_an_exporter_is_tried_on_the_stories_and_nothing_is_saved(storyboard: Command, stored: str) -> None:
+    told = storyboard("plugins", "test", "csv", "--story", stored)
+    assert told.code == 0
+    assert told.out.startswith("story;title;from")
+    assert "exporter csv (options from the example in the docstring): wrote" in told.err
