@@ -115,7 +115,7 @@ def _entry(word: bytes) -> str:
 def main() -> None:
     """Run one campaign."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("target", choices=("feeds", "pages", "dates", "query", "config", "stories"))
+    parser.add_argument("target", choices=("feeds", "roads", "pages", "dates", "query", "config", "stories"))
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--engine", choices=("atheris", "hypothesis"), default=None)
     parser.add_argument("--keep", type=Path, default=Path("build/fuzz"), help="the folder for what is found")

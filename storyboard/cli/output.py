@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TextIO
 
 from storyboard.model.events import PluginFault
-from storyboard.model.plain import one_line
+from storyboard.model.plain import one_line, without_password
 
 
 def make_sturdy(stream: TextIO) -> None:
@@ -43,8 +43,8 @@ def print_document(document: str) -> None:
 
 
 def say(text: str) -> None:
-    """Tell a person something on standard error."""
-    sys.stderr.write(f"{one_line(text)}\n")
+    """Tell a person something on standard error; of an address never the password, whoever wrote it there."""
+    sys.stderr.write(f"{without_password(one_line(text))}\n")
 
 
 def say_fault(fault: PluginFault) -> None:

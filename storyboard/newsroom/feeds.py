@@ -9,7 +9,7 @@ from storyboard.config import Config, Starter
 from storyboard.config.durations import duration
 from storyboard.errors import StoryboardError, UsageError
 from storyboard.model.feed import Feed, FeedHealth
-from storyboard.model.plain import one_line, without_secrets
+from storyboard.model.plain import one_line, without_password, without_secrets
 from storyboard.plugins.catalogue import nearest
 from storyboard.sources.answer import Failure
 from storyboard.sources.client import Client
@@ -27,7 +27,7 @@ async def find(config: Config, address: str, clock: Clock) -> tuple[Found, ...]:
     async with Client(config.fetch, clock) as client:
         found = await discover(address, client, clock)
     if isinstance(found, Failure):
-        raise StoryboardError(f"{address}: {found.reason}")
+        raise StoryboardError(f"{without_password(address)}: {found.reason}")
     return found
 
 
@@ -39,11 +39,11 @@ async def add(config: Config, address: str, clock: Clock, *, name: str = "", eve
     period = _period(every)
     found = await find(config, address, clock)
     if not found:
-        raise StoryboardError(f"{address}: neither a feed nor a page that names one")
+        raise StoryboardError(f"{without_password(address)}: neither a feed nor a page that names one")
     best = found[0]
     known = next((feed for feed in config.feeds if feed.url == best.url), None)
     if known:
-        raise StoryboardError(f"{best.url} is there already, as {known.name!r}")
+        raise StoryboardError(f"{without_password(best.url)} is there already, as {known.name!r}")
     chosen = name or _free(one_line(best.title) or best.url, {feed.name for feed in config.feeds})
     settings.add_feed(config.path, chosen, best.url, every=period)
     return Feed(name=chosen, url=best.url)

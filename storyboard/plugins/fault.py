@@ -5,7 +5,7 @@ from pathlib import Path
 
 from storyboard.errors import StoryboardError
 from storyboard.model.events import PluginFault
-from storyboard.model.plain import one_line
+from storyboard.model.plain import one_line, without_password
 from storyboard.plugins.catalogue import nearest
 from storyboard.plugins.watch import LeftBehind
 
@@ -23,7 +23,7 @@ def fault_from(
     says of the plugin (it hung, it hogged memory, it left a thread) needs no name of an exception.
     """
     if isinstance(error, StoryboardError):
-        return PluginFault(name, path, one_line(str(error)), off=off)
+        return PluginFault(name, path, without_password(one_line(str(error))), off=off)
     return PluginFault(name, path, _message(error, line or _line(error, path)), off=off)
 
 
@@ -37,7 +37,7 @@ def _message(error: BaseException, line: int | None) -> str:
         said = error.msg if isinstance(error, SyntaxError) else str(error)
     except Exception:  # noqa: BLE001  # the exception is the plugin's own class
         said = ""
-    told = one_line(said)
+    told = without_password(one_line(said))
     if len(told) > _LONGEST:
         told = told[:_LONGEST] + "…"
     kind = type(error).__name__

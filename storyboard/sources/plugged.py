@@ -10,7 +10,7 @@ from pathlib import Path
 from storyboard.errors import StoryboardError
 from storyboard.model.article import EPOCH, Article
 from storyboard.model.feed import FeedState
-from storyboard.model.plain import one_line, plain, web_address
+from storyboard.model.plain import one_line, plain, web_address, without_password
 from storyboard.plugins.fault import PRINTS, fault_from
 from storyboard.plugins.watch import LeftBehind, PluginError
 from storyboard.sources.answer import FetchError
@@ -80,7 +80,7 @@ async def _failure(
         return _fault(f"gave no end within {seconds:g} s")
     except StoryboardError as error:
         retry_at = error.failure.retry_at if isinstance(error, FetchError) else None
-        return one_line(str(error)), "", retry_at
+        return without_password(one_line(str(error))), "", retry_at
     except LeftBehind as error:
         return _fault(str(error))
     except PluginError as error:

@@ -1,5 +1,6 @@
 """Bad input: a sentence that names the thing and an exit code, never a traceback."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,17 @@ def test_an_address_that_leads_nowhere_is_named(
     assert told.err.startswith("storyboard: ")
     assert "\x1b" not in told.err
     assert not (root / "config.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["feeds", "add"], ["feeds", "discover"], ["feeds", "check"], ["feeds", "remove"], ["refresh"], ["import"]],
+)
+def test_a_password_in_an_address_is_not_repeated(root: Path, storyboard: Command, words: list[str]) -> None:
+    told = storyboard(*words, "http://reader:hunter2@127.0.0.1:1/?token=hush")
+    assert told.code in {1, 2}
+    assert "127.0.0.1:1" in told.err
+    assert not {"hunter2", "hush"} & set(re.findall(r"\w+", told.out + told.err))
 
 
 def test_an_ambiguous_beginning_of_a_slug_names_the_stories(root: Path, storyboard: Command) -> None:

@@ -17,6 +17,17 @@ _ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title type="
 _RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
 xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>R</title></channel><item rdf:about="u">
 <title>T</title><link>http://x.example/</link><dc:date>2026-03-03</dc:date></item></rdf:RDF>"""
+_PLAIN = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Gazette</title><ttl>90</ttl><language>en</language>
+<item><guid isPermaLink="false">one</guid><title>Ferry &amp; strike</title><link>/a?b=c</link>
+<pubDate>Tue, 03 Mar 2026 22:30:00 -0500</pubDate><description>&lt;p&gt;Crews met.&lt;/p&gt;</description>
+<content:encoded><![CDATA[<p>On <b>Friday</b></p>]]></content:encoded><source url="https://o.example">O</source>
+<dc:date>2026-03-03T10:00:00Z</dc:date></item><item><title>Two</title><guid>https://x.example/2</guid></item>
+</channel></rss>"""
+_PLAIN_ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title type="html">A&lt;i&gt;b</title>
+<entry><id>urn:1</id><title>One</title><link rel="alternate" href="//x.example/1"/><published>2026-03-03T10:00:00Z
+</published><updated>2026-03-03T10:00:00+01:00</updated><summary type="html">Te&amp;eacute;xt</summary>
+<content type="html">&lt;p&gt;lang&lt;/p&gt;</content></entry></feed>"""
 _JSON = """{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":1,"url":"https://x.example/1",
 "title":"T","content_html":"<p>x</p>","date_published":"2026-03-03T10:00:00Z"}]}"""
 _HTML = """<html lang="en"><head><title>Talks go on | Gazette</title><meta property="og:title" content="Talks go on">
@@ -64,6 +75,7 @@ def _story() -> bytes:
 
 SEEDS: dict[str, tuple[bytes, ...]] = {
     "feeds": (*(document.encode() for document in (_RSS, _ATOM, _RDF, _JSON)), _RSS.encode("utf-16")),
+    "roads": (_PLAIN.encode(), _PLAIN_ATOM.encode()),
     "pages": (_HTML.encode(), _TEXT.encode()),
     "dates": tuple(document.encode() for document in _PROSE),
     "query": tuple(document.encode() for document in _QUERIES),
@@ -74,12 +86,14 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
 _MARKUP = (
     b"< > </ /> <!-- --> <![CDATA[ ]]> <!DOCTYPE <!ENTITY & &#x; &#0; &#27; &lt; &amp;lt; &nbsp; ' \" = ?>"
 )
+_ELEMENTS = (
+    *_MARKUP.split(),
+    *b"<item> </item> <entry> <title> <link> <guid> <pubDate> <description> xml:base xml:lang type".split(),
+    *b'"xhtml" "html" <div> <script> javascript: // http:// encoding="utf-7" <ttl> <content:encoded>'.split(),
+)
 WORDS: dict[str, tuple[bytes, ...]] = {
-    "feeds": (
-        *_MARKUP.split(),
-        *b"<item> </item> <entry> <title> <link> <guid> <pubDate> <description> xml:base xml:lang type".split(),
-        *b'"xhtml" "html" <div> <script> javascript: // http:// encoding="utf-7" <ttl> <content:encoded>'.split(),
-    ),
+    "feeds": _ELEMENTS,
+    "roads": (*_ELEMENTS, b"&amp;eacute;", b"&lt;b&gt;", b"&amp;#39;", b"<title/>", b"</title>", b' type="text"'),
     "pages": (
         *_MARKUP.split(),
         *b"<p> <br> <li> <h1> <title> <meta <script> <style> </script> <table> <td> | - * # ## Related".split(),
