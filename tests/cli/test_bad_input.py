@@ -115,7 +115,14 @@ def test_an_address_that_leads_nowhere_is_named(
 
 @pytest.mark.parametrize(
     "words",
-    [["feeds", "add"], ["feeds", "discover"], ["feeds", "check"], ["feeds", "remove"], ["refresh"], ["import"]],
+    [
+        ["feeds", "add"],
+        ["feeds", "discover"],
+        ["feeds", "check"],
+        ["feeds", "remove"],
+        ["refresh"],
+        ["import"],
+    ],
 )
 def test_a_password_in_an_address_is_not_repeated(root: Path, storyboard: Command, words: list[str]) -> None:
     told = storyboard(*words, "http://reader:hunter2@127.0.0.1:1/?token=hush")
