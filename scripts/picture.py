@@ -35,11 +35,10 @@ class Picture:
 
 PICTURES = (
     Picture("board", (160, 44), "ink", ("p", "j", "j", "f", "k", "k", "enter")),
-    Picture("board-light", (160, 44), "newsprint", ("enter",)),
-    Picture("board-narrow", (80, 24), "ink", ("enter",)),
+    Picture("page", (170, 44), "galley", ("Z",)),
+    Picture("expected", (120, 36), "dusk", ("e",)),
     Picture("why", (120, 36), "ink", ("A", "j", "w")),
-    Picture("expected", (120, 36), "ink", ("e",)),
-    Picture("high-contrast", (120, 36), "signal", ("enter",)),
+    Picture("narrow", (80, 24), "newsprint", ("enter",)),
 )
 
 
@@ -55,6 +54,7 @@ async def take(picture: Picture, newsroom: Newsroom, folder: Path) -> Path:
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause(0.2)
+        app.clear_notifications()
         await pilot.pause(0.3)
         file = folder / f"{picture.name}.svg"
         file.write_text(app.export_screenshot(title="storyboard"), encoding="utf-8")

@@ -89,11 +89,11 @@ async def test_the_ways_to_begin_can_be_clicked(empty: Newsroom, board: Board) -
 
 
 async def test_a_key_of_ones_own_is_the_one_that_is_shown(empty: Newsroom, board: Board) -> None:
-    empty.locations.config_file.write_text('[keys]\nstarters = "s"\n', encoding="utf-8")
+    empty.locations.config_file.write_text('[keys]\nstarters = "f8"\n', encoding="utf-8")
     empty.reload()
     async with board(empty) as (screen, _):
         shown = "\n".join(screen.query_one(Menu).render_line(y).text for y in range(8))
-        assert "s    Choose from feeds" in shown
+        assert "f8   Choose from feeds" in shown
 
 
 async def test_starters_are_chosen_and_only_those_are_written(
