@@ -209,4 +209,4 @@ def _journal(data: Path) -> Iterator[Finding]:
     if records:
         yield Finding(data / JOURNAL, "a commit in it is not in the files yet")
     if torn:
-        yield Finding(data / JOURNAL, torn)
+        yield Finding(data / JOURNAL, str(torn))

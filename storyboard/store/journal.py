@@ -21,6 +21,19 @@ class Record:
     deltas: tuple[FileDelta, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Bytes that are no record: cut short while they were written, so that nobody was told of them; or as
+    long as they should be, and `damaged`: they may have been acknowledged."""
+
+    size: int
+    damaged: bool
+
+    def __str__(self) -> str:
+        """Say what is wrong with them."""
+        return f"its last record of {self.size} bytes is {'damaged' if self.damaged else 'torn'}"
+
+
 class Journal:
     """`journal.log`: one record a commit, headed by `sequence length checksum`, until it is in the files."""
 
@@ -35,26 +48,33 @@ class Journal:
         self._disk.rewrite(self.path, head + body + b"\n")
         return len(head) + len(body) + 1
 
-    def read(self) -> tuple[list[Record], str]:
-        """Return the whole records and, when the rest is torn, why; what is torn was never acknowledged."""
+    def read(self) -> tuple[list[Record], Rest | None]:
+        """Return the whole records, and what follows them that is none."""
         try:
             rest = self.path.read_bytes()
         except FileNotFoundError:
-            return [], ""
+            return [], None
         records: list[Record] = []
         while rest:
             head, _, rest = rest.partition(b"\n")
             record, length = _record(head, rest)
             if record is None:
-                return records, f"its last record of {len(head) + len(rest)} bytes is torn"
+                return records, Rest(len(head) + len(rest), damaged=not _short(head, rest))
             records.append(record)
             rest = rest[length + 1 :]
-        return records, ""
+        return records, None
 
     def clear(self) -> None:
         """Empty the journal, or begin it: all it held is in the files."""
         if not self.path.exists() or self.path.stat().st_size:
             self._disk.rewrite(self.path, b"")
+
+
+def _short(head: bytes, rest: bytes) -> bool:
+    try:
+        return len(rest) < int(head.split(b" ")[1])
+    except (IndexError, ValueError):
+        return not rest
 
 
 def _record(head: bytes, rest: bytes) -> tuple[Record | None, int]:

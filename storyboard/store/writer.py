@@ -14,7 +14,7 @@ from storyboard.store.files import Files
 from storyboard.store.journal import Journal, Record
 from storyboard.store.layout import JOURNAL, LIBRARY
 from storyboard.store.stamp import new_stamp, stamp_in, write_stamp
-from storyboard.store.tables import Tables
+from storyboard.store.tables import DamagedError, Tables
 
 
 class Writer:
@@ -51,13 +51,15 @@ class Writer:
 
     def recover(self) -> bool:
         """Write what the journal holds and the files do not; tells whether there was any. Raises OSError."""
-        records, torn = self._journal.read()
+        records, rest = self._journal.read()
         missing = [record for record in records if record.sequence > self.stamp.generation]
         for record in missing:
             self._files.write(record.deltas, {})
             self._advance(record.sequence)
-        if torn:
-            self._notice(f"{self._journal.path}: {torn}; it was never acknowledged and is dropped")
+        if rest and rest.damaged:
+            self._files.put_aside(JOURNAL, DamagedError(self._journal.path, str(rest)))
+        elif rest:
+            self._notice(f"{self._journal.path}: {rest}; it was never acknowledged and is dropped")
         if missing:
             self._notice(f"{self._journal.path}: a commit that was broken off is finished")
         self._journal.clear()

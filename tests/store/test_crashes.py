@@ -155,6 +155,26 @@ def test_a_torn_record_is_dropped_and_told(
     assert (locations.data / "journal.log").stat().st_size == 0
 
 
+def test_a_record_that_the_disk_spoilt_is_set_aside_as_it_may_have_been_acknowledged(
+    story: Teller, reopen: Reopen, locations: Locations
+) -> None:
+    disk = FailingDisk()
+    library = reopen(disk=disk)
+    library.commit(Changes(stories=(story("old"),)))
+    _broken_off(library, disk, story("talks"))
+    library.close()
+    journal = locations.data / "journal.log"
+    spoilt = journal.read_bytes().replace(b"talks", b"walks", 1)
+    journal.write_bytes(spoilt)
+    again = reopen()
+    [notice] = again.notices
+    assert "journal.log: damaged" in notice
+    assert "set aside as journal.log.damaged-2026-03-14" in notice
+    assert journal.with_name("journal.log.damaged-2026-03-14").read_bytes() == spoilt
+    assert [found.slug for found in again.stories()] == ["old"]
+    again.commit(Changes(stories=(story("strike"),)))
+
+
 @pytest.mark.parametrize("keep", [0.1, 0.5, 0.99])
 def test_a_record_cut_anywhere_is_dropped(
     story: Teller, reopen: Reopen, locations: Locations, keep: float
