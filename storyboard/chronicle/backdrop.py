@@ -11,6 +11,9 @@ _STAMPED = re.compile(
     r"\b(?:published|updated?|posted|modified|edit(?:ed)?|corrected)\b\W*(?:(?:on|in|at)\b\W*)?$",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"\W*[A-Z][A-Z .'’-]{2,}(?:,?\s+\(?[A-Z][\w. ]+\)?)?,\s+(?:[A-Z][a-z]+day,?\s+)?")
+_LINE_OPENS = re.compile(r"\s*(?:,\s*\d{4}\s*)?(?:[([/][^)\]/]{2,40}[)\]/]\s*)?(?:--?|[–—:_])\s")
+_NUMBER = re.compile(r"\d")
 _CLOCK = re.compile(r"\W*(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d")
 _COMPARED = re.compile(
     r"\bthan\s+(?:on\s+)?$|\bfrom\s+\d[\d.,]*\s+(?:on\s+)?$|\bha[sd]\s+counted\s+on\s+$"
@@ -29,8 +32,12 @@ def background(text: str, at: int, end: int) -> bool:
 
 
 def _stamp(text: str, at: int, end: int) -> bool:
-    """Tell whether a date is a page's stamp that was left in the text: "Updated: 3 May 2011, 9:30 AM"."""
+    """Tell whether a date is a page's stamp or in a dateline: "Updated: 3 May 2011", "PARIS, May 3 -"."""
+    if _DATELINE.fullmatch(text, 0, at) and _LINE_OPENS.match(text, end):
+        return True
     opens = not text[:at].strip(" (")
     full = _YEAR.search(text, at, end) is not None and _THEN_A_NAME.match(text, end) is not None
     clock = _CLOCK.match(text, end) is not None
-    return _STAMPED.search(text[:at]) is not None or (opens and (full or clock))
+    stamped = _STAMPED.search(text[:at])
+    said = stamped is not None and (_NUMBER.search(text, at, end) or not text[: stamped.start()].strip())
+    return bool(said) or (opens and (full or clock))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from storyboard.chronicle.lexicon import near
 from storyboard.chronicle.same_event import (
     SAME_WORDS,
     SOME_WORDS,
@@ -41,7 +42,7 @@ def moved_by(line: Sequence[Beat], telling: Telling) -> int | None:
 def _fits(beat: Beat, telling: Telling) -> bool:
     if not beat.kind or not telling.kind:
         return _fits_by_words(beat, telling)
-    if beat.kind != telling.kind or beat.told_round not in (None, telling.told_round):
+    if not near(beat.kind, telling.kind) or beat.told_round not in (None, telling.told_round):
         return False
     start = telling.span.start
     if not beat.span.start - EARLY <= start <= beat.span.end + PATIENCE or telling.span.days > 3:
@@ -52,6 +53,8 @@ def _fits(beat: Beat, telling: Telling) -> bool:
     who = actors_agreement(beat.actors, telling.actors)
     known_round = telling.told_round is not None and beat.told_round == telling.told_round
     early = start < beat.span.start
+    if beat.kind != telling.kind:
+        return not early and where > 0 and overlap(beat, telling) >= SOME_WORDS
     return known_round or (not early and (where > 0 or who > 0) and overlap(beat, telling) >= SOME_WORDS)
 
 

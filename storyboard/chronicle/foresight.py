@@ -12,6 +12,7 @@ NEAR = 16  # characters
 
 _WRITER = re.compile(r"\b(?:I|[Ww]e)(?:['’](?:m|re|ll|d|ve)|\s+(?:am|are|will|do|don['’]t|hope|want))\b")
 _FUTURE_FORM = re.compile(r"\w{2,}r(?:á|án|emos|a|ont|ons)\b", re.IGNORECASE)  # of Spanish and French verbs
+_UNTIL = re.compile(r"\b(?:until|till|through|bis|hasta|jusqu['’]\w+)\s+(?:the\s+)?$", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -23,6 +24,8 @@ def looked_forward_to(
     "He retired at the end of the year" looks back, "March/April 2021" heads a list, "today I am going to
     explore" is what the writer is about to do.
     """
+    if mention.span.days > WEEK and _UNTIL.search(text, max(0, at - NEAR), at):
+        return False
     ahead = _foreseen(text, at)
     if trigger is not None:
         over = trigger.verb and text[: trigger.end].endswith("ed") and mention.span.days > 1

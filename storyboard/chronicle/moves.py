@@ -69,6 +69,8 @@ def _calls_off_event(text: str, sign: re.Match[str]) -> bool:
     if _PASSIVE.search(text, 0, sign.start()):
         return sign.group().casefold() not in _DOUBTFUL or _event_before(text, sign.start())
     near = [each for each in triggers(text) if not each.verb]
+    if in_force().signs["planned"].search(text, sign.end()):
+        return True
     follows = any(sign.end() <= each.start <= sign.end() + _OBJECT for each in near)
     return follows or any(text[each.end : sign.start()].isspace() for each in near)
 

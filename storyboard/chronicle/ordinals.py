@@ -2,7 +2,8 @@
 
 import re
 
-from storyboard.chronicle.clauses import Clause, heads
+from storyboard.chronicle.clauses import Clause
+from storyboard.chronicle.governing import heads
 from storyboard.chronicle.lexicon import Trigger, kind_of, near
 
 _ORDINALS = {

@@ -1,6 +1,7 @@
 """Where an event happened: the place in its own phrase, not who took part nor what it was about."""
 
 import re
+from itertools import zip_longest
 
 from storyboard.chronicle.clauses import clause_at, quoted
 from storyboard.chronicle.lexicon import Trigger, in_force, kind_of, near, triggers
@@ -14,7 +15,7 @@ _GOVERNED = re.compile(
 _BETWEEN_PLACES = re.compile(r"\s*(?:,|and|y|et|und|,\s*and|in|,\s*in)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOWER_VERB = re.compile(r"\bto\s+(?:the\s+|a\s+)?[a-z]+\s|\b(?:for|of)\s+\w+ing\s", re.IGNORECASE)
 _COURT = re.compile(r"\s+(?:\w+\s+){0,2}(?:court|judge|jury|tribunal|jurors|magistrates?)\b", re.IGNORECASE)
-_IN_COURT = ("ruling", "hearing")
+_IN_COURT = ("ruling", "hearing", "charge")
 _LETTERS = ("US", "USA", "UK", "UN", "EU", "UAE")
 _NOUN = re.compile(
     r"[ -](?!(?:and|or|in|on|at|to|for|from|with|by|as|after|before|over|but|who|which|that|is|was|are|were|"
@@ -136,7 +137,11 @@ def _together(sentence: Sentence, here: list[PlaceMention], anchor: PlaceMention
         first -= 1
     while last + 1 < len(here) and _BETWEEN_PLACES.fullmatch(_gap(sentence, here[last], here[last + 1])):
         last += 1
-    together = here[first : last + 1]
+    together = [
+        each
+        for each, after in zip_longest(here[first : last + 1], here[first + 1 : last + 1])
+        if after is None or each.place.kind != "country" or not _in(sentence, each, after)
+    ]
     return [each for each in together if not _owned(sentence, each)] or together
 
 
@@ -146,6 +151,11 @@ def _describes(sentence: Sentence, mention: PlaceMention) -> bool:
         mention.text.replace(".", "") in _LETTERS
         and _NOUN.match(sentence.text, mention.end - sentence.start) is not None
     )
+
+
+def _in(sentence: Sentence, one: PlaceMention, other: PlaceMention) -> bool:
+    """Tell whether one place is said to be met in the other: "they meet Croatia in Sochi"."""
+    return _gap(sentence, one, other).split()[-1:] == ["in"]
 
 
 def _owned(sentence: Sentence, mention: PlaceMention) -> bool:

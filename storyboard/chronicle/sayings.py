@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from storyboard.chronicle.clauses import attributive, heads, plays, quoted
+from storyboard.chronicle.clauses import quoted
+from storyboard.chronicle.governing import attributive, heads, plays
 from storyboard.chronicle.lexicon import Trigger, in_force, outcome_of
 from storyboard.chronicle.ordinals import told_round
 from storyboard.chronicle.participants import actors_of

@@ -8,16 +8,17 @@ from datetime import date, timedelta
 
 from storyboard.chronicle.aftermath import events_before
 from storyboard.chronicle.backdrop import background
-from storyboard.chronicle.clauses import Clause, clause_at, quoted, trigger_at
+from storyboard.chronicle.clauses import Clause, clause_at, quoted
 from storyboard.chronicle.foresight import COARSE, WEEK, appointed, looked_forward_to
-from storyboard.chronicle.leads import teases, tells_event
+from storyboard.chronicle.governing import trigger_at
+from storyboard.chronicle.headlines import LEAD, headline_of
 from storyboard.chronicle.lexicon import ROUND, in_force, outcome_of, triggers
 from storyboard.chronicle.moves import moved
 from storyboard.chronicle.ordinals import numbered_round, told_round
 from storyboard.chronicle.participants import actors_of
 from storyboard.chronicle.placing import event_places
 from storyboard.chronicle.same_event import recurs
-from storyboard.chronicle.sayings import of_saying, same_news, told_event
+from storyboard.chronicle.sayings import of_saying, same_news
 from storyboard.chronicle.telling import Telling
 from storyboard.model.article import Article
 from storyboard.model.beat import State
@@ -27,13 +28,13 @@ from storyboard.model.span import Precision, Span
 LONGEST_SPAN = 366  # days: a sentence about "the 1990s" is background and no event
 LONGEST_QUOTE = 600  # characters: longer "sentences" are lists or tables
 SHORTEST_QUOTE = 4  # words
-LEAD = 2  # sentences
 QUARTER = 92  # days
 
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _LAST_WEEK = re.compile(
     r"last week|la semana pasada|la semaine dernière|(?:letzte|vergangene|vorige)\w* Woche", re.IGNORECASE
 )
+_MEET = re.compile(r"\b(?:meets?|met)\b")
 _SATURDAY = 5
 
 
@@ -50,21 +51,32 @@ def tellings(article: Article, reading: Reading) -> tuple[Telling, ...]:
             told += _of_sentence(sentence, reading, article.published.date(), lead=number < LEAD)
     told = _without_old_news(_rounds_named(told, reading))
     if not any(telling.lead for telling in told):
-        headline = _headline(article, reading)
+        headline = headline_of(article, reading)
         if headline is not None and same_news(told, headline) is None:
             told.insert(0, headline)
     return tuple(told)
 
 
 def _rounds_named(told: list[Telling], reading: Reading) -> list[Telling]:
-    """Give what is only called a round the kind that the article's other words tell most often."""
-    if not any(telling.kind == ROUND for telling in told):
+    """Give what is only called a round the kind that the article's other words tell most often.
+
+    Where all is about matches, those who meet play.
+    """
+    if not any(telling.kind == ROUND or _MEET.search(telling.quote) for telling in told):
         return told
     named_ones = (each for one in reading.sentences for each in triggers(one.text) if not each.verb)
     kinds = Counter(each.kind for each in named_ones if recurs(each.kind))
     kinds.pop(ROUND, None)
     named = max(kinds, key=kinds.__getitem__, default="talks")
-    return [replace(telling, kind=named) if telling.kind == ROUND else telling for telling in told]
+    playing = kinds["match"] > 0 and not kinds["talks"]
+    return [
+        replace(telling, kind=named)
+        if telling.kind == ROUND
+        else replace(telling, kind="match")
+        if playing and telling.kind == "talks" and _MEET.search(telling.quote)
+        else telling
+        for telling in told
+    ]
 
 
 def _without_old_news(told: list[Telling]) -> list[Telling]:
@@ -226,34 +238,6 @@ def _with_facts(telling: Telling, sentence: Sentence, reading: Reading, *, lead:
         actors=actors_of(sentence, reading, at),
         lead=lead,
     )
-
-
-def _headline(article: Article, reading: Reading) -> Telling | None:
-    """Return the headline as an event of the publication day, if it reads like one."""
-    first = reading.sentences[0] if reading.sentences else Sentence(0, 0, "")
-    quote = article.title or first.text
-    alone = not article.body
-    if not (tells_event(quote) or (alone and len(quote.split()) >= SHORTEST_QUOTE and not teases(quote))):
-        return None
-    trigger = told_event(quote)
-    only_named = trigger is not None and not trigger.verb and recurs(trigger.kind)
-    kind = trigger.kind if trigger and not (only_named and not _takes_place(quote)) else ""
-    sited = Sentence(first.start, first.end, first.text)
-    return Telling(
-        span=Span.day(article.published.date()),
-        quote=quote,
-        kind=kind,
-        told_round=told_round(quote, trigger),
-        outcome=outcome_of(quote),
-        places=event_places(sited, told_event(first.text), 0, reading.places),
-        actors=actors_of(first, reading, 0),
-        lead=True,
-    )
-
-
-def _takes_place(text: str) -> bool:
-    """Tell whether a verb says that what is named takes place: "talks end", not "envoy accepts talks"."""
-    return in_force().signs["taking_place"].search(text) is not None
 
 
 def _owns_event(text: str, end: int) -> bool:

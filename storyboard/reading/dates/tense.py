@@ -33,6 +33,7 @@ class Cues:
     ahead_unless_past: re.Pattern[str]
     attached: re.Pattern[str]
     addressed: re.Pattern[str]
+    appointed: re.Pattern[str]
     opens_clause: re.Pattern[str]
     article: re.Pattern[str]
 
@@ -58,6 +59,7 @@ def compile_cues(table: Mapping[str, Sequence[str]]) -> Cues:
         re.compile(rf"\b(?:{of('ahead_unless_past')})\s+{article}{_CLOCK}$", flags),
         re.compile(rf"(?:[\s,]+(?:{of('saying_between')}))*[\s,]*$", flags),
         re.compile(rf"(?:{of('saying_to')})(?:\s+[\w.’'-]+){{1,{_LONGEST_HEARER}}}(?:\s+on)?\s*$", flags),
+        re.compile(rf"\s+(?:{of('appoints')})\b", flags),
         re.compile(rf"\b(?:{of('opens_clause')})\b|[;:\"“”]", flags),
         re.compile(rf"\b(?:{of('articles')})\s+$", flags),
     )
@@ -72,6 +74,8 @@ def tense_at(text: str, start: int, end: int, within: Clues, cues: Cues, *, week
     if _OWNED.match(text, end) and right is not None and cues.words.breaks_between(text, end, right.start):
         right = None  # "hurt in Friday's match and will be out"
     before = max(within.sentence, start - _PREPOSITION)
+    if not weekday and cues.appointed.match(text, end):
+        return Tense.FUTURE
     opens_past = left is None and right is not None and right.tense is Tense.PAST
     if _looks_ahead(text, before, start, cues) or (
         weekday and _for_a_day(text, start, end, left, right, cues)
