@@ -62,5 +62,7 @@ def _show(newsroom: "Newsroom", *, plain: bool, demo: bool) -> int:
 
 
 def _wants_plain(arguments: argparse.Namespace) -> bool:
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return bool(arguments.plain)  # the terminal is a browser: see `serve`
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     return bool(arguments.plain) or not terminal or os.environ.get("TERM", "dumb") == "dumb"

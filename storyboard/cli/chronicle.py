@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from storyboard.cli.beats import days, told, what, where
-from storyboard.cli.moments import moment
+from storyboard.cli.moments import length, moment
 from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import amount, print_document, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_verb
@@ -53,7 +53,7 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 def _expected(arguments: argparse.Namespace) -> int:
     if arguments.json and arguments.ics:
         raise UsageError("--json and --ics are two ways to print the same: choose one")
-    due = _length(arguments.due, "--due") if arguments.due else None
+    due = length(arguments.due, "--due") if arguments.due else None
     with newsroom_for(arguments, write=False) as newsroom:
         found = newsroom.outlook.expected(due, everything=arguments.all)
     if arguments.ics:
@@ -82,7 +82,7 @@ def _expected(arguments: argparse.Namespace) -> int:
 
 def _changed(arguments: argparse.Namespace) -> int:
     with newsroom_for(arguments, write=False) as newsroom:
-        since = moment(arguments.since, newsroom) if arguments.since else _last_visit(newsroom)
+        since = moment(arguments.since, newsroom) if arguments.since else last_visit_of(newsroom)
         found = False
         for change in newsroom.outlook.changed(since, everything=arguments.all):
             if arguments.json:
@@ -95,7 +95,8 @@ def _changed(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _last_visit(newsroom: "Newsroom") -> datetime:
+def last_visit_of(newsroom: "Newsroom") -> datetime:
+    """Return when the board was looked at last, two days ago when it never was."""
     from storyboard.board.visits import last_visit
 
     return last_visit(newsroom.locations.state) or newsroom.clock() - UNVISITED
@@ -198,12 +199,3 @@ def _quiet_row(quiet: "Quiet") -> tuple[str, ...]:
     feeds = ", ".join(f"{feed.name} {feed.state.value}" for feed in quiet.feeds[:3])
     title = f"{quiet.story.title} ({quiet.story.slug})"
     return (rhythm.silence.value, "followed" if quiet.followed else "", silent, usual, feeds, title)
-
-
-def _length(text: str, option: str) -> timedelta:
-    from storyboard.config.durations import duration
-
-    try:
-        return duration(text)
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}") from None

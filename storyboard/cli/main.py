@@ -10,6 +10,7 @@ from pathlib import Path
 
 from storyboard.cli import (
     board,
+    brief,
     chronicle,
     completion,
     config,
@@ -19,6 +20,7 @@ from storyboard.cli import (
     feeds,
     intake,
     plugins,
+    serve,
     stories,
 )
 from storyboard.cli.output import make_sturdy, say
@@ -30,9 +32,11 @@ INTERRUPTED = 130
 TERMINATED = 143
 GROUPS = (
     board,
+    serve,
     intake,
     stories,
     chronicle,
+    brief,
     exporting,
     corrections,
     feeds,

@@ -1,6 +1,6 @@
-"""`--since`: a moment as people write it on the command line."""
+"""Moments and lengths of time as people write them on the command line."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from storyboard.errors import UsageError
@@ -24,3 +24,13 @@ def moment(text: str, newsroom: "Newsroom") -> datetime:
                 f"--since: {text!r} is neither a time ago such as 2d or 12h nor a date such as 2026-03-14"
             ) from None
     return found if found.tzinfo else found.replace(tzinfo=now.tzinfo)
+
+
+def length(text: str, option: str) -> timedelta:
+    """Return a length of time that an option gives. Raises UsageError."""
+    from storyboard.config.durations import duration
+
+    try:
+        return duration(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None

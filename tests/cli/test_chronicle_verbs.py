@@ -234,3 +234,14 @@ def test_an_export_needs_stories_a_format_and_a_place_that_can_be_written(board:
     told = board("export", STORY, "--format", "md", "-o", str(root / "no" / "such.md"))
     assert (told.code, "such.md" in told.err) == (1, True)
     assert board("export", "nothing-like-it", "--format", "md").code == 2
+
+
+def test_the_brief_tells_what_is_new_and_refuses_a_time_that_is_none(storyboard: Command, root: Path) -> None:
+    told = storyboard("brief", "--since", "2020-01-01")
+    assert told.code == 0
+    assert told.out.startswith("storyboard on ")
+    records = storyboard("brief", "--since", "2020-01-01", "--json").lines
+    assert {record["what"] for record in records} <= {"new", "expected"}
+    wrong = storyboard("brief", "--due", "soon")
+    assert wrong.code == 2
+    assert "--due" in wrong.err
