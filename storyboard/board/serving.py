@@ -25,7 +25,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class BoardServer(Server):
-    """Serves one command to browsers that know `address`, which is told by `tell`."""
+    """Serves one command to browsers that know `address`, which `tell` is told once somebody can come in."""
 
     def __init__(
         self, command: Sequence[str], host: str, port: int, public: str, tell: Callable[[str], None]
@@ -53,8 +53,7 @@ class BoardServer(Server):
             except OSError:
                 continue
             writer.close()
-            self._tell(f"The board is at {self.address}")
-            self._tell("Whoever has this address acts as you. Ctrl+C ends it.")
+            self._tell(self.address)
             return
 
     async def _make_app(self) -> web.Application:

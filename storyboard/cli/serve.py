@@ -41,8 +41,14 @@ def _serve(arguments: argparse.Namespace) -> int:
             "the board in a browser needs an extra: pip install 'storyboard[serve]'"
         ) from None
     port = free_port(arguments.host, arguments.port)
-    BoardServer(_command(arguments), arguments.host, port, arguments.public, say).serve()
+    BoardServer(_command(arguments), arguments.host, port, arguments.public, _tell).serve()
     return 0
+
+
+def _tell(address: str) -> None:
+    sys.stdout.write(f"{address}\n")  # with its key: it is what was asked for
+    sys.stdout.flush()
+    say("storyboard: the board is at this address; whoever has it acts as you. Ctrl+C ends it")
 
 
 def _check(host: str, public: str, port: int) -> None:

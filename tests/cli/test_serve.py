@@ -35,10 +35,9 @@ def address(tmp_path: Path) -> Iterator[str]:
     """The address of a demo that is served while the test runs."""
     environment = {**os.environ, "HOME": str(tmp_path), "STORYBOARD_DATA_DIR": str(tmp_path / "data")}
     command = [sys.executable, "-m", "storyboard", "serve", "--demo", "--port", "0"]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as serving:
-        assert serving.stderr is not None
-        told = serving.stderr.readline()
-        yield told.rpartition(" ")[2].strip()
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout is not None
+        yield serving.stdout.readline().strip()
         serving.send_signal(signal.SIGTERM)
         assert serving.wait(PATIENCE) == 0
 
