@@ -33,4 +33,5 @@ class ActionCommands(Provider):
         return f"key: {' '.join(dict.fromkeys(keys))}" if keys else ""
 
     async def _run(self, action: Action) -> None:
-        await self.screen.run_action(action.id)
+        if not await self.screen.run_action(action.id):
+            await self.app.run_action(action.id)

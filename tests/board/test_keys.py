@@ -479,3 +479,42 @@ async def test_a_key_in_the_bar_can_be_clicked(newsroom: Newsroom, board: Board)
 async def test_the_clock_of_the_newsroom_is_the_boards(newsroom: Newsroom, board: Board) -> None:
     async with board(newsroom) as (screen, _):
         assert screen.now == NOW
+
+
+async def test_square_brackets_turn_through_the_articles_behind_a_beat(
+    newsroom: Newsroom, board: Board
+) -> None:
+    async with board(newsroom) as (screen, pilot):
+        screen.query_one(StoryList).highlighted = max(newsroom.cards(), key=lambda card: card.beats).slug
+        await settle(pilot)
+        timeline = screen.query_one(Timeline)
+        timeline.highlighted = max(timeline.beats, key=lambda key: len(timeline.beats[key].reports))
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        behind = [filed.article.id for filed in screen.behind]
+        assert len(behind) > 1
+        for key, place in (
+            ("right_square_bracket", 1),
+            ("left_square_bracket", 0),
+            ("left_square_bracket", -1),
+        ):
+            await pilot.press(key)
+            assert screen.filed
+            assert screen.filed.article.id == behind[place]
+
+
+@pytest.mark.parametrize("panel", [(), ("F",), ("T",)])
+async def test_ctrl_q_leaves_from_anywhere(newsroom: Newsroom, board: Board, panel: tuple[str, ...]) -> None:
+    async with board(newsroom) as (_, pilot):
+        await pilot.press(*panel, "ctrl+q")
+        await pilot.pause()
+        assert not pilot.app.is_running
+
+
+async def test_the_palette_does_what_the_application_does_too(newsroom: Newsroom, board: Board) -> None:
+    async with board(newsroom) as (_, pilot):
+        await pilot.press("ctrl+p", *"leave")
+        await pilot.pause(0.5)
+        await pilot.press("enter", "enter")
+        await pilot.pause(0.3)
+        assert not pilot.app.is_running
