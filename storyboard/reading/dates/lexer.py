@@ -15,7 +15,7 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|er|ème)$")
 _YEAR = re.compile(r"[12]\d{3}$")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T|$)")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})$")
-_DECADE = re.compile(r"(\d{3}0|\d0)s$")
+_DECADE = re.compile(r"(\d{3}0|\d0)(?:s|er)$")
 _DAYS = re.compile(r"(\d{1,2})[–-](\d{1,2})$")
 _YEARS = re.compile(r"([12]\d{3})[–/-](\d{4}|\d{2})$")
 

@@ -108,9 +108,9 @@ def years(match: Match, _setting: Setting) -> Span | None:
 
 
 def decade(match: Match, setting: Setting) -> Span | None:
-    """The 1990s, the 80s: two digits mean the last such decade that has begun."""
-    number = match.number("DECADE")
-    if number is None:
+    """The 1990s, the 80s: two digits mean the last such decade that has begun. "Les années 1990"."""
+    number = match.number("DECADE") or match.number("YEAR")
+    if number is None or number % 10:
         return None
     if number < 100:
         number += setting.published.year // 100 * 100
