@@ -2,7 +2,7 @@
 
 from storyboard.config.config import Config
 from storyboard.config.durations import duration
-from storyboard.config.edit import add_feed, move_feed, remove_feed
+from storyboard.config.edit import add_feed, add_feeds, move_feed, remove_feed
 from storyboard.config.read import read
 from storyboard.config.schema import Key, known_keys
 from storyboard.config.show import describe
@@ -16,6 +16,7 @@ __all__ = [
     "Key",
     "Starter",
     "add_feed",
+    "add_feeds",
     "describe",
     "duration",
     "known_keys",

@@ -35,10 +35,6 @@ def add_feed(
     headers: Mapping[str, str] | None = None,
 ) -> None:
     """Add a section for a feed after the last one. Raises ConfigError when it cannot be one, or is there."""
-    source = load(path)
-    feeds = source.data.get("feeds", {})
-    if name in feeds:
-        raise source.fault(("feeds", name), "is there already; choose another name")
     options: dict[str, Any] = {"url": url}
     if every is not None:
         options["every"] = in_words(every)
@@ -46,9 +42,18 @@ def add_feed(
         options["lang"] = lang
     if headers:
         options["headers"] = dict(headers)
+    add_feeds(path, {name: options})
+
+
+def add_feeds(path: Path, feeds: Mapping[str, Mapping[str, Any]]) -> None:
+    """Add a section for each feed, by name with its options, all in one edit; raises as `add_feed`."""
+    source = load(path)
+    for name in feeds:
+        if name in source.data.get("feeds", {}):
+            raise source.fault(("feeds", name), "is there already; choose another name")
     expected = copy.deepcopy(source.data)
-    expected.setdefault("feeds", {})[name] = options
-    _save(source, _with_section(source, name, options), expected)
+    expected.setdefault("feeds", {}).update({name: dict(options) for name, options in feeds.items()})
+    _save(source, _with_sections(source, feeds), expected)
 
 
 def remove_feed(path: Path, name: str) -> None:
@@ -93,17 +98,13 @@ def _save(source: Source, text: str, expected: dict[str, Any]) -> None:
     write(source.path, text)
 
 
-def _with_section(source: Source, name: str, options: dict[str, Any]) -> str:
-    """Return the text with a section more: after the last feed's, or at the end."""
+def _with_sections(source: Source, feeds: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the text with more sections: after the last feed's, or at the end."""
     if any(statement.key == ("feeds",) and not statement.is_header for statement in _statements(source)):
-        return _with_inline_table(source, name, options)
-    section = tomlkit.table()
-    for key, value in options.items():
-        section.add(key, _item(value))
-    document = tomlkit.document()
-    document.add("feeds", tomlkit.table(is_super_table=True).add(name, section))
+        return _with_inline_tables(source, feeds)
     newline = _newline(source.text)
-    block = tomlkit.dumps(document).strip("\n").replace("\n", newline)
+    sections = [_section(name, options) for name, options in feeds.items()]
+    block = "\n\n".join(sections).replace("\n", newline)
     lines = _LINE.findall(source.text)
     after = _last_line_of_feeds(source)
     if after is None:
@@ -115,10 +116,20 @@ def _with_section(source: Source, name: str, options: dict[str, Any]) -> str:
     return "".join([*lines[:after], gap_before, block, newline, gap_after, *lines[after:]])
 
 
-def _with_inline_table(source: Source, name: str, options: dict[str, Any]) -> str:
-    """Return the text with a feed more in `feeds = { … }`."""
+def _section(name: str, options: Mapping[str, Any]) -> str:
+    section = tomlkit.table()
+    for key, value in options.items():
+        section.add(key, _item(value))
+    document = tomlkit.document()
+    document.add("feeds", tomlkit.table(is_super_table=True).add(name, section))
+    return tomlkit.dumps(document).strip("\n")
+
+
+def _with_inline_tables(source: Source, feeds: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the text with more feeds in `feeds = { … }`."""
     document: Any = tomlkit.parse(source.text.removeprefix("\ufeff"))
-    document["feeds"][name] = _item(options)
+    for name, options in feeds.items():
+        document["feeds"][name] = _item(dict(options))
     return _marked(source, tomlkit.dumps(document))
 
 

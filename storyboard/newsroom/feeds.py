@@ -98,17 +98,18 @@ def import_opml(config: Config, file: str, clock: Clock) -> list[Feed]:
 
 
 def add_listed(config: Config, listed: Iterable[Listed]) -> list[Feed]:
-    """Add listed feeds, and return those that were not there already."""
+    """Add listed feeds, all of them or none, and return those that were not there already."""
     urls = {feed.url for feed in config.feeds}
     names = {feed.name for feed in config.feeds}
     added = []
     for feed in (one.feed for one in listed):
         if feed.url not in urls:
             name = _free(feed.name, names)
-            settings.add_feed(config.path, name, feed.url)
             added.append(Feed(name=name, url=feed.url))
             names.add(name)
             urls.add(feed.url)
+    if added:
+        settings.add_feeds(config.path, {feed.name: {"url": feed.url} for feed in added})
     return added
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard.config import add_feed, move_feed, read, remove_feed, template
+from storyboard.config import add_feed, add_feeds, move_feed, read, remove_feed, template
 from storyboard.errors import ConfigError, StoryboardError
 
 MINE = """\
@@ -27,6 +27,21 @@ X = "env:X"
 words = [ "a",
           "b" ]
 """
+
+
+def test_many_feeds_are_added_as_one_after_the_other_would_be(tmp_path: Path) -> None:
+    content = '[feeds.One]\nurl = "https://one.example/"\n\n[board]\ntheme = "ink"\n'
+    one, many = tmp_path / "one.toml", tmp_path / "many.toml"
+    feeds = {f"Feed {number}": {"url": f"https://{number}.example/"} for number in range(5)}
+    for path in (one, many):
+        path.write_text(content, encoding="utf-8")
+    for name, options in feeds.items():
+        add_feed(one, name, options["url"])
+    add_feeds(many, feeds)
+    assert many.read_bytes() == one.read_bytes()
+    with pytest.raises(StoryboardError, match="is there already"):
+        add_feeds(many, {"New": {"url": "https://new.example/"}, "Feed 1": {"url": "https://x.example/"}})
+    assert many.read_bytes() == one.read_bytes()
 
 
 def test_a_feed_is_added_after_the_last_one_and_nothing_else_is_touched(file: Path) -> None:
