@@ -33,5 +33,5 @@ class ActionCommands(Provider):
         return f"key: {' '.join(dict.fromkeys(keys))}" if keys else ""
 
     async def _run(self, action: Action) -> None:
-        if not await self.screen.run_action(action.id):
+        if not await self.app.run_action(action.id, self.screen):
             await self.app.run_action(action.id)
