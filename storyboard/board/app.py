@@ -1,6 +1,7 @@
 """The Textual application: themes, keys, the one screen. Everything else is the screen's."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -119,6 +120,9 @@ class BoardApp(App[int]):
 
 def open_board(newsroom: "Newsroom", demo: bool = False) -> int:
     """Show the board until the reader leaves; returns the exit code. The caller closes the newsroom."""
+    # Ten thousand stories are many objects that live long: the collector at its usual pace looks at all of
+    # them again and again, for as long as a frame may take.
+    gc.set_threshold(50_000, 20, 100)
     app = BoardApp(newsroom, demo=demo)
     code = app.run()
     if not newsroom.read_only and not demo:

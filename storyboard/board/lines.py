@@ -23,14 +23,19 @@ def line(*pieces: Piece | str) -> Line:
     return tuple(piece for piece in made if piece[0])
 
 
+def cells(text: str) -> int:
+    """Return how many cells `text` takes; plain ASCII, which most text is, needs no table for that."""
+    return len(text) if text.isascii() and text.isprintable() else cell_len(text)
+
+
 def width_of(pieces: Iterable[Piece]) -> int:
     """Return how many cells `pieces` take."""
-    return sum(cell_len(text) for text, _ in pieces)
+    return sum(cells(text) for text, _ in pieces)
 
 
 def clip(text: str, width: int) -> str:
     """Return `text` cut to `width` cells, with an ellipsis where something is missing."""
-    if cell_len(text) <= width:
+    if cells(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + ELLIPSIS if width > 1 else ELLIPSIS[: max(width, 0)]
 
@@ -40,7 +45,7 @@ def clip_line(pieces: Line, width: int) -> Line:
     kept: list[Piece] = []
     for text, role in pieces:
         room = width - width_of(kept)
-        if cell_len(text) > room:
+        if cells(text) > room:
             kept.append((clip(text, room), role))
             break
         kept.append((text, role))
@@ -60,7 +65,7 @@ def spread(left: Line, right: Line, width: int) -> Line:
 def pad(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` in exactly `width` cells, to the left or to the `right`."""
     text = clip(text, width)
-    blank = " " * (width - cell_len(text))
+    blank = " " * (width - cells(text))
     return blank + text if right else text + blank
 
 
@@ -71,20 +76,25 @@ def wrap(text: str, width: int, limit: int = 0) -> list[str]:
     """
     width = max(width, 1)
     lines: list[str] = []
-    current = ""
+    current, used = "", 0
     for word in one_line(text).split(" "):
-        joined = f"{current} {word}" if current else word
-        if cell_len(joined) > width:
-            *full, joined = chop_cells(word, width) if cell_len(word) > width else [word]
-            lines += [current, *full] if current else full
-            if limit and len(lines) > limit:
-                break
-        current = joined
+        wide = cells(word)
+        if current and used + 1 + wide <= width:
+            current, used = f"{current} {word}", used + 1 + wide
+            continue
+        lines += [current] if current else []
+        current, used = word, wide
+        if wide > width:
+            *full, current = chop_cells(word, width)
+            lines += full
+            used = cells(current)
+        if limit and len(lines) > limit:
+            break
     lines += [current] if current else []
     return _cut(lines, width, limit) if limit and len(lines) > limit else lines
 
 
 def _cut(lines: Sequence[str], width: int, limit: int) -> list[str]:
     last = lines[limit - 1]
-    room = set_cell_size(last, width - 1).rstrip() if cell_len(last) >= width else last
+    room = set_cell_size(last, width - 1).rstrip() if cells(last) >= width else last
     return [*lines[: limit - 1], room + ELLIPSIS]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from storyboard.model.plain import one_line
 from storyboard.model.story import Card, Mark
@@ -96,11 +96,14 @@ def arrange(
     return Shelf(sections, now, len(cards), unread, query)
 
 
+_UNMARKED = Mark("")
+
+
 def item_of(card: Card, marks: Mapping[str, Mark], today: date) -> Item:
     """Return a story as it stands on the shelf."""
     mark = marks.get(card.slug)
     if mark is None:
-        return Item(card, Mark(card.slug), len(card.visible))
+        return Item(card, _UNMARKED, len(card.visible))
     return Item(card, mark, sum(each not in mark.read for each in card.visible), mark.mutes(card, today))
 
 
@@ -122,12 +125,12 @@ def _activity(card: Card, today: date) -> int:
 
 def _sections(items: Iterable[Item], now: datetime, how: Arrangement) -> tuple[Section, ...]:
     grouped: dict[str, list[Item]] = {}
-    heading = {"day": _day, "place": _place}.get(how.grouping, lambda _item, _now: _ALL)
+    heading = {"day": _by_day(now), "place": _place}.get(how.grouping, _all)
     for item in items:
         name = _MUTED if item.muted else _PINNED if item.mark.pinned else ""
         if not name and how.order == "pinned" and item.mark.followed:
             name = _FOLLOWED
-        grouped.setdefault(name or heading(item, now), []).append(item)
+        grouped.setdefault(name or heading(item), []).append(item)
     first, last = (_PINNED, _FOLLOWED), (_NOWHERE, _MUTED)
     between = [name for name in grouped if name not in (*first, *last)]
     if how.grouping == "day":
@@ -139,14 +142,25 @@ _PINNED, _FOLLOWED, _ALL, _NOWHERE, _MUTED = "Pinned", "Followed", "Stories", "N
 _DAYS = ("Today", "Yesterday", "This week", "This month", "Older")
 
 
-def _place(item: Item, _now: datetime) -> str:
+def _all(_item: Item) -> str:
+    return _ALL
+
+
+def _place(item: Item) -> str:
     return one_line(item.card.places[0]) if item.card.places else _NOWHERE
 
 
-def _day(item: Item, now: datetime) -> str:
-    days = (now.date() - item.card.updated.astimezone(now.tzinfo).date()).days
-    if days <= 0:
-        return "Today"
-    if days == 1:
-        return "Yesterday"
-    return "This week" if days < 7 else "This month" if days < 30 else "Older"
+def _by_day(now: datetime) -> Callable[[Item], str]:
+    """Return what tells the heading of an item, by the days of the reader's zone."""
+    today = datetime.combine(now.date(), time(), now.tzinfo)
+    yesterday, week, month = (today - timedelta(days=days) for days in (1, 6, 29))
+
+    def day(item: Item) -> str:
+        updated = item.card.updated
+        if updated >= today:
+            return "Today"
+        if updated >= yesterday:
+            return "Yesterday"
+        return "This week" if updated >= week else "This month" if updated >= month else "Older"
+
+    return day

@@ -12,6 +12,7 @@ from storyboard.model.plain import one_line
 GUTTER = 16
 GAP_DAYS = 13
 MINOR = 2  # weight of a beat that one sentence tells in passing, without a kind or without a date's words
+_MOST_DATES = 3  # lines that the dates beside a beat take at most
 _OPEN = {State.EXPECTED, State.DUE, State.OVERDUE, State.POSTPONED}
 
 
@@ -116,6 +117,19 @@ def beat_lines(frame: Frame, today: date, last: bool, quote_lines: int, width: i
     return lines
 
 
+def height(frame: Frame, today: date, quote_lines: int, width: int) -> int:
+    """Return how many lines `beat_lines` makes of a frame at `width`, without painting them."""
+    beat, room = frame.beat, width - GUTTER - 4
+    quote = len(_wrapped(beat, room, 1 if frame.minor else quote_lines))
+    headed = beat.places or beat.kind or beat.round is not None or beat.actors or STATES[beat.on(today)][1]
+    sourced = beat.sources > 1 or any(report.source for report in beat.reports) or not beat.reports
+    if frame.minor:
+        body = bool(headed or sourced) + quote
+    else:
+        body = bool(headed) + bool(beat.moved_from) + quote + bool(beat.outcome) + bool(sourced)
+    return body if body >= _MOST_DATES else max(body, len(_dates(beat, today)))
+
+
 def rail_line(width: int) -> list[Line]:
     """Return the rail between two frames."""
     return [line((" " * GUTTER, ""), ("│", "rail"))] if width > GUTTER else [()]
@@ -157,9 +171,11 @@ def _in_passing(beat: Beat, state: State, room: int) -> list[Line]:
 
 
 def _quote(beat: Beat, room: int, limit: int, role: str) -> list[Line]:
-    return (
-        [line((text, role)) for text in wrap(f"“{one_line(beat.quote)}”", room, limit)] if beat.quote else []
-    )
+    return [line((text, role)) for text in _wrapped(beat, room, limit)]
+
+
+def _wrapped(beat: Beat, room: int, limit: int) -> list[str]:
+    return wrap(f"“{one_line(beat.quote)}”", room, limit) if beat.quote else []
 
 
 def _story(beat: Beat, today: date, room: int, limit: int) -> list[Line]:

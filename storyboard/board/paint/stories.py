@@ -2,9 +2,7 @@
 
 from datetime import date, datetime
 
-from rich.cells import cell_len
-
-from storyboard.board.lines import Line, Piece, line, spread, width_of, wrap
+from storyboard.board.lines import Line, Piece, cells, line, spread, width_of, wrap
 from storyboard.board.shelf import Item
 from storyboard.board.wording import NO_NEWS, STATES, age, bars, count, expectation, mute_words, trend
 from storyboard.model.plain import one_line
@@ -12,9 +10,9 @@ from storyboard.model.plain import one_line
 _INDENT = "  "
 
 
-def title_height(item: Item, width: int) -> int:
+def height(item: Item, width: int) -> int:
     """Return how many lines the story takes at `width`, without painting it."""
-    return 2 if cell_len(item.card.title) <= _room(item, width) else 3
+    return 2 if cells(item.card.title) <= _room(item, width) else 3
 
 
 def heading(name: str, number: int, first: bool, width: int) -> list[Line]:
@@ -41,14 +39,16 @@ def _badge(item: Item) -> Line:
 
 
 def _room(item: Item, width: int) -> int:
-    badge = width_of(_badge(item))
+    marks = item.mark.pinned + item.mark.followed + item.muted
+    unread = len(f"{item.unread:,}") if item.unread else 0
+    badge = marks + unread + (1 if marks and unread else 0)
     return width - len(_INDENT) - (badge + 1 if badge else 0)
 
 
 def _title(item: Item, width: int) -> list[str]:
-    """Return the title in as many lines as `title_height` told."""
+    """Return the title in as many lines as `height` told."""
     title, room = one_line(item.card.title), _room(item, width)
-    if title_height(item, width) == 2:
+    if height(item, width) == 2:
         return [title]
     lines = wrap(title, room, limit=2)
     return lines if len(lines) == 2 else [*lines, ""]

@@ -10,7 +10,7 @@ from storyboard.board.paint import beats as beat_paint
 from storyboard.board.paint import stories as story_paint
 from storyboard.board.shelf import Shelf
 from storyboard.board.widgets.rows import Rows
-from storyboard.board.widgets.stack import Row, Stack
+from storyboard.board.widgets.stack import Row
 from storyboard.model.beat import Beat
 from storyboard.model.story import Story
 
@@ -22,17 +22,6 @@ class StoryList(Rows):
 
     def watch_shelf(self, _: Shelf) -> None:
         """Show the new shelf."""
-        self._fill()
-
-    def _layout(self) -> None:
-        # A title takes one line or two by the width: the heights are told without painting.
-        self._stack = Stack(self._made(self.scrollable_content_region.width - 2))
-        super()._layout()
-
-    def _fill(self) -> None:
-        self.show(self._made(self.scrollable_content_region.width - 2))
-
-    def _made(self, width: int) -> list[Row]:
         rows: list[Row] = []
         now = self.shelf.now or datetime.min.replace(tzinfo=UTC)
         for section in self.shelf.sections:
@@ -41,8 +30,8 @@ class StoryList(Rows):
             rows.append(Row("", head, 1 if first else 2))
             for item in section.items:
                 paint = partial(story_paint.story, item, now)
-                rows.append(Row(item.card.slug, paint, story_paint.title_height(item, width)))
-        return rows
+                rows.append(Row(item.card.slug, paint, partial(story_paint.height, item)))
+        self.show(rows)
 
 
 class Timeline(Rows):
@@ -94,8 +83,9 @@ class Timeline(Rows):
                 rows.append(Row("", beat_paint.rail_line, 1))
             if frame.today_above:
                 rows.append(Row("", partial(beat_paint.today_line, self.today, True), 2))
+            paint = partial(beat_paint.beat_lines, frame, self.today, last, self.quote_lines)
             rows.append(
-                Row(frame.key, partial(beat_paint.beat_lines, frame, self.today, last, self.quote_lines))
+                Row(frame.key, paint, partial(beat_paint.height, frame, self.today, self.quote_lines))
             )
         if frames and not any(frame.today_above for frame in frames):
             rows += [

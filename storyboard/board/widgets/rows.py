@@ -109,17 +109,22 @@ class Rows(ScrollView, Counting, can_focus=True, inherit_bindings=False):
     def _scroll(self, line: int) -> None:
         self.scroll_to(y=line, animate=False, force=True, immediate=True)
 
+    @property
+    def _room(self) -> int:
+        """The width that a row is painted at: a cell is for the highlight, one for air."""
+        return max(self._width - 2, 1)
+
     def _layout(self) -> None:
         self._width = self.scrollable_content_region.width
         self._painted.clear()
-        lines = self._stack.pile(lambda number: len(self._lines_of(number)))
+        lines = self._stack.pile(self._room, lambda number: len(self._lines_of(number)))
         self.virtual_size = Size(self._width, lines)
         self.refresh()
 
     def _lines_of(self, number: int) -> Sequence[Line]:
         lines = self._painted.get(number)
         if lines is None:
-            lines = self._stack.rows[number].paint(max(self._width - 2, 1))
+            lines = self._stack.rows[number].paint(self._room)
             self._painted[number] = lines
         return lines
 

@@ -11,12 +11,12 @@ from storyboard.board.lines import Line
 class Row:
     """One row: its key (empty: it cannot be picked), how it is painted at a width, and its height.
 
-    `height` 0 means as many lines as are painted, for rows that wrap.
+    The height of a row that wraps is told at a width, without painting; 0 means as many lines as are painted.
     """
 
     key: str
     paint: Callable[[int], Sequence[Line]]
-    height: int = 0
+    height: int | Callable[[int], int] = 0
 
 
 class Stack:
@@ -32,11 +32,13 @@ class Stack:
     def __contains__(self, key: str) -> bool:
         return key in self._index
 
-    def pile(self, height: Callable[[int], int]) -> int:
-        """Work out where each row begins; `height` tells the lines of a row that does not know its own."""
+    def pile(self, width: int, painted: Callable[[int], int]) -> int:
+        """Work out where each row begins at a width, and how many lines all take; `painted` tells the lines
+        of a row, by its number, that does not know its own."""
         tops, top = [0], 0
         for number, row in enumerate(self.rows):
-            top += row.height or height(number)
+            height = row.height
+            top += (height if isinstance(height, int) else height(width)) or painted(number)
             tops.append(top)
         self._tops = tops
         return top
