@@ -22,6 +22,7 @@ from storyboard.board.widgets.counting import Counting
 from storyboard.board.widgets.head import StoryHead
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
+from storyboard.board.widgets.prompt import QueryBox, QueryHint
 from storyboard.board.widgets.welcome import Welcome
 from storyboard.model.story import Story
 
@@ -69,7 +70,8 @@ class PanesScreen(Screen[None]):
             with Vertical(id="stories", classes="pane"):
                 yield StoryList(id="story-list").data_bind(PanesScreen.shelf)
                 yield Static(id="no-stories", markup=False)
-                yield Input(id="query", placeholder="place:cairo since:1w unread ceasefire", compact=True)
+                yield QueryHint(id="query-hint", markup=False)
+                yield QueryBox(id="query", placeholder="place:cairo since:1w unread ceasefire", compact=True)
             with Container(id="detail"):
                 with Vertical(id="middle", classes="pane"):
                     yield StoryHead(id="head")
@@ -91,6 +93,7 @@ class PanesScreen(Screen[None]):
         """Hide what is only seen at times, and name the panes."""
         self.query_one("#article-list").display = False
         self.query_one("#query").display = False
+        self.query_one("#query-hint").display = False
         self.query_one("#welcome").display = False
         self.query_one("#no-stories").display = False
         self._name_panes()

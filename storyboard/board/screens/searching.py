@@ -7,14 +7,18 @@ from textual.widgets import Input
 
 from storyboard.board.screens.story_page import StoryPageScreen
 from storyboard.board.widgets.lists import StoryList
+from storyboard.board.widgets.prompt import QueryBox, QueryHint
 from storyboard.errors import StoryboardError
 from storyboard.model.beat import Beat
+from storyboard.newsroom.completing import Vocabulary, completed, completions, nearest
 
 _TYPING = 0.12  # seconds after a key until the search runs
 
 
 class SearchingScreen(StoryPageScreen):
-    """A query above the list, and the stories that it finds."""
+    """A query below the list, and the stories that it finds."""
+
+    _known = Vocabulary()
 
     def open_story(self, slug: str, wanted: Beat | str = "") -> None:
         """Go to a story, out of a search that may not have found it."""
@@ -30,15 +34,26 @@ class SearchingScreen(StoryPageScreen):
         box = self.query_one("#query", Input)
         box.display = True
         box.focus()
+        self._known = Vocabulary.of(self.cards)
         self.say("Enter goes on in what was found, n and N step through it, escape shows all stories again")
 
     @on(Input.Changed, "#query")
     def _query_changed(self, message: Input.Changed) -> None:
+        hint = self.query_one(QueryHint)
+        hint.fault, hint.ways = "", completions(message.value, self._known)
         self.search_for(message.value.strip(), _TYPING)
+
+    @on(QueryBox.Completing)
+    def _complete(self) -> None:
+        box, ways = self.query_one(QueryBox), self.query_one(QueryHint).ways
+        if ways:
+            box.value = completed(box.value, ways[0])
+            box.cursor_position = len(box.value)
 
     @on(Input.Submitted, "#query")
     def _query_submitted(self, message: Input.Submitted) -> None:
         self.search_for(message.value.strip())
+        self.query_one(QueryHint).ways = ()
         self.go("stories")
 
     @work(exclusive=True, group="search")
@@ -50,12 +65,14 @@ class SearchingScreen(StoryPageScreen):
             try:
                 found = await asyncio.to_thread(self.newsroom.search, query)
             except StoryboardError as fault:
-                self.say(str(fault), "warn")
+                self.query_one(QueryHint).fault = str(fault).removeprefix("query: ")
                 return
         if not self.open:
             return
         self.query_text, self.found = query, found
         self.rearrange()
+        if found == [] and (near := nearest(query, self._known)):
+            self.query_one(QueryHint).fault = f"no story has that; did you mean {near}?"
 
     def close_search(self) -> bool:
         """Close the search and show all stories; tell whether there was one."""
@@ -65,6 +82,8 @@ class SearchingScreen(StoryPageScreen):
         with self.prevent(Input.Changed):
             box.value = ""
         box.display = False
+        hint = self.query_one(QueryHint)
+        hint.fault, hint.ways = "", ()
         self.search_for("")
         self.go("stories")
         return True
