@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.theme import BUILTIN_THEMES
 
 from storyboard.board.actions import bindings, keymap
-from storyboard.board.commands import ActionCommands
+from storyboard.board.commands import PROVIDERS
 from storyboard.board.habits import Habits
 from storyboard.board.screens.board import BoardScreen
 from storyboard.board.screens.feeding import Reconfigured
@@ -31,7 +31,7 @@ class BoardApp(App[int]):
 
     TITLE = "storyboard"
     CSS_PATH = "board.tcss"
-    COMMANDS: ClassVar[Any] = {ActionCommands}
+    COMMANDS: ClassVar[Any] = PROVIDERS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("palette", "quit")]
     ENABLE_COMMAND_PALETTE = True
     # Classes of every screen, the panels' too, by columns and by rows.

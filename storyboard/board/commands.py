@@ -1,10 +1,18 @@
-"""The command palette: every action by name, with the key that does it."""
+"""The command palette: every action by name, every story, feed and theme."""
 
+import asyncio
+import re
+from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from storyboard.board.actions import ACTIONS, Action
+from storyboard.board.screens.board import BoardScreen
+from storyboard.model.plain import one_line
+
+_BREATH = 500  # titles looked at between two breaths, so that a key is answered meanwhile
+_MOST = 40  # stories that are offered
 
 
 class ActionCommands(Provider):
@@ -35,3 +43,60 @@ class ActionCommands(Provider):
     async def _run(self, action: Action) -> None:
         if not await self.app.run_action(action.id, self.screen):
             await self.app.run_action(action.id)
+
+
+class StoryCommands(Provider):
+    """Offers the stories by their titles, the latest first among equals."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose titles hold the letters in their order."""
+        board = self.screen
+        if not isinstance(board, BoardScreen):
+            return
+        matcher = self.matcher(query)
+        holds = re.compile(".*?".join(map(re.escape, "".join(query.split()))), re.IGNORECASE)
+        found = []
+        for number, card in enumerate(board.cards):
+            if not number % _BREATH:
+                await asyncio.sleep(0)
+            title = one_line(card.title)
+            if holds.search(title) and (score := matcher.match(title)) > 0:
+                found.append((score, -number, title, card.slug))
+        for score, _, title, slug in sorted(found, reverse=True)[:_MOST]:
+            yield Hit(score, matcher.highlight(title), partial(board.open_story, slug), help="story")
+
+
+class FeedCommands(Provider):
+    """Offers to fetch each feed alone."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose names match."""
+        board, matcher = self.screen, self.matcher(query)
+        for feed in board.newsroom.feeds() if isinstance(board, BoardScreen) else ():
+            words = f"Fetch {one_line(feed.name)}"
+            if isinstance(board, BoardScreen) and (score := matcher.match(words)) > 0:
+                told = f"feed: {feed.state.value}"
+                yield Hit(score, matcher.highlight(words), partial(board.fetch_one, feed.name), help=told)
+
+
+class ThemeCommands(Provider):
+    """Offers every theme, to be worn at once."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose names match."""
+        matcher = self.matcher(query)
+        for name in self._names():
+            words = f"Theme {name}"
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, matcher.highlight(words), partial(self._wear, name), help="theme")
+
+    def _names(self) -> Iterator[str]:
+        yield from sorted(self.app.available_themes)
+
+    def _wear(self, name: str) -> None:
+        self.app.theme = name
+        if isinstance(self.screen, BoardScreen):
+            self.screen.keep_theme(name)
+
+
+PROVIDERS = frozenset({ActionCommands, StoryCommands, FeedCommands, ThemeCommands})

@@ -5,8 +5,8 @@ import asyncio
 from textual import work
 
 from storyboard.board.actions import ACTIONS
-from storyboard.board.paint.help import help_lines
 from storyboard.board.paint.why import why_lines
+from storyboard.board.screens.helping import HelpPanel
 from storyboard.board.screens.panel import PagePanel
 from storyboard.board.screens.sharing import SharingScreen
 from storyboard.board.screens.theming import ThemePanel
@@ -48,14 +48,15 @@ class BoardScreen(SharingScreen):
         for action in ACTIONS:
             if action.id in live:
                 groups.setdefault(action.group, []).append((" ".join(live[action.id]), action.help))
-        self.app.push_screen(PagePanel("Keys", " q closes ", help_lines(groups), name="help"))
+        self.app.push_screen(HelpPanel(groups))
 
     async def action_theme(self) -> None:
         """Choose a theme; the one that is kept is worn the next time, too."""
         await self.run_action("app.look_for_themes")
-        self.app.push_screen(ThemePanel(self.app.available_themes, self.app.theme), self._keep_theme)
+        self.app.push_screen(ThemePanel(self.app.available_themes, self.app.theme), self.keep_theme)
 
-    def _keep_theme(self, name: str | None) -> None:
+    def keep_theme(self, name: str | None) -> None:
+        """Wear a theme the next time, too."""
         if name:
             self.habits.keep(theme=name, instead_of=self.newsroom.config.board.theme)
             self.say(f"The board wears {name}, the next time too")

@@ -105,7 +105,7 @@ class LookingScreen(FeedingScreen):
             if panel.adds:
                 self.action_add_feed()
             elif name:
-                self._ask([name], force=True)
+                self.fetch_one(name)
 
         self.app.push_screen(panel, answered)
 

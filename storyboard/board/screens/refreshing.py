@@ -78,6 +78,10 @@ class RefreshingScreen(CorrectingScreen):
         """Fetch everything."""
         self._ask(force=True)
 
+    def fetch_one(self, name: str) -> None:
+        """Fetch one feed now."""
+        self._ask([name], force=True)
+
     def _ask(self, names: Sequence[str] = (), *, force: bool = False) -> None:
         if self._demo:
             self.say("The demo fetches nothing", "warn")
