@@ -2,13 +2,33 @@
 
 import re
 import sys
+from dataclasses import fields
 from textwrap import dedent
+from typing import get_args
 
 from scripts.marked import ROOT, run, table
+from storyboard.filters.chain import BUDGET
 from storyboard.locations import bundled
+from storyboard.model.events import Event
 from storyboard.plugins import Found, Kind, Option, discover
-from storyboard.plugins.outline import KINDS
+from storyboard.plugins.exporter import WRITE_SECONDS
+from storyboard.plugins.listener import TELL_SECONDS
+from storyboard.plugins.load import LOAD_SECONDS
+from storyboard.plugins.outline import GIVEN, KINDS
+from storyboard.sources.visit import SOURCE_SECONDS
 
+_SECONDS = {
+    "filter": f"{BUDGET:g} s an article",
+    "source": f"{SOURCE_SECONDS:g} s a visit",
+    "listener": f"{TELL_SECONDS:g} s an event",
+    "exporter": f"{WRITE_SECONDS:g} s a document",
+}
+_GIVEN_TO: dict[str, tuple[Kind, ...]] = {
+    "clock": KINDS,
+    "original": ("filter",),
+    "stories": ("listener",),
+    "post": ("listener",),
+}
 _TYPES = {
     "list[str]": "list of texts",
     "list[Part]": "list of texts",
@@ -33,6 +53,31 @@ def plugin_tables() -> str:
     found = discover(None, bundled("plugins")).plugins
     index = [f"{kind.capitalize()}s: {_links(found, kind)}." for kind in KINDS]
     return "\n\n".join([*index, *(_section(plugin) for plugin in found)])
+
+
+def hooks() -> str:
+    """Return what a plugin may be, what it may ask for, and what a listener is told, from the code."""
+    rows = [
+        (kind, f"`make_{kind}`", f"`storyboard.{kind}s`", f"`[{kind}s.NAME]`", _asks(kind), _SECONDS[kind])
+        for kind in KINDS
+    ]
+    kinds = table(
+        ("kind", "function", "entry points", "section", "may ask for", "how long it may take"), rows
+    )
+    events = [
+        (f"`{event.__name__}`", ", ".join(f"`{one.name}`" for one in fields(event)), _first(event))
+        for event in get_args(Event)
+    ]
+    made = f"Every `make_` function may take {LOAD_SECONDS:g} s, and loading its file as long."
+    return f"{kinds}\n\n{made}\n\n{table(('event', 'fields', 'what it tells'), events)}"
+
+
+def _asks(kind: Kind) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(GIVEN) if kind in _GIVEN_TO[name])
+
+
+def _first(thing: type) -> str:
+    return " ".join((thing.__doc__ or "").split("\n\n")[0].split())
 
 
 def _links(found: tuple[Found, ...], kind: Kind) -> str:
@@ -69,4 +114,4 @@ def _row(option: Option, told: str) -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    sys.exit(run(ROOT / "docs" / "plugins.md", {"bundled plugins": plugin_tables()}))
+    sys.exit(run(ROOT / "docs" / "plugins.md", {"hooks": hooks(), "bundled plugins": plugin_tables()}))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from storyboard.filters.chain import Chain
+from storyboard.filters.chain import BUDGET, Chain
 from storyboard.model.article import Article
 from storyboard.plugins import Catalogue, Section, load_all
 
@@ -12,7 +12,7 @@ def assemble(
     sections: Iterable[Section],
     catalogue: Catalogue,
     clock: Callable[[], datetime],
-    budget: float = 1.0,
+    budget: float = BUDGET,
     original: Callable[[Article], Article | None] = lambda _article: None,
 ) -> Chain:
     """Return the chain of the filters that the sections ask for.

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from storyboard.filters.api import Filter
 from storyboard.filters.link import Link
-from storyboard.filters.passage import Passage, Position
+from storyboard.filters.passage import Passage, Position, as_it_came
 from storyboard.model.article import Article
 from storyboard.model.events import PluginFault
 from storyboard.plugins.conduct import Conduct, give_up, line_of
 from storyboard.plugins.memory import LOOK, MOST, Growth
 from storyboard.plugins.watch import left_behind, start
 
+BUDGET = 1.0  # seconds that a filter may take for an article
 _LOOKS = 5  # a hang is one position seen by so many looks in a row: a suspended laptop is none
 
 
@@ -33,7 +34,7 @@ class Chain:
         filters: Iterable[tuple[str, Filter, Path | None]],
         *,
         failed: Iterable[PluginFault] = (),
-        budget: float = 1.0,
+        budget: float = BUDGET,
         memory: int = MOST,
         most_faults: int = 20,
     ) -> None:
@@ -82,7 +83,7 @@ class Chain:
         """Return the articles that are left when no filter is."""
         first, _, before = position
         return [
-            Link.visible((before if index == first else None) or article)
+            as_it_came(before) if before and index == first else Link.visible(article)
             for index, article in enumerate(articles[done:], done)
         ]
 

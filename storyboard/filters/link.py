@@ -1,6 +1,6 @@
 """A link of the chain: one filter under its name, and how often it failed."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from storyboard.filters.api import Filter
@@ -38,15 +38,21 @@ class Link:
         """What it printed, or None."""
         return printed(self.prints, self.name, self.path) if self.prints else None
 
-    def pass_on(self, article: Article) -> Article:
-        """Return what the filter makes of `article`, or `article` itself when the filter fails."""
+    def pass_on(self, article: Article, before: tuple[object, ...]) -> Article:
+        """Return what the filter makes of `article`, or `article` itself, as it was, when the filter fails.
+
+        `before` is what the article holds: a filter that changes it in place is caught by that.
+        """
         try:
             after = self._call(article)
         except GivenUp:
             raise
         except BaseException as error:  # noqa: BLE001  # a plugin's code
             self.fail(fault_from(error, self.name, self.path))
-            return article
+            return self._restored(article, before)
+        if contents(article) != before:
+            self.fail(PluginFault(self.name, self.path, "changed the article in place instead of a copy"))
+            return self._restored(article, before)
         if after is article:
             return article
         wrong = unsound(article, after)
@@ -55,14 +61,11 @@ class Link:
             return article
         return self._signed(after)
 
-    def pass_on_guarded(self, article: Article) -> Article:
-        """Return what `pass_on` does, of a copy: a filter that changes its article in place is caught."""
-        copy = replace(article)
-        after = self.pass_on(copy)
-        if contents(copy) != contents(article):
-            self.fail(PluginFault(self.name, self.path, "changed the article in place instead of a copy"))
-            return article
-        return article if after is copy else after
+    @staticmethod
+    def _restored(article: Article, before: tuple[object, ...]) -> Article:
+        for field, value in zip(fields(Article), before, strict=True):
+            object.__setattr__(article, field.name, value)
+        return article
 
     def give_up(self, why: str, line: int | None) -> None:
         """Note that the filter was given up, which tells more than earlier faults, and switch it off."""

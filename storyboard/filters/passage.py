@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from typing import Any
 
 from storyboard.filters.link import Link
 from storyboard.filters.soundness import contents
 from storyboard.model.article import Article
 
-# The number of the article, the number of the link it is at, and the article as it came there (None at
-# the start). A plain tuple: one is made before every call of a filter.
-Position = tuple[int, int, Article | None]
+# The number of the article, the number of the link it is at, and what the article held when it came there
+# (None at the start). A plain tuple: one is made before every call of a filter.
+Position = tuple[int, int, tuple[Any, ...] | None]
+
+_NAMES = tuple(field.name for field in fields(Article))
 
 
 class Passage:
@@ -21,42 +24,32 @@ class Passage:
         self.given_up = False
         self._links = links
         self._articles = articles
-        self._guarded = False
 
     def run(self, over: Callable[[], None]) -> None:
         """Let all articles from the position on pass, then call `over`."""
         first, link, before = self.position
         for index in range(first, len(self._articles)):
-            after = self._through(before or Link.visible(self._articles[index]), index, link)
+            article = as_it_came(before) if before else Link.visible(self._articles[index])
+            after = self._through(article, index, link)
             link, before = 0, None
             if self.given_up:
                 return
             self.passed.append(after)
         over()
 
-    def _through(self, article: Article, index: int, link: int) -> Article:
-        """Return the article after all links from number `link` on; whoever changes it in place is found."""
-        if self._guarded:
-            return self._links_from(article, index, link)
-        before = contents(article)
-        after = self._links_from(article, index, link)
-        if contents(article) == before:
-            return after
-        _restore(article, before)
-        self._guarded = True
-        return self._links_from(article, index, link)
-
-    def _links_from(self, article: Article, index: int, first: int) -> Article:
+    def _through(self, article: Article, index: int, first: int) -> Article:
+        """Return the article after all links from number `first` on."""
         for number, link in enumerate(self._links):
             if number < first or link.off:
                 continue
-            self.position = (index, number, article)
-            article = link.pass_on_guarded(article) if self._guarded else link.pass_on(article)
+            before = contents(article)
+            self.position = (index, number, before)
+            article = link.pass_on(article, before)
             if article.hidden is not None or self.given_up:
                 break
         return article
 
 
-def _restore(article: Article, values: tuple[object, ...]) -> None:
-    for field, value in zip(fields(Article), values, strict=True):
-        object.__setattr__(article, field.name, value)
+def as_it_came(held: tuple[Any, ...]) -> Article:
+    """Return an article of its own with what one held: whoever was given up may still change the old one."""
+    return Article(**dict(zip(_NAMES, held, strict=True)))

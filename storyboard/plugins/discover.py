@@ -11,6 +11,7 @@ from storyboard.locations import Locations, bundled
 from storyboard.model.events import PluginFault
 from storyboard.plugins.catalogue import Catalogue, Found, Where
 from storyboard.plugins.outline import KINDS, Outline, outline
+from storyboard.version import PLUGIN_API, __version__
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -110,6 +111,9 @@ def _outline(path: Path) -> Outline | PluginFault:
         return PluginFault(path.stem, path, f"line {error.lineno or 1}: {error.msg}")
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         return PluginFault(path.stem, path, f"cannot be read: {error}")
+    if outlined.api > PLUGIN_API:
+        told = f"is written for plugin interface {outlined.api}; storyboard {__version__} has {PLUGIN_API}"
+        return PluginFault(path.stem, path, f"{told}: install a later one")
     if not outlined.made:
         wanted = ", ".join(f"make_{kind}" for kind in KINDS)
         return PluginFault(path.stem, path, f"has none of the functions {wanted}")

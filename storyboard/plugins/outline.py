@@ -29,10 +29,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The docstring of a plugin file, and the options of each `make_` function in it."""
+    """The docstring of a plugin file, the options of each `make_` function in it, and the number of the
+    plugin interface that it says it is written for (`PLUGIN_API = 1`; 0 when it says none)."""
 
     doc: str
     made: dict[Kind, tuple[Option, ...]]
+    api: int = 0
 
 
 def outline(source: bytes) -> Outline:
@@ -45,7 +47,17 @@ def outline(source: bytes) -> Outline:
         for kind in KINDS:
             if _names(statement, f"make_{kind}"):
                 made[kind] = _options(statement) if isinstance(statement, ast.FunctionDef) else ()
-    return Outline(ast.get_docstring(tree) or "", made)
+    return Outline(ast.get_docstring(tree) or "", made, _api(tree))
+
+
+def _api(tree: ast.Module) -> int:
+    for statement in tree.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id="PLUGIN_API")], value=ast.Constant(value=int(number))):
+                return number
+            case ast.AnnAssign(target=ast.Name(id="PLUGIN_API"), value=ast.Constant(value=int(number))):
+                return number
+    return 0
 
 
 def _top_level(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:

@@ -1,7 +1,8 @@
 """A plugin file gone over: read, loaded, made with options, and run on the samples as a refresh would."""
 
 import time
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,11 +56,21 @@ def checkup(path: Path, chosen: Callable[[Found], Section | None] = lambda _foun
         if result.sound:
             result.note(looked)
         return result
-    for found in looked:
-        asked = chosen(found)
-        section, origin = (asked, "the config") if asked else trial_section(found)
-        _try(found, section, origin, result)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        for found in looked:
+            asked = chosen(found)
+            section, origin = (asked, "the config") if asked else trial_section(found)
+            _try(found, section, origin, result)
+    result.findings += _warned(told, path)
     return result
+
+
+def _warned(told: Iterable[warnings.WarningMessage], path: Path) -> list[Finding]:
+    """Return each warning that the file's own lines gave rise to, once: above all what is to go."""
+    own = [one for one in told if one.filename == str(path)]
+    said = {(one.lineno, f"{one.category.__name__}: {one.message}") for one in own}
+    return [Finding(path, line, "advice", message) for line, message in sorted(said)]
 
 
 def _try(found: Found, section: Section, origin: str, result: Checkup) -> None:

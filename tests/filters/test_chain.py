@@ -150,6 +150,34 @@ def test_a_filter_that_changes_its_article_in_place_is_found_among_others(chaine
     )
 
 
+def test_a_filter_that_changes_in_place_what_another_made_is_found_too(chained: Chained) -> None:
+    def sly(article: Article) -> Article:
+        object.__setattr__(article, "title", None)
+        return article
+
+    chain = chained(mark, sly, keep)
+    after = chain.run_all(ARTICLES)
+    assert [(one.title, one.tags) for one in after] == [(one.title, ("seen",)) for one in ARTICLES]
+    assert chain.faults[0].message.startswith("changed the article in place")
+
+
+@pytest.mark.parametrize("stop", ["raises", "hangs"])
+def test_what_was_changed_in_place_before_a_filter_raised_or_hung_is_undone(
+    chained: Chained, stop: str
+) -> None:
+    def rude(article: Article) -> Article:
+        object.__setattr__(article, "title", "mine now")
+        if stop == "raises":
+            raise ValueError
+        time.sleep(5)
+        return article
+
+    mine = [replace(article) for article in ARTICLES]
+    assert chained(mark, rude, budget=0.1).run_all(mine) == [one.tag("seen") for one in ARTICLES]
+    assert mine == ARTICLES
+    assert chained(rude, budget=0.1).run_all([replace(article) for article in ARTICLES]) == ARTICLES
+
+
 @pytest.mark.parametrize("stall", [partial(time.sleep, 5), spin])
 def test_a_filter_that_hangs_is_given_up_and_every_article_still_passes(
     chained: Chained, stall: Callable[[], None]

@@ -1,11 +1,13 @@
 """Real feeds, served on loopback: whatever feedparser sees in them is in the library afterwards."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import feedparser
 import pytest
 
+from storyboard.model.article import Article
 from tests.newsroom.conftest import Desktop
 
 REAL = Path(__file__).parents[2].parent / "shared" / "data" / "feeds" / "real"
@@ -21,14 +23,20 @@ def expected(body: bytes) -> set[tuple[str, str]]:
     return {(entry.get("id", ""), entry.get("link", "") or entry.get("title", "")) for entry in entries}
 
 
-@pytest.mark.long
-def test_every_entry_that_feedparser_sees_is_stored_and_comes_only_once(desktop: Desktop) -> None:
+def served(desktop: Desktop, plugins: str = "") -> dict[str, bytes]:
+    """Serve the real feeds and put them into the config; return them by name."""
     documents = {path.stem: path.read_bytes() for path in sorted(REAL.glob("*.xml"))}
     assert documents
     for name, body in documents.items():
         desktop.server.serve(f"/{name}", body, Content_Type="application/xml")
-    desktop.configure(**{f"f{name}": f"/{name}" for name in documents})
+    desktop.configure(plugins, **{f"f{name}": f"/{name}" for name in documents})
     desktop.clock.now = datetime(2026, 11, 22, tzinfo=UTC)
+    return documents
+
+
+@pytest.mark.long
+def test_every_entry_that_feedparser_sees_is_stored_and_comes_only_once(desktop: Desktop) -> None:
+    documents = served(desktop)
     told = desktop.refresh()
     assert set(told.states.values()) <= {"ok", "empty"}
     newsroom = desktop.open()
@@ -49,3 +57,39 @@ def test_every_entry_that_feedparser_sees_is_stored_and_comes_only_once(desktop:
     assert set(again.states.values()) <= {"not modified", "empty"}
     assert (again.done.fresh, again.done.stories) == (0, 0)
     assert desktop.written() == before
+
+
+FAULTS = {
+    "raises": "    raise KeyError(article.id)",
+    "gives_rubbish": "    return article.title",
+    "changes_in_place": "    object.__setattr__(article, 'title', 'mine')\n        return article",
+    "prints": "    print(article.title)\n        return article",
+    "leaves_threads": "    threading.Thread(target=time.sleep, args=(5,)).start()\n        return article",
+    "hangs": "    time.sleep(5)",
+}
+
+
+@pytest.mark.long
+def test_with_filters_that_fail_on_every_article_the_same_articles_are_stored(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    served(desktop)
+    assert desktop.refresh().faults == []
+    plain = stored(desktop)
+    desktop.close()
+    shutil.rmtree(desktop.locations.data)
+    shutil.rmtree(desktop.locations.cache)
+    for name, line in FAULTS.items():
+        code = f"def make_filter():\n    def {name}(article):\n    {line}\n    return {name}\n"
+        desktop.plugin(name, f"import threading, time\n{code}")
+    desktop.plugin("torn", "def make_filter(:")
+    served(desktop, "".join(f"[filters.{name}]\n" for name in (*FAULTS, "torn")))
+    told = desktop.refresh()
+    assert {fault.plugin for fault in told.faults} == {*FAULTS, "torn"}
+    assert stored(desktop) == plain
+
+
+def stored(desktop: Desktop) -> dict[str, tuple[str, Article]]:
+    """Return every article of the library with its story."""
+    stories = desktop.open().stories(everything=True)
+    return {one.article.id: (story.slug, one.article) for story in stories for one in story.articles}
