@@ -32,10 +32,10 @@ class Before:
     trigger: Trigger
 
 
-def events_before(sentence: Sentence, dated: list[DateMention]) -> Iterator[Before]:
-    """Yield what the sentence says was a number of days before the one day that it dates."""
-    days = {each.span for each in dated if each.span.days == 1}
-    if len(days) != 1 or len(dated) != 1:
+def events_before(sentence: Sentence, dates: list[DateMention]) -> Iterator[Before]:
+    """Yield what the sentence says was a number of days before the one day of `dates` that is not ahead."""
+    days = {each.span for each in dates if each.span.days == 1 and not each.expected}
+    if len(days) != 1:
         return
     (day,) = days
     text = sentence.text

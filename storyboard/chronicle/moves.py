@@ -16,6 +16,10 @@ _WEAK = ("push", "pushes", "pushed", "delayed", "delays")  # something else, unl
 _DOUBTFUL = ("dropped", "abandoned")  # so are charges, promises and cars
 _SUBJECT = 24  # characters before "was abandoned" in which the event is named
 _OBJECT = 24  # characters after "cancelled" in which the event is named
+_THINGS = re.compile(
+    r"\b(?:flights?|trains?|buses|ferries|sailings|services|orders?|licen[cs]es?|visas?|passports?)\b",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(
     r"\b(?:was|were|be|been|being|is|are|got|gets|wurden?|ist|sind|fue|fueron|ha sido|est|sont|été)\s+"
     r"(?:\w+\s+)?$",
@@ -62,11 +66,22 @@ def moved(
     return _put_off(text, new, old, dated)
 
 
+def follows_sign(text: str, at: int) -> bool:
+    """Tell whether what stands at `at` is the object of "postponed" or "cancelled"."""
+    signs = in_force().signs
+    found = signs["postponed"].search(text, 0, at) or signs["cancelled"].search(text, 0, at)
+    return (
+        found is not None and at - found.end() <= _OBJECT and _PASSIVE.search(text, 0, found.start()) is None
+    )
+
+
 def _calls_off_event(text: str, sign: re.Match[str]) -> bool:
     """Tell whether an event is called off, and nothing else: not "cancelled 90 flights", "shares dropped"."""
     if " " in sign.group() and sign.group().casefold() != "calls off":
         return True
     if _PASSIVE.search(text, 0, sign.start()):
+        if _THINGS.search(text, 0, sign.start()) and not in_force().signs["planned"].search(text):
+            return False
         return sign.group().casefold() not in _DOUBTFUL or _event_before(text, sign.start())
     near = [each for each in triggers(text) if not each.verb]
     if in_force().signs["planned"].search(text, sign.end()):

@@ -13,7 +13,7 @@ from storyboard.chronicle.foresight import COARSE, WEEK, appointed, looked_forwa
 from storyboard.chronicle.governing import trigger_at
 from storyboard.chronicle.headlines import LEAD, headline_of
 from storyboard.chronicle.lexicon import ROUND, in_force, outcome_of, triggers
-from storyboard.chronicle.moves import moved
+from storyboard.chronicle.moves import follows_sign, moved
 from storyboard.chronicle.ordinals import numbered_round, told_round
 from storyboard.chronicle.participants import actors_of
 from storyboard.chronicle.placing import event_places
@@ -35,6 +35,9 @@ _LAST_WEEK = re.compile(
     r"last week|la semana pasada|la semaine dernière|(?:letzte|vergangene|vorige)\w* Woche", re.IGNORECASE
 )
 _MEET = re.compile(r"\b(?:meets?|met)\b")
+_PLAYED = re.compile(
+    r"\b(?:(?:quarter-?|semi-?)?finals?|match|game|league|cup|tournament|penalties)\b", re.IGNORECASE
+)
 _SATURDAY = 5
 
 
@@ -68,7 +71,7 @@ def _rounds_named(told: list[Telling], reading: Reading) -> list[Telling]:
     kinds = Counter(each.kind for each in named_ones if recurs(each.kind))
     kinds.pop(ROUND, None)
     named = max(kinds, key=kinds.__getitem__, default="talks")
-    playing = kinds["match"] > 0 and not kinds["talks"]
+    playing = not kinds["talks"] and any(_PLAYED.search(one.text) for one in reading.sentences)
     return [
         replace(telling, kind=named)
         if telling.kind == ROUND
@@ -114,7 +117,7 @@ def _of_sentence(sentence: Sentence, reading: Reading, today: date, *, lead: boo
         if not each.saying and not background(sentence.text, each.start - at, each.end - at)
     ]
     yield from _of_dates(sentence, reading, dates, dated, today, lead=lead)
-    yield from _before_another(sentence, reading, dated)
+    yield from _before_another(sentence, reading, dates)
     if not dated:
         yield from of_saying(sentence, reading, dates, today, lead=lead)
 
@@ -145,8 +148,8 @@ def _of_dates(
         yield telling
 
 
-def _before_another(sentence: Sentence, reading: Reading, dated: list[DateMention]) -> Iterator[Telling]:
-    for each in events_before(sentence, dated):
+def _before_another(sentence: Sentence, reading: Reading, dates: list[DateMention]) -> Iterator[Telling]:
+    for each in events_before(sentence, dates):
         yield Telling(
             span=each.span,
             said=each.said,
@@ -228,7 +231,8 @@ def _with_facts(telling: Telling, sentence: Sentence, reading: Reading, *, lead:
     """Return a moved or cancelled event's telling with its kind, place and actors."""
     triggered = [each for each in triggers(sentence.text) if each.kind not in ("announcement", "review")]
     nouns = [each for each in triggered if not each.verb]
-    trigger = next(iter(nouns or triggered), None)
+    put_off = [each for each in triggered if follows_sign(sentence.text, each.start)]
+    trigger = next(iter(put_off or nouns or triggered), None)
     at = trigger.start if trigger else 0
     return replace(
         telling,
