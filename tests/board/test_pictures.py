@@ -32,6 +32,9 @@ VIEWS = {
     "changed": ("c",),
     "hidden": ("H",),
     "corrections": ("C",),
+    "search": ("slash", *"sources>4"),
+    "help": ("question_mark",),
+    "themes": ("T",),
 }
 THEMES = ("dusk", "galley", "ink", "newsprint", "noon", "okabe", "signal", "terminal")
 
