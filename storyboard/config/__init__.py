@@ -3,6 +3,7 @@
 from storyboard.config.config import Config
 from storyboard.config.durations import duration
 from storyboard.config.edit import add_feed, add_feeds, move_feed, remove_feed
+from storyboard.config.queries import drop_query, keep_query
 from storyboard.config.read import read
 from storyboard.config.schema import Key, known_keys
 from storyboard.config.show import describe
@@ -18,7 +19,9 @@ __all__ = [
     "add_feed",
     "add_feeds",
     "describe",
+    "drop_query",
     "duration",
+    "keep_query",
     "known_keys",
     "move_feed",
     "read",

@@ -14,7 +14,8 @@ class Config:
     """All of the config; without a file, the defaults.
 
     `path` is the file, existing or not. Feeds and sections stand in the order of the file.
-    `keys` maps an action of the board to its keys. `warnings` begin with `FILE:LINE: key:`.
+    `queries` are the saved ones by name; `keys` maps an action of the board to its keys. `warnings` begin
+    with `FILE:LINE: key:`.
     `lines` tells the line of each key, and `environment` which settings a variable set.
     """
 
@@ -27,6 +28,7 @@ class Config:
     threads: ThreadSettings = field(default_factory=ThreadSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     board: BoardSettings = field(default_factory=BoardSettings)
+    queries: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)

@@ -53,7 +53,7 @@ def add_feeds(path: Path, feeds: Mapping[str, Mapping[str, Any]]) -> None:
             raise source.fault(("feeds", name), "is there already; choose another name")
     expected = copy.deepcopy(source.data)
     expected.setdefault("feeds", {}).update({name: dict(options) for name, options in feeds.items()})
-    _save(source, _with_sections(source, feeds), expected)
+    save(source, _with_sections(source, feeds), expected)
 
 
 def remove_feed(path: Path, name: str) -> None:
@@ -64,7 +64,7 @@ def remove_feed(path: Path, name: str) -> None:
     del expected["feeds"][name]
     if not expected["feeds"]:
         del expected["feeds"]
-    _save(source, _without_section(source, name), expected)
+    save(source, _without_section(source, name), expected)
 
 
 def move_feed(path: Path, name: str, url: str) -> None:
@@ -75,7 +75,7 @@ def move_feed(path: Path, name: str, url: str) -> None:
     expected["feeds"][name]["url"] = url
     document: Any = tomlkit.parse(source.text.removeprefix("\ufeff"))
     document["feeds"][name]["url"] = url
-    _save(source, _marked(source, tomlkit.dumps(document)), expected)
+    save(source, _marked(source, tomlkit.dumps(document)), expected)
 
 
 def _must_exist(source: Source, name: str) -> None:
@@ -84,7 +84,7 @@ def _must_exist(source: Source, name: str) -> None:
         raise ConfigError(f"{source.path}: there is no feed {name!r}{nearest(name, feeds)}")
 
 
-def _save(source: Source, text: str, expected: dict[str, Any]) -> None:
+def save(source: Source, text: str, expected: dict[str, Any]) -> None:
     """Write `text` when it means what is expected and can be used. Raises ConfigError."""
     try:
         new = parse(source.path, text)

@@ -47,6 +47,10 @@ def from_source(source: Source, environ: Mapping[str, str]) -> Config:
         threads=to_settings(ThreadSettings, "threads", source, chosen, warnings),
         fetch=fetch,
         board=to_settings(BoardSettings, "board", source, chosen, warnings),
+        queries={
+            name: text(source, ("queries", name), query)
+            for name, query in table(source, ("queries",)).items()
+        },
         keys=_keys(source),
         warnings=tuple(warnings),
         lines=source.lines,

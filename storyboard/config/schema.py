@@ -11,7 +11,7 @@ from storyboard.model.settings import BoardSettings, FetchSettings, ThreadSettin
 # The sections whose keys are the fields of a dataclass: those can be set by environment variables too.
 SETTINGS: dict[str, type[Any]] = {"threads": ThreadSettings, "fetch": FetchSettings, "board": BoardSettings}
 PLUGIN_SECTIONS = {"sources": "source", "filters": "filter", "listeners": "listener", "exporters": "exporter"}
-SECTIONS = ("feeds", *PLUGIN_SECTIONS, *SETTINGS, "keys")
+SECTIONS = ("feeds", *PLUGIN_SECTIONS, *SETTINGS, "queries", "keys")
 
 DEFAULT_PERIOD = Feed(name="", url="").every
 
@@ -69,4 +69,5 @@ def _keys() -> Iterator[Key]:
         for field in fields(settings):
             takes = getattr(field.type, "__name__", str(field.type))
             yield Key(f"{section}.{field.name}", takes, str(getattr(defaults, field.name)))
+    yield Key("queries.NAME", "a query, as in the search")
     yield Key("keys.ACTION", "a key, or a list of keys")

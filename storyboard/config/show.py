@@ -30,6 +30,8 @@ def describe(config: Config) -> str:
         _add_group(document, group, ((one.name, _section(one)) for one in sections))
     for name in SETTINGS:
         document.add(name, _settings(config, name))
+    if config.queries:
+        document.add("queries", _table(dict(config.queries)))
     if config.keys:
         document.add("keys", _table({action: list(keys) for action, keys in config.keys.items()}))
     return tomlkit.dumps(document)

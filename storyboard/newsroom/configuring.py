@@ -6,8 +6,10 @@ from datetime import datetime
 
 from storyboard import config as settings
 from storyboard.config import Config
+from storyboard.errors import UsageError
 from storyboard.locations import Locations
 from storyboard.model.events import PluginFault
+from storyboard.newsroom.query import parse
 from storyboard.plugins import Section
 
 
@@ -21,8 +23,21 @@ class Reloaded:
 
 def configured(locations: Locations, *, safe: bool) -> Config:
     """Return the config of `locations`, without its plugins when it has to be `safe`. Raises ConfigError."""
-    config = settings.read(locations.config_file)
+    config = _with_queries_that_can_be_asked(settings.read(locations.config_file))
     return replace(config, sources=(), filters=(), listeners=(), exporters=()) if safe else config
+
+
+def _with_queries_that_can_be_asked(config: Config) -> Config:
+    """Return the config without the saved queries that cannot be understood, and with a warning for each."""
+    asked: dict[str, str] = {}
+    warnings: list[str] = []
+    for name, query in config.queries.items():
+        try:
+            parse(query)
+            asked[name] = query
+        except UsageError as fault:
+            warnings.append(f"{config.at('queries', name)}: queries.{name}: {fault}")
+    return replace(config, queries=asked, warnings=(*config.warnings, *warnings)) if warnings else config
 
 
 def tried(config: Config, locations: Locations, clock: Callable[[], datetime]) -> tuple[PluginFault, ...]:
@@ -47,7 +62,9 @@ def changes(old: Config, new: Config) -> tuple[str, ...]:
         *_named("exporter", _sections(old.exporters), _sections(new.exporters)),
     ]
     told += [
-        name for name in ("threads", "fetch", "board", "keys") if getattr(old, name) != getattr(new, name)
+        name
+        for name in ("threads", "fetch", "board", "queries", "keys")
+        if getattr(old, name) != getattr(new, name)
     ]
     return tuple(told)
 

@@ -69,6 +69,8 @@ class BoardScreen(SharingScreen):
             self.say("Nothing is selected any more")
         elif self.typing or (self.pane == "stories" and self.query_one("#query").display):
             self.close_search()
+        elif self.pane == "stories" and self.leave_tab():
+            self.say("All stories")
         elif self.pane == "article":
             self.go(self.middle)
         elif self.whole:

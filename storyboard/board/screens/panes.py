@@ -23,6 +23,7 @@ from storyboard.board.widgets.head import StoryHead
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.prompt import QueryBox, QueryHint
+from storyboard.board.widgets.tabs import QueryTabs
 from storyboard.board.widgets.welcome import Welcome
 from storyboard.model.story import Story
 
@@ -68,6 +69,7 @@ class PanesScreen(Screen[None]):
         yield Static(id="banner", markup=False)
         with Horizontal(id="panes"):
             with Vertical(id="stories", classes="pane"):
+                yield QueryTabs(id="tabs", markup=False)
                 yield StoryList(id="story-list").data_bind(PanesScreen.shelf)
                 yield Static(id="no-stories", markup=False)
                 yield QueryHint(id="query-hint", markup=False)
@@ -94,6 +96,7 @@ class PanesScreen(Screen[None]):
         self.query_one("#article-list").display = False
         self.query_one("#query").display = False
         self.query_one("#query-hint").display = False
+        self.query_one("#tabs").display = False
         self.query_one("#welcome").display = False
         self.query_one("#no-stories").display = False
         self._name_panes()

@@ -26,6 +26,12 @@ class SearchingScreen(StoryPageScreen):
             self.close_search()
         super().open_story(slug, wanted)
 
+    def reload(self) -> None:
+        """Take the stories anew, and ask again what is asked."""
+        super().reload()
+        if self.found is not None:
+            self.search_for(self.query_text)
+
     def action_search(self) -> None:
         """Open the search."""
         if not self.cards:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from storyboard.board.screens.searching import SearchingScreen
+from storyboard.board.screens.tabbing import TabbingScreen
 from storyboard.board.shelf import GROUPINGS, ORDERS, Arrangement
 from storyboard.board.widgets.lists import ArticleList, StoryList
 from storyboard.board.wording import count
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
 
 
-class SelectingScreen(SearchingScreen):
+class SelectingScreen(TabbingScreen):
     """Several stories, or several articles of one, for the next action to take."""
 
     def __init__(self, newsroom: "Newsroom") -> None:
