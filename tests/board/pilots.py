@@ -15,7 +15,19 @@ from storyboard.newsroom import Newsroom
 NOW = datetime(2026, 3, 15, 18, 30, tzinfo=UTC)
 Board = Callable[..., AbstractAsyncContextManager[tuple[BoardScreen, Pilot[int]]]]
 _GROUPS = {
-    *("story", "writes", "search", "why", "hidden", "looking", "about", "refresh", "browser", "corrections"),
+    *(
+        "story",
+        "tabs",
+        "writes",
+        "search",
+        "why",
+        "hidden",
+        "looking",
+        "about",
+        "refresh",
+        "browser",
+        "corrections",
+    ),
     *("config", "panel", "added", "look", "demo", "export"),
 }
 

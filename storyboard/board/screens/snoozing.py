@@ -68,9 +68,9 @@ class SnoozePanel(Panel):
         if self._muted:
             yield SPEAK, "No longer", "it speaks again now"
         yield MOVES, "Until it moves", "its timeline gets a new beat; more reports of the same leave it quiet"
-        for days, name in ((1, "tomorrow"), (7, "in a week"), (30, "in a month")):
+        for days, name in ((1, "Until tomorrow"), (7, "For a week"), (30, "For a month")):
             day = self._today + timedelta(days=days)
-            yield day.isoformat(), f"Until {name}", day_words(day, self._today)
+            yield day.isoformat(), name, f"until {day_words(day, self._today)}"
         yield FOR_GOOD, "For good", "it sinks to the end of the list"
 
     def _day(self, typed: str) -> date | None:
