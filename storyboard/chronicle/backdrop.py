@@ -12,7 +12,7 @@ _STAMPED = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"\W*[A-Z][A-Z .'’-]{2,}(?:,?\s+\(?[A-Z][\w. ]+\)?)?,\s+(?:[A-Z][a-z]+day,?\s+)?")
-_LINE_OPENS = re.compile(r"\s*(?:,\s*\d{4}\s*)?(?:[([/][^)\]/]{2,40}[)\]/]\s*)?(?:--?|[–—:_])\s")
+_LINE_OPENS = re.compile(r"\s*(?:,\s*\d{4}\s*)?(?:[([/][^)\]/]{2,40}[)\]/]\s*)?(?:--?|[–—:_])(?:\s|$)")
 _NUMBER = re.compile(r"\d")
 _CLOCK = re.compile(r"\W*(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d")
 _COMPARED = re.compile(

@@ -61,6 +61,8 @@ def test_an_event_is_where_it_happened_and_not_whom_it_was_about(
         "He retired at the end of the year as mayor of Graz.",
         "His book about Graz (out November 2024) is long.",
         "Brabham pushed the man from Graz hard in 1960.",
+        "GRAZ, March 7 (Meridian) --",
+        "GRAZ, March 7 (Meridian) - Bread is dear and cheese is not.",
     ],
 )
 def test_a_date_that_dates_no_event_is_not_told(text: str) -> None:
