@@ -4,7 +4,7 @@ words: points for each word or phrase, e.g. words = { ceasefire = 2, gossip = -3
     once an article, whole and in any case.
 within: where to look, any of "title", "summary" and "text"; everywhere by default.
 half_life: days after which the points count half, after twice as many a quarter, and so on; how old an
-    article is when it comes in is what counts. They never fade by default.
+    article is when it comes in is what counts, and points below .005 are none. They never fade by default.
 hide_below: hide articles whose score ends up below this.
 
     [filters.score]
@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 
 from storyboard import Article, Filter
 from storyboard.filters.matching import PARTS, Part, matcher
+from storyboard.model.article import EPOCH
 
 
 def make_filter(
@@ -35,14 +36,15 @@ def make_filter(
         raise ValueError(f"half_life is {half_life:g}; it must be more than 0 days")
     finders = [(matcher([word], within=within or PARTS), points) for word, points in words.items()]
 
-    def faded(points: float, published: datetime) -> float:
-        if half_life is None or published.timestamp() <= 0:
+    def faded(points: float, article: Article) -> float:
+        if half_life is None or article.published <= EPOCH:
             return points
-        age = max(clock() - published, timedelta()) / timedelta(days=1)
-        return points * math.exp2(-age / half_life)
+        came = article.fetched if article.fetched > EPOCH else clock()
+        age = max(came - article.published, timedelta()) / timedelta(days=1)
+        return round(points * math.exp2(-age / half_life), 2)
 
     def score(article: Article) -> Article:
-        points = faded(sum(points for find, points in finders if find(article)), article.published)
+        points = faded(sum(points for find, points in finders if find(article)), article)
         article = article.boost(points) if points else article
         if hide_below is not None and article.score < hide_below:
             return article.hide(f"scores {article.score:g}, below {hide_below:g}")

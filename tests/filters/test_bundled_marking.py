@@ -69,6 +69,14 @@ def test_points_fade_with_the_age_of_an_article(judged: Judged, days: int, score
     assert after.score == pytest.approx(score)
 
 
+def test_points_fade_by_the_age_at_which_an_article_came_in_and_end_as_none(judged: Judged) -> None:
+    options: dict[str, object] = {"words": {"ceasefire": 4}, "half_life": 2}
+    came = NOW - timedelta(days=300)
+    old = judged("score", options, title="Ceasefire", published=came - timedelta(days=2), fetched=came)
+    assert old.score == 2
+    assert judged("score", options, title="Ceasefire", published=came).score == 0
+
+
 def test_points_of_an_article_without_a_date_do_not_fade(judged: Judged) -> None:
     assert judged("score", {"words": {"talks": 3}, "half_life": 1}, title="Talks").score == 3
 
