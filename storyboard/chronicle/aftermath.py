@@ -18,7 +18,9 @@ _NUMBERS = {
     )
     for word in words.split()
 }
-_DAYS_AFTER = re.compile(rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}})\s+days?\s+after\s+(?=\w)", re.IGNORECASE)
+_DAYS_AFTER = re.compile(
+    rf"(?<![\w-])({'|'.join(_NUMBERS)}|\d{{1,2}})\s+days?\s+after\s+(?=\w)", re.IGNORECASE
+)
 _END = re.compile(r",\s|;\s|\s[–—]\s|\s(?:and|but|as|while)\s|$")
 _HEARSAY = ("announcement", "speech", "review")  # kinds that only tell of another event
 

@@ -221,6 +221,7 @@ def _moved(beat: Beat, telling: Telling, report: Report) -> Beat:
         beat,
         span=to,
         state=telling.state,
+        kind=beat.kind or telling.kind,
         places=_places(beat, telling),
         reports=reports,
         sources=_sources(reports),

@@ -134,6 +134,11 @@ def test_what_was_days_before_another_event_has_its_own_day() -> None:
     assert (after.kind, str(after.span.start)) == ("death", "2024-03-05")
 
 
+def test_a_longer_number_is_not_cut_to_its_last_word() -> None:
+    (only,) = told("Ten people were buried in Graz on Tuesday, eighty-nine days after a quake shook Lima.")
+    assert str(only.span.start) == "2024-03-05"
+
+
 def test_news_that_only_its_saying_dates_is_of_the_event_that_the_text_dates() -> None:
     (only,) = told(
         "Marta Holm has won the vote, officials said on Tuesday. She had 54 votes in Sunday's vote."
