@@ -140,7 +140,9 @@ def _answer(status: int, body: bytes, more: str = "") -> bytes:
     return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
 
-class _Connection(asyncio.Protocol):
+class Connection(asyncio.Protocol):
+    """Answers whatever is asked over one connection; `answer` gets the path and the whole head."""
+
     def __init__(self, answer: Callable[[str, str], bytes]) -> None:
         self._answer = answer
         self._begun = b""
@@ -160,7 +162,7 @@ class _Connection(asyncio.Protocol):
 async def serve(stand: Stand, hosts: Sequence[str], port: int) -> None:
     """Serve until standard input ends."""
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: _Connection(stand.answer), ["127.0.0.1", *hosts], port)
+    server = await loop.create_server(lambda: Connection(stand.answer), ["127.0.0.1", *hosts], port)
     async with server:
         print("ready", flush=True)
         await asyncio.to_thread(sys.stdin.read)

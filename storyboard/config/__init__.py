@@ -1,15 +1,23 @@
-"""The config: one TOML file, read into frozen settings, and edited without touching the rest of it."""
+"""The config: one TOML file, read into frozen settings, and edited without touching the rest of it.
+
+What only an edit needs (tomlkit) is loaded with the first one: most commands only read.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from storyboard.config.config import Config
 from storyboard.config.durations import duration
-from storyboard.config.edit import add_feed, add_feeds, move_feed, remove_feed
-from storyboard.config.queries import drop_query, keep_query
 from storyboard.config.read import read
 from storyboard.config.schema import Key, known_keys
-from storyboard.config.show import describe
 from storyboard.config.starters import STARTERS, Starter
 from storyboard.config.template import template
 from storyboard.config.writing import write
+
+if TYPE_CHECKING:
+    from storyboard.config.edit import add_feed, add_feeds, move_feed, remove_feed
+    from storyboard.config.queries import drop_query, keep_query
+    from storyboard.config.show import describe
 
 __all__ = [
     "STARTERS",
@@ -29,3 +37,20 @@ __all__ = [
     "template",
     "write",
 ]
+
+_LATER = {
+    "add_feed": "edit",
+    "add_feeds": "edit",
+    "move_feed": "edit",
+    "remove_feed": "edit",
+    "describe": "show",
+    "drop_query": "queries",
+    "keep_query": "queries",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return what is loaded when it is first asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

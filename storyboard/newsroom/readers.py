@@ -3,11 +3,13 @@
 import gc
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from contextlib import redirect_stderr
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
@@ -72,6 +74,9 @@ class Readers:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
+            # Processes are started with this one's standard error; under Textual that has no file behind it.
+            with redirect_stderr(sys.__stderr__):
+                resource_tracker.ensure_running()
             self._pool = ProcessPoolExecutor(
                 self._processes,
                 mp_context=get_context("spawn"),

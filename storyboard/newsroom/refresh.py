@@ -24,7 +24,7 @@ from storyboard.sources.client import Client
 from storyboard.sources.feeds import feed_job
 from storyboard.sources.job import PERIOD, Job, Outcome, ready
 from storyboard.sources.posting import poster
-from storyboard.sources.visit import visit_all
+from storyboard.sources.visit import AHEAD, visit_all
 from storyboard.store.library import Library
 
 if TYPE_CHECKING:
@@ -232,11 +232,13 @@ class Refresh:
 async def _gathered(outcomes: AsyncGenerator[Outcome]) -> AsyncGenerator[list[Outcome]]:
     """Yield outcomes in lists: those that came in while the last list was being filed, up to a portion."""
     queue: asyncio.Queue[Outcome | None] = asyncio.Queue()
+    room = asyncio.Semaphore(AHEAD)
 
     async def fill() -> None:
         try:
             async with aclosing(outcomes):
                 async for outcome in outcomes:
+                    await room.acquire()
                     queue.put_nowait(outcome)
         finally:
             queue.put_nowait(None)
@@ -244,6 +246,8 @@ async def _gathered(outcomes: AsyncGenerator[Outcome]) -> AsyncGenerator[list[Ou
     filling = asyncio.create_task(fill())
     try:
         while arrived := await _portion(queue):
+            for _ in arrived:
+                room.release()
             yield arrived
         await filling
     finally:

@@ -5,16 +5,15 @@ import errno
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 TEMPORARY = ".part"
 FULL = (errno.ENOSPC, errno.EDQUOT)
 _AT_ONCE = 8  # a file system joins the fsyncs that wait for it: eight at once cost little more than one
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """What tells that a file is the one that was written: its size and its time of change (ns)."""
 
     size: int

@@ -69,8 +69,9 @@ def survey(data: Path) -> dict[str, Print]:
 
     What bears the name of one and is a folder is among them, so that it is found to be no such file.
     """
+    above = len(os.fspath(data)) + 1
     return {
-        entry.path[len(os.fspath(data)) + 1 :]: Print(told.st_size, told.st_mtime_ns)
+        entry.path[above:]: Print(told.st_size, told.st_mtime_ns)
         for entry in _entries(data)
         if entry.name.endswith(".json") and not entry.name.startswith(".")
         for told in [entry.stat()]
