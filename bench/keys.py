@@ -83,7 +83,7 @@ def measure(folder: Path, number: int, entries: int, port: int) -> list[Figure]:
         _, config, _, data = write_config(folder, addresses)
         with Newsroom.open(locate(Path(config), Path(data)), write=True) as newsroom:
             waits = asyncio.run(pressed(newsroom))
-    cuts = statistics.quantiles(waits, n=100)
+    cuts = statistics.quantiles(waits, n=100, method="inclusive")
     return [
         Figure("key to frame during the cold refresh, median", cuts[49], "ms"),
         Figure("key to frame during the cold refresh, 99 of 100", cuts[98], "ms", 60),

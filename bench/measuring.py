@@ -39,11 +39,7 @@ class Ran:
 
     def figures(self, name: str, wanted: float | None = None) -> list[Figure]:
         """Return the figures of a run that may take `wanted` seconds."""
-        return [
-            Figure(name, self.seconds, "s", wanted),
-            Figure(f"{name}, processor time", self.cpu),
-            Figure(f"{name}, memory", self.megabytes, "MB"),
-        ]
+        return [Figure(name, self.seconds, "s", wanted), Figure(f"{name}, processor time", self.cpu)]
 
 
 def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Ran:

@@ -50,7 +50,7 @@ class Newsboat:
     """newsboat with the same feeds and a cache of its own."""
 
     def __init__(self, folder: Path, addresses: list[str]) -> None:
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         (folder / "urls").write_text("".join(f"{url}\n" for url in addresses))
         (folder / "config").touch()
         options: list[str | Path] = [
@@ -77,7 +77,7 @@ class Sfeed:
     """sfeed with the same feeds; it fetches with curl, several at once."""
 
     def __init__(self, folder: Path, addresses: list[str]) -> None:
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         calls = "".join(f"\tfeed 'Paper {number}' '{url}'\n" for number, url in enumerate(addresses))
         self._file = folder / "sfeedrc"
         self._file.write_text(f"sfeedpath='{folder}/feeds'\nfeeds() {{\n{calls}}}\n")
@@ -102,6 +102,7 @@ def measure(folder: Path, number: int, entries: int, port: int) -> list[Figure]:
                 bring_news(port)
             ours = run([*STORYBOARD, *options, "refresh", "--force"])
             found += ours.figures(f"refresh, {line}", {"unchanged": 3.0, "usual": 5.0}.get(line))
+            found.append(Figure(f"refresh, {line}, memory", ours.megabytes, "MB"))
             found.append(
                 Figure(f"refresh, {line}, written", ours.written, "MB", 3.0 if line == "usual" else None)
             )
