@@ -1,6 +1,6 @@
 """The bench page: every figure in one run, with the machine's data, as Markdown and JSON.
 
-    python -m bench [--page docs/bench.md] [--folder FOLDER] [--feeds N] [--entries N] [--articles N]
+    python -m bench [--page bench/figures.md] [--folder FOLDER] [--feeds N] [--entries N] [--articles N]
 
 Takes about half an hour on two cores. Where newsboat or sfeed is installed, it runs on the same feeds in
 the same run. `--folder` keeps the libraries: the one of two years is not made again.
@@ -128,7 +128,7 @@ def _row(figure: Figure) -> str:
 def main() -> None:
     """Run everything and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--page", type=Path, default=Path("docs/bench.md"))
+    parser.add_argument("--page", type=Path, default=Path("bench/figures.md"))
     parser.add_argument("--folder", type=Path, help="where the libraries are made and kept")
     parser.add_argument("--feeds", type=int, default=1_000)
     parser.add_argument("--entries", type=int, default=100)
