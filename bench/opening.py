@@ -34,7 +34,7 @@ def measure(options: Sequence[str | Path], name: str) -> list[Figure]:
     word = json.loads(lines[0][1])["title"].split()[0]
     boards = [_open_board(options, word) for _ in range(_TIMES)]
     return [
-        Figure(f"{name}: stories --json | head -1", statistics.median(s for s, _ in lines), "s", 0.4),
+        Figure(f"{name}: the first line of stories --json", statistics.median(s for s, _ in lines), "s", 0.4),
         Figure(f"{name}: the board's first useful paint", statistics.median(s for s, _ in boards), "s", 0.6),
         Figure(f"{name}: memory with the board open", max(m for _, m in boards), "MB", 250),
     ]
