@@ -31,7 +31,7 @@ EXCLUDED = "EXCLUDE"
 Stream = list[tuple[Item, str]]
 _PARTS: dict[str, Callable[[], AbstractContextManager[object]]] = {
     "all of it": nullcontext,
-    "names count once": lambda: patch("storyboard.reading.terms._NAME_AGAIN", 0.0),
+    "names count once": lambda: patch("storyboard.reading.terms._NAME_AGAIN", 0),
     "one floor for every length": lambda: patch.multiple(evidence, JOIN=(0.2, 0.2), MERGE=(0.4, 0.4)),
     "no rise for one-word likeness": lambda: patch.object(evidence, "_ONE_WORD", 0.0),
     "no rise within one outlet": lambda: patch.object(Corpus, "one_of_several", lambda *_: False),

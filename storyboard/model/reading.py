@@ -7,6 +7,8 @@ from typing import Protocol, TypeVar
 
 from storyboard.model.span import Span
 
+MOST_COUNTED = 255  # mentions of a term
+
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
@@ -20,11 +22,11 @@ class Keyword:
 class Terms:
     """The words of one article, ready for the threader.
 
-    `counts` maps a term (a stem, or a name key) to how often it was met, titles and names weighed in;
+    `counts` maps a term (a stem, or a name key) to how often it was met, as a name again: 1 to 255;
     `names` are the terms that are names; `shown` gives the written form of a term for readers.
     """
 
-    counts: Mapping[str, float] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     shown: Mapping[str, str] = field(default_factory=dict)
     title: frozenset[str] = frozenset()

@@ -11,12 +11,12 @@ from typing import NamedTuple
 import Stemmer
 
 from storyboard.model.article import Article
-from storyboard.model.reading import Terms
+from storyboard.model.reading import MOST_COUNTED, Terms
 from storyboard.reading.language import stop_words
 from storyboard.reading.places.aliases import alias_of
 
 WORDS_READ = 250  # of the body: all that a short item has, the opening of a long one
-_NAME_AGAIN = 1.0  # what a mention as a name adds to the count of its word
+_NAME_AGAIN = 1  # what a mention as a name adds to the count of its word
 _SNOWBALL = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
     "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian",
@@ -154,7 +154,7 @@ class _Page:
         self.stem = _stemmer(language)
         self.stem_name = _stemmer("en" if language in _PLAIN_NAMES else language)
         self.capitals_tell = language != "de"  # German writes every noun with a capital
-        self.counts: dict[str, float] = {}
+        self.counts: dict[str, int] = {}
         self.shown: dict[str, str] = {}
         self.names: set[str] = set()
         self.of_title: set[str] = set()
@@ -170,7 +170,7 @@ class _Page:
             self.length += 1
             keys = self._keys(token)
             for key in keys:
-                self.counts[key] = self.counts.get(key, 0.0) + 1.0
+                self.counts[key] = self.counts.get(key, 0) + 1
                 self.shown.setdefault(key, token.text)
             if title:
                 self.of_title.update(keys)
@@ -221,15 +221,18 @@ class _Page:
         if 1 < len(run) <= _LONGEST_NAME:
             key = " ".join(part for part, _ in run)
             self.names.add(key)
-            self.counts[key] = self.counts.get(key, 0.0) + 1.0
+            self.counts[key] = self.counts.get(key, 0) + 1
             self.shown.setdefault(key, " ".join(token.text for _, token in run))
             if title:
                 self.of_title.add(key)
 
     def terms(self) -> Terms:
         """Return what was gathered."""
+        counts = self.counts
+        if counts and max(counts.values()) > MOST_COUNTED:
+            counts = {term: min(count, MOST_COUNTED) for term, count in counts.items()}
         return Terms(
-            counts=self.counts,
+            counts=counts,
             names=frozenset(self.names),
             shown=self.shown,
             title=frozenset(self.of_title),

@@ -98,6 +98,8 @@ def _binary(body: bytes, text: str) -> str:
         if body.startswith(mark):
             return what
     head = text[:_LOOK]
+    if _sniffed(head) == "json":
+        return ""  # a short line of JSON may well hold a control character; its reader says what is wrong
     return "a binary file" if len(_CONTROL.findall(head)) > _MOST_CONTROLS * len(head) else ""
 
 

@@ -4,6 +4,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import repeat
+from operator import sub
 
 import msgspec
 
@@ -14,10 +16,12 @@ _PRUNE_AT = (
     400_000  # terms; those met once go first, and nothing is lost: unmet and met once weigh about the same
 )
 _FEED_TERMS = 2_000  # counted of a feed; beyond that the rarest half or more is forgotten
-_BOILERPLATE_SHARE = 0.3
+_BOILERPLATE_SHARE = 0.3  # of a feed's items that hold a term, from which it is a habit
+_UNSURE = 3.0  # more items that must hold it, for a feed of few may well write of one event at first
 _ELSEWHERE_SHARE = 0.05
-_LEAST_ITEMS = 20  # of a feed, before a habit of it is believed
-_HABITS_EVERY = 10  # items
+_LEAST_ITEMS = 5  # of a feed, before a habit of it is believed
+_LEAST_ELSEWHERE = 20  # items of others, before a term can be said to be one feed's own
+_LOOKED_AGAIN = 1.1  # growth of a feed from which its habits are looked for again
 
 
 _LOGS = [math.log(0.5)]  # of each document frequency, plus a half: a table is faster than the function
@@ -29,6 +33,7 @@ class _Feed(msgspec.Struct):
     items: int = 0
     counts: dict[str, int] = msgspec.field(default_factory=Counter)
     habits: list[str] = msgspec.field(default_factory=list)
+    looked: int = 0  # what `items` was when `habits` were looked for
 
     def add(self, terms: Iterable[str]) -> None:
         """Count the terms of one more item."""
@@ -37,9 +42,10 @@ class _Feed(msgspec.Struct):
         counts.update(terms)
         if len(counts) > _FEED_TERMS:
             self._forget_rare()
-        if self.items % _HABITS_EVERY == 0:
-            often = _BOILERPLATE_SHARE * self.items
-            self.habits = [term for term, count in self.counts.items() if count > often]
+        if self.items >= max(_LEAST_ITEMS, self.looked + 2, self.looked * _LOOKED_AGAIN):
+            self.looked = self.items
+            often = _BOILERPLATE_SHARE * self.items + _UNSURE
+            self.habits = [term for term, count in self.counts.items() if count >= often]
 
     def _forget_rare(self) -> None:
         least = 1
@@ -113,16 +119,16 @@ class Corpus:
 
     def idfs(self, terms: Iterable[str]) -> list[float]:
         """Return the idf of each of `terms`."""
-        df, base, logs = self.df.get, self._log_articles, _LOGS
-        return [base - logs[df(term, 0)] for term in terms]
+        logs = map(_LOGS.__getitem__, map(self.df.get, terms, repeat(0)))
+        return list(map(sub, repeat(self._log_articles), logs))
 
     def boilerplate(self, item: Item) -> frozenset[str]:
         """Return the terms that the item's feed writes all the time and hardly anybody else does."""
         feed = self._feeds.get(item.source or item.feed)
-        if feed is None or feed.items < _LEAST_ITEMS:
+        if feed is None or not feed.habits:
             return frozenset()
         elsewhere = self.articles - feed.items
-        if elsewhere < _LEAST_ITEMS:
+        if elsewhere < _LEAST_ELSEWHERE:
             return frozenset()
         return frozenset(
             term
@@ -133,7 +139,7 @@ class Corpus:
     def one_of_several(self, outlet: str) -> bool:
         """Tell whether `outlet` is known, and others are too: only then does it matter who wrote a text."""
         feed = self._feeds.get(outlet)
-        return feed is not None and self.articles - feed.items >= _LEAST_ITEMS
+        return feed is not None and self.articles - feed.items >= _LEAST_ELSEWHERE
 
     def take_changes(self, clock: Clock) -> bytes:
         """Return what was counted since the last call, and where the stream stands, for `restore`."""

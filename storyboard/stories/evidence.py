@@ -9,13 +9,16 @@ import math
 from collections.abc import Collection
 
 _FEW_TERMS, _MANY_TERMS = 7.0, 40.0  # what a headline and a full text hold
-JOIN = (0.18, 0.20)  # floors: of headlines, of full texts
+JOIN = (0.17, 0.20)  # floors: of headlines, of full texts
 MERGE = (0.30, 0.62)
 SPLIT = (0.10, 0.75)  # ceilings of what two large groups of one story may have in common
 _SURE_PART = 8  # articles of a group that is no accident
 _ONE_WORD = 1.1  # added to the floor where one word makes the whole likeness: a city is not yet a story
 _HALF = (0.55, 0.45)  # the share of one word in a likeness from which that begins, likewise
-ONE_OUTLET = 0.20  # added where one outlet wrote it all: columns and series are alike by habit
+_ONE_OUTLET = 0.20  # added where one outlet wrote it all: columns and series are alike by habit
+_BODY_ALONE = (
+    0.5  # added to that where the headlines share no word: then it may be what the outlet always adds
+)
 _GROWN = 0.08  # taken from the floor of a merge where both stories are grown
 _GROWN_SIZE = 16  # articles
 LEAST_NEEDED = min(JOIN)  # no floor for joining is lower
@@ -36,6 +39,11 @@ def needed_to_join(terms: int, weights: Collection[float]) -> float:
     total = sum(weights)
     heaviest = max(weights) / total if total else 1.0
     return floor(JOIN, terms) + _ONE_WORD * max(0.0, heaviest - floor(_HALF, terms))
+
+
+def rise_within_outlet(*, headlines_meet: bool) -> float:
+    """Return what is added to a floor where everything is of one outlet."""
+    return _ONE_OUTLET if headlines_meet else _ONE_OUTLET + _BODY_ALONE
 
 
 def needed_to_merge(terms: float, smaller: int) -> float:

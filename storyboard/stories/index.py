@@ -52,9 +52,10 @@ class Index:
         Terms are walked rarest first until the budget is spent: ten common words make most of the work and
         hardly ever decide.
         """
+        found_in = self._postings.get
         lists: list[tuple[int, str, int | dict[int, None]]] = []
         for term in weights:
-            found = self._postings.get(term)
+            found = found_in(term)
             if found is not None:
                 lists.append((1 if isinstance(found, int) else len(found), term, found))
         lists.sort(key=_ENTRY)

@@ -1,18 +1,18 @@
 """Merging: stories that turned out to be one become one; those that are nearly so are shown as related."""
 
 from collections.abc import Iterable
+from operator import mul
 from typing import NamedTuple
 
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate, Why
 from storyboard.stories import veto
 from storyboard.stories.constraints import Constraints
-from storyboard.stories.evidence import LEAST_MERGE, ONE_OUTLET, RELATED, needed_to_merge
+from storyboard.stories.evidence import LEAST_MERGE, RELATED, needed_to_merge, rise_within_outlet
 from storyboard.stories.item import Merge
 from storyboard.stories.shelf import Shelf
-from storyboard.stories.state import StoryState
+from storyboard.stories.state import StoryState, heaviest
 
-GROWTH = frozenset({2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256})  # sizes at which to look again
 _PROBES = 20  # terms of a story that others are looked up by
 _EXACT = 5  # candidates measured exactly
 _TOP = 12  # of each story's terms
@@ -31,7 +31,7 @@ class Merged(NamedTuple):
 def merge_all(story: StoryState, shelf: Shelf, constraints: Constraints) -> Merged:
     """Merge `story` with whatever is one with it."""
     done: list[Merge] = []
-    near = _near(story, shelf)
+    near = _near(story, shelf) if story.norm else []
     while (other := _partner(story, near, shelf, constraints)) is not None:
         absorbed, into = _direction(story, other, constraints)
         why = _why(absorbed, into, shelf)
@@ -69,29 +69,31 @@ def relate(story: StoryState, near: Iterable[tuple[float, StoryState]], shelf: S
 
 def _near(story: StoryState, shelf: Shelf) -> list[tuple[float, StoryState]]:
     """Return the stories most like `story` with their likeness, the closest first."""
-    corpus = shelf.corpus
-    sums = story.sums
-    weights = {term: sums[term] * corpus.idf(term) for term in story.top(_PROBES, corpus)}
-    met = shelf.index.candidates(weights)
+    sums, rarities = story.sums, shelf.corpus.idfs(story.sums)
+    weighted = list(map(mul, sums.values(), rarities))
+    probes = {term: -weight for weight, term in heaviest(_PROBES, sums, weighted)}
+    met = shelf.index.candidates(probes)
     met.pop(story.number, None)
     closest = sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]
-    found = [(story.likeness(shelf.numbered[number], corpus), number) for number in closest]
-    found.sort(key=lambda pair: (-pair[0], pair[1]))
-    return [(score, shelf.numbered[number]) for score, number in found]
+    squared = dict(zip(sums, map(mul, weighted, rarities), strict=True))
+    others = [shelf.numbered[number] for number in closest]
+    found = [(other.dot(squared) / (other.norm * story.norm), other) for other in others if other.norm]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1].number))
 
 
 def _needed(one: StoryState, other: StoryState, shelf: Shelf) -> float:
     needed = needed_to_merge(min(one.mean_terms(), other.mean_terms()), min(one.size, other.size))
     outlet = one.outlet()
     alike = outlet and outlet == other.outlet() and shelf.corpus.one_of_several(outlet)
-    return needed + ONE_OUTLET if alike else needed
+    if not alike:
+        return needed
+    headlines = {term for member in one.members for term in member.headline}
+    return needed + rise_within_outlet(headlines_meet=other.in_headlines(headlines))
 
 
 def _partner(
     story: StoryState, near: Iterable[tuple[float, StoryState]], shelf: Shelf, constraints: Constraints
 ) -> StoryState | None:
-    if not story.norm:
-        return None
     top = set(story.top(_TOP, shelf.corpus))
     for score, other in near:
         if score < LEAST_MERGE or score < _needed(story, other, shelf):

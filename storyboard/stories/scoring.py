@@ -1,8 +1,8 @@
 """Which story an article resembles most: exact cosine with the few best of what the index finds."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import mul, neg
 from sys import intern
@@ -10,10 +10,10 @@ from sys import intern
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate
 from storyboard.stories import veto
-from storyboard.stories.evidence import LEAST_NEEDED, ONE_OUTLET, needed_to_join
+from storyboard.stories.evidence import LEAST_NEEDED, needed_to_join, rise_within_outlet
 from storyboard.stories.item import Item
 from storyboard.stories.shelf import Shelf
-from storyboard.stories.state import FOUND_BY, MOST, SCALED, Member, StoryState
+from storyboard.stories.state import FOUND_BY, SCALED, Member, StoryState
 
 TERMS = 60  # of an article that are compared
 LEAST_SHARED = 2  # keywords: one word alone never files an article
@@ -27,20 +27,14 @@ _DAY = 86_400.0
 class Query:
     """An article as it is compared: its weights times idf squared, and the length of its weights times idf.
 
-    `names` are those of its names and numbers: all that it shares with a story in another language. `outlet`
-    is who wrote it, where what one outlet writes is known to be alike.
+    `outlet` is who wrote it, where what one outlet writes is known to be alike; `headline` are the terms of
+    the title.
     """
 
     weights: Mapping[str, float]
     length: float
-    names: Mapping[str, float]
-    lang: str = ""
-    outlet: str = ""
-
-    def against(self, story: StoryState) -> Mapping[str, float]:
-        """Return the weights that count against a story."""
-        foreign = self.lang and story.lang and self.lang != story.lang
-        return self.names if foreign else self.weights
+    outlet: str
+    headline: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -57,22 +51,29 @@ class Match:
     query: Query
     scale: float
     _terms: dict[str, float] | None = None
+    _needed: float | None = None
 
     @property
     def terms(self) -> dict[str, float]:
         """The shared terms, each with what it adds."""
         if self._terms is None:
             sums, scale = self.story.sums, self.scale
-            query = self.query.against(self.story).items()
+            query = self.query.weights.items()
             self._terms = {term: value * sums[term] * scale for term, value in query if term in sums}
         return self._terms
 
     @property
     def needed(self) -> float:
         """The score from which the article joins."""
-        needed = needed_to_join(len(self.query.weights), self.terms.values())
+        if self._needed is None:
+            self._needed = needed_to_join(len(self.query.weights), self.terms.values()) + self._habit()
+        return self._needed
+
+    def _habit(self) -> float:
         outlet = self.query.outlet
-        return needed + ONE_OUTLET if outlet and self.story.outlet() == outlet else needed
+        if not outlet or self.story.outlet() != outlet:
+            return 0.0
+        return rise_within_outlet(headlines_meet=self.story.in_headlines(self.query.headline))
 
     @property
     def joins(self) -> bool:
@@ -88,11 +89,11 @@ class Match:
 
 def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
     """Return the article as a story keeps it: its weightiest terms, the feed's boilerplate left out."""
-    dropped, names = shelf.corpus.boilerplate(item), item.terms.names
-    counts = {term: count for term, count in item.terms.counts.items() if term not in dropped}
-    rarities = shelf.corpus.idfs(counts)
-    scaled = [SCALED[int(count) if count < MOST else MOST] for count in counts.values()]
-    weights = map(mul, scaled, map(neg, rarities))
+    dropped, names, counts = shelf.corpus.boilerplate(item), item.terms.names, item.terms.counts
+    if dropped:
+        counts = {term: count for term, count in counts.items() if term not in dropped}
+    scaled = map(SCALED.__getitem__, counts.values())
+    weights = map(mul, scaled, map(neg, shelf.corpus.idfs(counts)))
     heaviest = [term for _, term in sorted(zip(weights, counts, strict=True))[:TERMS]]
     return Member(
         id=item.id,
@@ -100,43 +101,58 @@ def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
         title=item.title,
         source=item.source or item.feed,
         terms=tuple(map(intern, heaviest)),
-        counts=bytes([min(int(counts[term]), MOST) for term in heaviest]),
-        named=bytes(place for place, term in enumerate(heaviest) if term in names or term[0].isdigit()),
+        counts=bytes(map(counts.__getitem__, heaviest)),
+        named=bytes([place for place, term in enumerate(heaviest) if term in names or term[0].isdigit()]),
         lang=item.lang,
         instances=veto.instances(item.title),
         sketch=item.text_key,
         copy_of=copy_of,
+        titled=bytes([place for place, term in enumerate(heaviest) if term in item.terms.title]),
     )
 
 
 def matches(member: Member, shelf: Shelf) -> list[Match]:
-    """Return the awake stories that share terms with `member`, the most alike first."""
+    """Return the awake stories that share terms with `member`, the most alike first.
+
+    With a story in another language an article shares names and numbers only: nothing else of it counts.
+    """
     rarities = shelf.corpus.idfs(member.terms)
     weighted = list(map(mul, member.weights, rarities))
-    weights = dict(zip(member.terms, map(mul, weighted, rarities), strict=True))
-    query = Query(
-        weights=weights,
-        length=math.sqrt(sum(map(mul, weighted, weighted))),
-        names={term: weights[term] for term in map(member.terms.__getitem__, member.named)},
-        lang=member.lang,
-        outlet=member.source if shelf.corpus.one_of_several(member.source) else "",
-    )
     met = shelf.index.candidates(dict(zip(member.terms[:FOUND_BY], weighted)))  # noqa: B905 the first of them
-    closest = sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]
-    awake = (shelf.numbered[number] for number in closest)
+    closest = map(shelf.numbered.__getitem__, sorted(met, key=met.__getitem__, reverse=True)[:_EXACT])
+    awake = [story for story in closest if story.norm and shelf.within_reach(story, member.when)]
+    lang = member.lang
+    foreign = [bool(lang and story.lang and lang != story.lang) for story in awake]
+    query = _query(member, weighted, rarities, shelf)
+    abroad = _abroad(query, member, weighted) if any(foreign) else query
     found = [
-        _match(story, member.when, query)
-        for story in awake
-        if story.norm and shelf.within_reach(story, member.when)
+        _match(story, member.when, abroad if away else query)
+        for story, away in zip(awake, foreign, strict=True)
     ]
     found.sort(key=lambda match: (-match.score, match.story.number))
     return found
 
 
+def _query(member: Member, weighted: Sequence[float], rarities: Sequence[float], shelf: Shelf) -> Query:
+    return Query(
+        weights=dict(zip(member.terms, map(mul, weighted, rarities), strict=True)),
+        length=math.sqrt(sum(map(mul, weighted, weighted))),
+        outlet=member.source if shelf.corpus.one_of_several(member.source) else "",
+        headline=frozenset(member.headline),
+    )
+
+
+def _abroad(query: Query, member: Member, weighted: Sequence[float]) -> Query:
+    """Return the query of the names and numbers alone."""
+    weights = {term: query.weights[term] for term in map(member.terms.__getitem__, member.named)}
+    length = math.sqrt(sum([weighted[place] ** 2 for place in member.named]))
+    return replace(query, weights=weights, length=length)
+
+
 def _match(story: StoryState, when: datetime, query: Query) -> Match:
-    scale = 1.0 / (query.length * story.norm)
+    scale = 1.0 / (query.length * story.norm) if query.length else 0.0
     factor = 1.0 if story.first <= when <= story.last else _recency(story, when)
-    return Match(story, factor * story.dot(query.against(story)) * scale, factor, query, scale)
+    return Match(story, factor * story.dot(query.weights) * scale, factor, query, scale)
 
 
 def _recency(story: StoryState, when: datetime) -> float:

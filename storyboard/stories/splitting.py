@@ -7,7 +7,8 @@ events with different casts share the words of their kind and little else.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import mul
 from typing import NamedTuple
 
 from storyboard.stories.corpus import Corpus
@@ -21,15 +22,16 @@ _STARTS = 3
 _LOOKED_AT = 32  # articles, spread over the story; the others follow the closer group
 
 _Vector = Mapping[str, float]
+_Table = Sequence[Sequence[float]]  # the likeness of each article to each: all that the rounds need
 
 
 class _Cut(NamedTuple):
-    """Two groups by their places, their summed vectors, and how tight the groups are."""
+    """Two groups by their places, the lengths of their summed vectors, and the product of the two sums."""
 
     left: list[int]
     right: list[int]
-    sums: tuple[_Vector, _Vector]
-    tightness: float
+    lengths: tuple[float, float]
+    across: float
 
 
 class Parting(NamedTuple):
@@ -48,16 +50,19 @@ def parted(story: StoryState, corpus: Corpus) -> Parting | None:
     if len(members) < _LEAST_SIZE:
         return None
     stride = -(-len(members) // _LOOKED_AT)
-    cut = _best_cut([_unit(member, corpus) for member in members[::stride]])
+    vectors = [_unit(member, corpus) for member in members[::stride]]
+    cut = _best_cut([[_dot(one, other) for other in vectors] for one in vectors])
     if cut is None:
         return None
     smaller = min(len(cut.left), len(cut.right)) * stride
     common, needed = _common_ground(cut), needed_to_stay(story.mean_terms(), smaller)
-    return Parting(_smaller(members, cut, corpus), common, needed) if common < needed else None
+    if common >= needed:
+        return None
+    left, right = (_scaled(_sum([vectors[place] for place in group])) for group in (cut.left, cut.right))
+    return Parting(_smaller(members, left, right, corpus), common, needed)
 
 
-def _smaller(members: Sequence[Member], cut: _Cut, corpus: Corpus) -> list[Member]:
-    one, other = (_scaled(total) for total in cut.sums)
+def _smaller(members: Sequence[Member], one: _Vector, other: _Vector, corpus: Corpus) -> list[Member]:
     nearer: list[Member] = []
     rest: list[Member] = []
     for member in members:
@@ -66,42 +71,54 @@ def _smaller(members: Sequence[Member], cut: _Cut, corpus: Corpus) -> list[Membe
     return rest if len(rest) <= len(nearer) else nearer
 
 
-def _best_cut(vectors: Sequence[_Vector]) -> _Cut | None:
+def _best_cut(alike: _Table) -> _Cut | None:
     """Return the tightest cut in two groups that hold more than one article each."""
-    step = max(1, len(vectors) // _STARTS)
-    cuts = [_cut_from(vectors, seed) for seed in range(0, len(vectors), step)]
+    step = max(1, len(alike) // _STARTS)
+    cuts = [_cut_from(alike, seed) for seed in range(0, len(alike), step)]
     good = [cut for cut in cuts if min(len(cut.left), len(cut.right)) >= _LEAST_PART]
-    return max(good, key=lambda cut: cut.tightness, default=None)
+    return max(good, key=lambda cut: sum(cut.lengths), default=None)
 
 
-def _cut_from(vectors: Sequence[_Vector], seed: int) -> _Cut:
+def _cut_from(alike: _Table, seed: int) -> _Cut:
     """Return the cut that two-means ends with when the third closest to `seed` begins as a group."""
-    places = range(len(vectors))
-    near = [_dot(vector, vectors[seed]) for vector in vectors]
-    left = sorted(sorted(places, key=lambda place: -near[place])[: max(_LEAST_PART, len(vectors) // 3)])
+    places = range(len(alike))
+    nearest = sorted(places, key=lambda place: -alike[seed][place])
+    left = sorted(nearest[: max(_LEAST_PART, len(alike) // 3)])
     for _ in range(_ROUNDS):
-        inside = set(left)
-        right = [place for place in places if place not in inside]
-        one, other = _sum([vectors[place] for place in left]), _sum([vectors[place] for place in right])
-        near_one, near_other = _scaled(one), _scaled(other)
-        after = [
-            place for place in places if _dot(vectors[place], near_one) >= _dot(vectors[place], near_other)
-        ]
-        if after == left or len(after) in (0, len(vectors)):
-            break
+        cut = _measured(alike, left)
+        near, near_other = _likeness_to(alike, cut.left), _likeness_to(alike, cut.right)
+        one, other = cut.lengths
+        after = [place for place in places if near[place] * other >= near_other[place] * one]
+        if after == left or len(after) in (0, len(alike)):
+            return cut
         left = after
-    return _Cut(left, right, (one, other), _length(one) + _length(other))
+    return _measured(alike, left)
+
+
+def _measured(alike: _Table, left: list[int]) -> _Cut:
+    inside = set(left)
+    right = [place for place in range(len(alike)) if place not in inside]
+    near, near_other = _likeness_to(alike, left), _likeness_to(alike, right)
+    lengths = (_root(near[place] for place in left), _root(near_other[place] for place in right))
+    return _Cut(left, right, lengths, sum([near[place] for place in right]))
+
+
+def _likeness_to(alike: _Table, group: Sequence[int]) -> list[float]:
+    """Return the product of each article with the sum of a group."""
+    return list(map(sum, zip(*[alike[place] for place in group], strict=True)))
+
+
+def _root(squares: Iterable[float]) -> float:
+    return math.sqrt(sum(squares))
 
 
 def _common_ground(cut: _Cut) -> float:
     """Return the mean likeness of articles across the groups, by that within the looser group."""
     sizes = len(cut.left), len(cut.right)
-    across = _dot(*cut.sums) / (sizes[0] * sizes[1])
     within = [
-        (_length(total) ** 2 - size) / (size * (size - 1))
-        for total, size in zip(cut.sums, sizes, strict=True)
+        (length**2 - size) / (size * (size - 1)) for length, size in zip(cut.lengths, sizes, strict=True)
     ]
-    return across / max(min(within), 1e-9)
+    return cut.across / (sizes[0] * sizes[1]) / max(min(within), 1e-9)
 
 
 def _unit(member: Member, corpus: Corpus) -> _Vector:
@@ -119,16 +136,13 @@ def _sum(vectors: Sequence[_Vector]) -> _Vector:
     return total
 
 
-def _length(vector: _Vector) -> float:
-    return math.sqrt(sum([weight * weight for weight in vector.values()]))
-
-
 def _scaled(vector: _Vector) -> _Vector:
-    length = _length(vector) or 1.0
+    length = _root(weight * weight for weight in vector.values()) or 1.0
     return {term: weight / length for term, weight in vector.items()}
 
 
 def _dot(one: _Vector, other: _Vector) -> float:
     if len(other) < len(one):
         one, other = other, one
-    return sum([weight * other[term] for term, weight in one.items() if term in other])
+    shared = list(filter(other.__contains__, one))
+    return math.fsum(map(mul, map(one.__getitem__, shared), map(other.__getitem__, shared)))

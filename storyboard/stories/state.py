@@ -1,23 +1,22 @@
 """A story as the threader holds it: the running sum of its articles' terms, and who its members are."""
 
-import heapq
 import math
-import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
-from itertools import chain
+from itertools import chain, compress, repeat
+from operator import mul
 from sys import intern
 
 import msgspec
 
 from storyboard.model.article import EPOCH
+from storyboard.model.reading import MOST_COUNTED
 from storyboard.stories.corpus import Corpus
 
 _MOST_TERMS = 170  # of a centroid; beyond that it is trimmed (a dictionary of more takes twice the room)
 _KEPT_TERMS = 120
 _GROWTH = 1.25  # from which on a story is examined as a whole again, so that an article costs the same in any
-MOST = 255  # mentions of a term that are counted
-SCALED = [1.0 + math.log(max(count, 1)) for count in range(MOST + 1)]
+SCALED = [1.0 + math.log(max(count, 1)) for count in range(MOST_COUNTED + 1)]
 FOUND_BY = 20  # terms of an article, the weightiest: by these it is looked for, and looks for others
 
 
@@ -25,7 +24,8 @@ class Member(msgspec.Struct, array_like=True):
     """One article of a story, as repair, vetoes and the title need it.
 
     `terms`, the weightiest first, were met as often as `counts` says; those at the places `named` are names
-    and numbers. There are many members, and few of them are looked at again: so they are kept small.
+    and numbers, those at `titled` stand in the headline. There are many members, and few of them are looked
+    at again: so they are kept small.
     """
 
     id: str
@@ -40,11 +40,17 @@ class Member(msgspec.Struct, array_like=True):
     sketch: bytes = b""
     copy_of: str = ""
     filed: int = 0  # order of arrival
+    titled: bytes = b""
+
+    @property
+    def headline(self) -> list[str]:
+        """The terms that stand in the headline."""
+        return list(map(self.terms.__getitem__, self.titled))
 
     @property
     def weights(self) -> list[float]:
         """The scaled frequencies of the terms: 1 + ln(count)."""
-        return [SCALED[count] for count in self.counts]
+        return list(map(SCALED.__getitem__, self.counts))
 
 
 class StoryState(msgspec.Struct):
@@ -82,10 +88,14 @@ class StoryState(msgspec.Struct):
             both = zip(only.terms, only.counts, strict=True)
             return sum([weights[term] * SCALED[count] for term, count in both if term in weights])
         sums = self.centroid
-        return sum([weight * sums[term] for term, weight in weights.items() if term in sums])
+        shared = list(filter(sums.__contains__, weights))
+        return math.fsum(map(mul, map(weights.__getitem__, shared), map(sums.__getitem__, shared)))
 
     def _only(self) -> Member:
         """Return the only article of a story of one that is no copy."""
+        first = self.members[0]
+        if not first.copy_of:
+            return first
         return next(member for member in self.members if not member.copy_of)
 
     def add(self, member: Member, corpus: Corpus) -> list[str]:
@@ -151,14 +161,14 @@ class StoryState(msgspec.Struct):
     def refresh(self, corpus: Corpus) -> list[str]:
         """Trim the centroid and measure it anew; return the terms it was trimmed of."""
         sums, lost = self.sums, list[str]()
-        weighted = [total * idf for total, idf in zip(sums.values(), corpus.idfs(sums), strict=True)]
+        weighted = list(map(mul, sums.values(), corpus.idfs(sums)))
         if len(weighted) > _MOST_TERMS:
-            ranked = heapq.nsmallest(_KEPT_TERMS, zip(map(operator.neg, weighted), sums, strict=True))
+            ranked = heaviest(_KEPT_TERMS, sums, weighted)
             self.centroid = {term: sums[term] for _, term in ranked}
             self.shown = {term: self.shown[term] for term in self.centroid if term in self.shown}
             lost = [term for term in sums if term not in self.centroid]
             weighted = [-weight for weight, _ in ranked]
-        self.norm = math.sqrt(sum([weight * weight for weight in weighted]))
+        self.norm = math.sqrt(sum(map(mul, weighted, weighted)))
         return lost
 
     def likeness(self, other: "StoryState", corpus: Corpus) -> float:
@@ -179,22 +189,25 @@ class StoryState(msgspec.Struct):
 
     def likeness_without(self, member: Member, corpus: Corpus) -> float:
         """Return the cosine of a member with the centroid of the others; 0 when there are no others."""
-        sums = self.sums
-        dot = crossed = length = 0.0
-        for term, weight, idf in zip(member.terms, member.weights, corpus.idfs(member.terms), strict=True):
-            square = idf * idf
-            total = sums.get(term, 0.0)
-            length += weight * weight * square
-            crossed += weight * total * square
-            dot += weight * max(0.0, total - weight) * square
+        if self.size < 2:
+            return 0.0
+        rarities = corpus.idfs(member.terms)
+        weighted = list(map(mul, map(mul, member.weights, rarities), rarities))
+        squares = list(map(mul, member.weights, weighted))
+        totals = list(map(self.centroid.get, member.terms, repeat(0.0)))
+        length, crossed = sum(squares), sum(map(mul, weighted, totals))
+        dot = crossed - sum(compress(squares, totals))
         rest = self.norm * self.norm - 2.0 * crossed + length
-        return dot / (rest * length) ** 0.5 if self.size > 1 and rest > 1e-9 and length > 0.0 else 0.0
+        return dot / (rest * length) ** 0.5 if rest > 1e-9 and length > 0.0 else 0.0
 
     def terms_of(self, members: Sequence[Member]) -> list[str]:
         """Return the terms that `members` let the story be found by; not those that it was trimmed of."""
-        sums = self.sums
-        terms = chain.from_iterable(member.terms[:FOUND_BY] for member in members)
-        return [term for term in dict.fromkeys(terms) if term in sums]
+        terms = dict.fromkeys(chain.from_iterable([member.terms[:FOUND_BY] for member in members]))
+        return (
+            list(terms)
+            if len(self.members) == self.size == 1
+            else list(filter(self.sums.__contains__, terms))
+        )
 
     @property
     def grown(self) -> bool:
@@ -211,6 +224,10 @@ class StoryState(msgspec.Struct):
         first = self.members[0].source if self.members else ""
         return first if all(member.source == first for member in self.members) else ""
 
+    def in_headlines(self, terms: Set[str]) -> bool:
+        """Tell whether one of `terms` stands in a headline of its articles."""
+        return any(not terms.isdisjoint(member.headline) for member in self.members)
+
     def mean_terms(self) -> float:
         """Return how many terms its articles hold on average: how full a text they are."""
         held = [len(member.terms) for member in self.members[:12] if not member.copy_of]
@@ -219,12 +236,8 @@ class StoryState(msgspec.Struct):
     def top(self, count: int, corpus: Corpus) -> list[str]:
         """Return its `count` weightiest terms, the weightiest first."""
         sums = self.sums
-        weighted = zip(
-            (-total * idf for total, idf in zip(sums.values(), corpus.idfs(sums), strict=True)),
-            sums,
-            strict=True,
-        )
-        return [term for _, term in heapq.nsmallest(count, weighted)]
+        weighted = list(map(mul, sums.values(), corpus.idfs(sums)))
+        return [term for _, term in heaviest(count, sums, weighted)]
 
     def show(self, shown: Mapping[str, str], terms: Iterable[str]) -> None:
         """Remember how `terms` are written, where that differs from the term itself."""
@@ -255,6 +268,15 @@ class StoryState(msgspec.Struct):
         return best or (self.members[0].title if self.members else "")
 
 
+def heaviest(count: int, terms: Iterable[str], weights: Sequence[float]) -> list[tuple[float, str]]:
+    """Return the `count` heaviest of `terms`, each after its weight below zero, the heaviest first."""
+    least = sorted(weights, reverse=True)[:count][-1] if weights else 0.0
+    heavy = [(-weight, term) for term, weight in zip(terms, weights, strict=True) if weight >= least]
+    return sorted(heavy)[:count]
+
+
 def _sum_into(sums: dict[str, float], member: Member) -> None:
+    """Add the weights of `member`; the weight of a term that is new is shared, not made anew: it is kept."""
     for term, weight in zip(member.terms, member.weights, strict=True):
-        sums[term] = sums.get(term, 0.0) + weight
+        before = sums.get(term)
+        sums[term] = weight if before is None else before + weight

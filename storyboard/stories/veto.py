@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from storyboard.stories.state import Member
 
@@ -14,9 +15,12 @@ _INSTANCE = re.compile(
     rf"\b({_KINDS})\.?\s*#?\s*{_NUMBER}\b"
     rf"|\b{_NUMBER}(?:st|nd|rd|th)?[\s-](magnitude|quarter|round|day|edition|anniversary)\b"
     r"|\b(first|second|third|fourth)[\s-](quarter|round|stage|leg|edition)\b"
-    r"|\b(q)([1-4])\b",
+    r"|\b(q)([1-4])\b"
+    r"|\b(part|chapter|volume|vol|episode|act|phase|season)\.?\s+((?-i:[IVX]{1,5}))\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d|[Qq]uarter|QUARTER|\b[IVX]{1,5}\b")  # without which there is no instance
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _SAME_NAME = {"q": "quarter", "vol": "volume"}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,14 +33,21 @@ _LOOKED_AT = 40  # members of a story, the latest
 def instances(title: str) -> dict[str, str]:
     """Return the numbered things a headline names, e.g. {"game": "3"}; magnitudes and quarters among them."""
     found: dict[str, str] = {}
-    if not any(map(str.isdigit, title)) and "quarter" not in title.casefold():
+    if not _NUMBERED.search(title):
         return found
     for match in _INSTANCE.finditer(title):
-        kind, number, number_before, kind_after, ordinal, kind_last, q, quarter = match.groups()
-        name = (kind or kind_after or kind_last or q).casefold()
-        value = number or number_before or quarter or _ORDINALS[ordinal.casefold()]
+        kind, number, number_before, kind_after, ordinal, kind_last, q, quarter, part, roman = match.groups()
+        name = (kind or kind_after or kind_last or q or part).casefold()
+        value = (
+            number or number_before or quarter or (_arabic(roman) if roman else _ORDINALS[ordinal.casefold()])
+        )
         found.setdefault(_SAME_NAME.get(name, name), value.removesuffix(".0"))
     return found
+
+
+def _arabic(roman: str) -> str:
+    values = [_ROMAN[letter] for letter in roman]
+    return str(sum(-one if one < after else one for one, after in pairwise((*values, 0))))
 
 
 def told_apart(title: str, named: dict[str, str], members: Sequence[Member], outlet: str = "") -> str:
@@ -83,5 +94,5 @@ def look_alike(one: str, other: str) -> bool:
 
 
 def same_numbers(one: str, other: str) -> bool:
-    """Tell whether two headlines hold the same numbers."""
-    return set(_DIGITS.findall(one)) == set(_DIGITS.findall(other))
+    """Tell whether two headlines hold the same numbers, Roman ones of parts and chapters among them."""
+    return set(_DIGITS.findall(one)) == set(_DIGITS.findall(other)) and instances(one) == instances(other)

@@ -15,7 +15,7 @@ from storyboard.model.correction import Correction, Join, KeepApart, Move, Rejec
 from storyboard.newsroom import Newsroom
 from tests.newsroom.conftest import Sample, homes, sample_in, stories_of
 
-CUP, STORM, DAIRY = "baltic-cup", "cyclone-ondine", "fennmark"
+CUP, STORM, DAIRY = "kalev-sadam", "cyclone-ondine", "fennmark"
 
 
 @pytest.fixture

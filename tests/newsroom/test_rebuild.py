@@ -11,7 +11,7 @@ from storyboard.newsroom import Newsroom
 from tests.newsroom.conftest import Desktop, Sample, homes, sample_in, stories_of
 from tests.newsroom.test_filing import CHEESE, FERRY, MORE_FERRY
 
-CUP, STORM = "baltic-cup", "cyclone-ondine"
+CUP, STORM = "kalev-sadam", "cyclone-ondine"
 
 
 @pytest.fixture
@@ -63,9 +63,9 @@ def test_the_figures_are_those_of_the_stories_before_and_after(desk: Sample) -> 
     assert rebuilt.moved == len(moved)
     assert rebuilt.pinned == sum(pinned in (before[article], after[article]) for article in moved)
     assert rebuilt.before == sum(count > 1 for count in Counter(before.values()).values())
-    assert (
-        rebuilt.after == len(newsroom.cards()) == sum(count > 1 for count in Counter(after.values()).values())
-    )
+    several = {slug for slug, count in Counter(after.values()).items() if count > 1}
+    assert rebuilt.after == len(several)
+    assert several <= {card.slug for card in newsroom.cards()}
 
 
 def test_a_second_rebuild_changes_nothing(desk: Sample) -> None:

@@ -66,6 +66,31 @@ def test_columns_of_one_outlet_need_more_in_common(threader: Threader, source: s
     assert why.rule == rule
 
 
+@pytest.mark.parametrize(("second", "rule"), [("The chimney sweep", "opened"), ("Bees at sea", "copy")])
+def test_what_one_outlet_says_under_every_headline_makes_no_story(
+    threader: Threader, second: str, rule: str
+) -> None:
+    for number in range(30):
+        threader.place(item(f"o{number}", f"Quite other news {number} of zander{number}", source="Herald"))
+    spoken = (
+        "Hosted by Pia Lund and Hugo Sand in the Tashmore cellar; support the Lantern Hour with a coffee."
+    )
+    threader.place(item("bees", "The bees of winter", f"Bees. {spoken}", source="Lantern Hour"))
+    why = threader.place(item("next", second, f"Sweeping. {spoken[:-15]} tea.", source="Lantern Hour")).why
+    assert why.rule == rule
+
+
+def test_a_podcast_of_few_episodes_is_known_by_what_it_always_says(threader: Threader) -> None:
+    for number in range(30):
+        threader.place(item(f"o{number}", f"Quite other news {number} of zander{number}", source="Herald"))
+    spoken = "Hosted by Pia Lund in the Tashmore cellar; support the Lantern Hour with a coffee."
+    for number, guest in enumerate(("Vell", "Roald", "Brandt", "Sand", "Osk", "Imber")):
+        body = f"{guest} talks of quibble{number} and wattle{number}. {spoken}"
+        threader.place(item(f"e{number}", f"Quibble{number} with {guest}", body, source="Lantern Hour"))
+    last = threader.place(item("last", "Chimneys", f"On chimneys and soot. {spoken}", source="Lantern Hour"))
+    assert last.why.best is None
+
+
 def test_a_single_article_is_gathered_by_a_story_that_grew_near_it(threader: Threader) -> None:
     threader.place(
         item("lone", "Dock gates shut", "Dock gates in Ilmavik shut for the flood of the glacier.")
