@@ -12,6 +12,7 @@ from storyboard.board.widgets.about import AboutList
 from storyboard.board.widgets.lists import StoryList, Timeline
 from storyboard.errors import StoryboardError
 from storyboard.model.article import Article
+from storyboard.model.correction import Move
 from storyboard.model.figure import Figure, Series
 from storyboard.model.story import Card, Filed, Story, Why
 from storyboard.newsroom import Newsroom
@@ -55,10 +56,13 @@ async def test_i_tells_rounds_numbers_and_outlets_and_enter_goes_to_the_round(
 
 
 async def test_enter_goes_to_an_article_and_to_a_related_story(newsroom: Newsroom, board: Board) -> None:
-    slugs = {card.slug for card in newsroom.cards()}
-    stories = [story for story in newsroom.stories() if set(story.related) & slugs]
+    cards = newsroom.cards()
+    single = next(other for card in cards for other in newsroom.resolve(card.slug).related)
+    longest = max(cards, key=lambda card: len(card.visible))
+    newsroom.correct(Move(articles=longest.visible[:1], into=single))  # a story of two is on the board
+    grown = newsroom.resolve(single)
     async with board(newsroom) as (screen, pilot):
-        screen.query_one(StoryList).highlighted = stories[0].slug
+        screen.query_one(StoryList).highlighted = grown.related[0]
         await settle(pilot)
         await pilot.press("i")
         await settle(pilot)
