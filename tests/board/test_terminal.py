@@ -26,14 +26,16 @@ MODES = {"alternate screen": "?1049", "mouse": "?1000", "mouse moves": "?1003", 
 class Terminal:
     """A pseudo-terminal with a program in it."""
 
-    def __init__(self, arguments: list[str], environment: dict[str, str]) -> None:
-        self.screen = pyte.Screen(COLUMNS, ROWS)
+    def __init__(
+        self, arguments: list[str], environment: dict[str, str], size: tuple[int, int] = (COLUMNS, ROWS)
+    ) -> None:
+        self.screen = pyte.Screen(*size)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
             os.execve(sys.executable, [sys.executable, "-m", "storyboard", *arguments], environment)  # noqa: S606
-        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.before = termios.tcgetattr(self.descriptor)
         self.status: int | None = None
 
