@@ -1,6 +1,7 @@
 """A plugin's exception told in one line: where in its file, what kind, what it says."""
 
 import traceback
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 from storyboard.errors import StoryboardError
@@ -47,7 +48,9 @@ def _message(error: BaseException, line: int | None) -> str:
 
 
 def _meant(error: BaseException) -> str:
-    """Return what was perhaps meant by a name that there is not."""
+    """Return what was perhaps meant by a name that there is not, or by changing what does not change."""
+    if isinstance(error, FrozenInstanceError):
+        return "; make another with dataclasses.replace, and return that"
     if not isinstance(error, AttributeError) or not isinstance(error.name, str):
         return ""
     try:

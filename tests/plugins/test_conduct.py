@@ -156,3 +156,19 @@ def test_a_pool_that_hangs_does_not_hold_the_exit(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=tmp_path, check=True
     )
     assert "left the thread" in done.stdout
+
+
+def test_what_is_said_of_a_mistake_helps_to_mend_it() -> None:
+    def assigns(article: Article) -> Article:
+        article.title = "mine"  # type: ignore[misc]  # the fault under test
+        return article
+
+    def misspells(article: Article) -> Article:
+        return article.hied("x")  # type: ignore[attr-defined,no-any-return]  # likewise
+
+    chain = Chain([("assigns", assigns, None), ("misspells", misspells, None)])
+    chain.run(ARTICLES[0])
+    assert [fault.message.rpartition("; ")[2] for fault in chain.faults] == [
+        "make another with dataclasses.replace, and return that",
+        "did you mean 'hide'?",
+    ]
