@@ -228,6 +228,8 @@ class Desk:
         draft.file(Filed(article, placement.why, placement.copy_of), notes.told)
         self._filed[article.id] = placement.story
         self._told[article.id] = notes.told
+        for merge in placement.merged:
+            self._repair(merge)
         return Filing(article, placement.story, joined)
 
     def _meet_again(self, article: Article, known: str) -> Filing:

@@ -48,6 +48,7 @@ class Placement:
     story: str
     why: Why
     copy_of: str = ""
+    merged: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from storyboard.stories.item import Merge
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import StoryState, heaviest
 
+GROWTH = frozenset({2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256})  # sizes at which to look again
 _PROBES = 20  # terms of a story that others are looked up by
 _EXACT = 5  # candidates measured exactly
 _TOP = 12  # of each story's terms

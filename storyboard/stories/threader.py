@@ -15,6 +15,7 @@ from storyboard.stories.copies import CopyIndex
 from storyboard.stories.corpus import Corpus
 from storyboard.stories.item import Item, Merge, Placement, Shift, ThreadChanges
 from storyboard.stories.judging import Judge
+from storyboard.stories.merging import GROWTH, merge_all
 from storyboard.stories.obeying import Obedience
 from storyboard.stories.scoring import member_of
 from storyboard.stories.settling import Repair
@@ -67,7 +68,10 @@ class Threader:
         if member.copy_of and shelf.home.get(member.copy_of) != slug:
             member.copy_of = ""  # by the reader's word it is filed apart from what it repeats
         story = self._file(item, member, slug)
-        return Placement(story.slug, why, member.copy_of)
+        if member.copy_of or story.size not in GROWTH:
+            return Placement(story.slug, why, member.copy_of)
+        merged = merge_all(story, shelf, self._constraints)
+        return Placement(merged.story.slug, why, merged=tuple(merged.merges))
 
     def adopt(self, item: Item, slug: str, copy_of: str = "", aliases: Iterable[str] = ()) -> None:
         """File one article where it was filed before, without judging: for state that was lost.
