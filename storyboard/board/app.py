@@ -2,10 +2,12 @@
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
+from threading import Timer
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 # Seconds that a thread computes before another gets its turn, a fifth of the usual: a key waits for several
 # turns while articles are filed beside it.
 TURN = 0.001
+GRACE = 3.0  # seconds to leave in order
 
 
 class BoardApp(App[int]):
@@ -110,10 +113,21 @@ class BoardApp(App[int]):
         return [f"There is no theme {name}{hint} Bundled are: {', '.join(sorted(self._themes))}"]
 
     def _mind_signals(self) -> None:
-        """Leave in order when the terminal goes away or the program is told to end: as 128 + the signal."""
+        """Leave in order when the terminal goes away or the program is told to end: as 128 + the signal.
+
+        Whoever writes to a terminal that is gone may wait for ever: after `GRACE` seconds the program ends
+        as it is, which loses nothing that was saved.
+        """
         loop = asyncio.get_running_loop()
+
+        def leave(number: int, _frame: object) -> None:
+            loop.call_soon_threadsafe(self.exit, 128 + number)
+            last = Timer(GRACE, os._exit, (128 + number,))
+            last.daemon = True
+            last.start()
+
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.exit, 128 + number)
+            signal.signal(number, leave)
 
     def action_palette(self) -> None:
         """Open the command palette."""

@@ -176,3 +176,19 @@ def test_a_signal_leaves_the_terminal_as_it_was(
     assert terminal.finish() == 128 + number
     assert [name for name, mode in MODES.items() if terminal.switched(mode)] == []
     assert terminal.attributes() == list(terminal.before)
+
+
+def test_a_terminal_that_takes_nothing_any_more_holds_no_board_open(
+    opened: Callable[..., Terminal],
+) -> None:
+    terminal = opened("demo")
+    terminal.wait_for(lambda text: "Timeline" in text)
+    terminal.press("jjkk" * 200)
+    time.sleep(1)  # nobody reads what is drawn: the program waits for room
+    os.kill(terminal.pid, signal.SIGTERM)
+    end = time.monotonic() + PATIENCE
+    while not (ended := os.waitpid(terminal.pid, os.WNOHANG))[0] and time.monotonic() < end:
+        time.sleep(0.05)
+    terminal.status = ended[1] if ended[0] else None
+    assert terminal.status is not None
+    assert os.waitstatus_to_exitcode(terminal.status) == 128 + signal.SIGTERM
