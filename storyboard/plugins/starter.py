@@ -189,7 +189,7 @@ pythonpath = ["."]
 
 _README = """# {project}
 
-{article} {kind} for [storyboard](https://pypi.org/project/storyboard/). {summary}
+{article} {kind} for storyboard. {summary}
 
 ```sh
 python -m pip install .            # into the environment that storyboard runs in
