@@ -137,6 +137,7 @@ def _reason_record(why: Why) -> Record:
         "needed": why.needed,
         "best": _candidate_record(why.best),
         "runner_up": _candidate_record(why.runner_up),
+        "vetoed": _candidate_record(why.vetoed),
         "note": why.note,
     }
 
@@ -148,6 +149,7 @@ def _candidate_record(candidate: Candidate | None) -> Record | None:
         "story": candidate.story,
         "score": candidate.score,
         "factor": candidate.factor,
+        "needed": candidate.needed,
         "terms": _keyword_records(candidate.terms),
     }
 

@@ -17,6 +17,8 @@ from storyboard.model.story import Candidate, Filed, Story, Why
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
 
+_TOGETHER = {"joined": "joined", "merged": "merged", "copy": "joined"}  # rules for which being alike speaks
+
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     """Add this group's verbs to the command line."""
@@ -123,13 +125,22 @@ def _print_why(story: Story, filed: Filed) -> None:
 
 
 def _print_reason(why: Why) -> None:
-    if why.best:
-        verb = why.rule if why.rule in ("joined", "merged") else "reached"
+    if why.best and why.rule in _TOGETHER:
+        verb = _TOGETHER[why.rule]
         print_line(f"because: {_terms(why.best)} … {verb} at {why.best.score:.2f}, needed {why.needed:.2f}")
+    elif why.best:
+        print_line(_weighed("nearest", why.best))
     if why.runner_up:
-        print_line(f"runner-up: {why.runner_up.story} at {why.runner_up.score:.2f}: {_terms(why.runner_up)}")
+        print_line(_weighed("runner-up", why.runner_up))
+    if why.vetoed:
+        print_line(_weighed("vetoed", why.vetoed))
     if why.note:
         print_line(why.note)
+
+
+def _weighed(what: str, candidate: Candidate) -> str:
+    needed = f", needed {candidate.needed:.2f}" if candidate.needed else ""
+    return f"{what}: {candidate.story} at {candidate.score:.2f}{needed}: {_terms(candidate)}"
 
 
 def _terms(candidate: Candidate) -> str:

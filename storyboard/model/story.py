@@ -14,13 +14,15 @@ from storyboard.model.span import Span
 class Candidate:
     """A story that an article was weighed against: the terms sum to the score, exactly.
 
-    score = factor × Σ terms; `factor` holds what is not a shared keyword (recency).
+    score = factor × Σ terms; `factor` holds what is not a shared keyword: recency; of a split, how little
+    alike the articles of one group are. `needed` is the score from which it would have been enough.
     """
 
     story: str
     score: float
     terms: tuple[Keyword, ...] = ()
     factor: float = 1.0
+    needed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,10 @@ class Why:
     """Why an article is in its story.
 
     `rule` is "opened", "joined", "copy", "merged", "split" or "reader" (the reader's word);
-    `note` says in words what the rule met, e.g. a veto. `best` of a merge is what the two stories shared;
-    `earlier` is then why the article was in the story that was taken in.
+    `note` says in words what the rule met, e.g. a veto; `vetoed` is then the most alike of the stories that
+    it was kept apart from. `best` of a merge is what the two stories shared, `best` of a split what the two
+    groups still share; `runner_up` of a move is the story that the article left. `earlier` is why the
+    article was where it came from.
     """
 
     rule: str
@@ -38,6 +42,7 @@ class Why:
     runner_up: Candidate | None = None
     note: str = ""
     earlier: "Why | None" = None
+    vetoed: Candidate | None = None
 
 
 @dataclass(frozen=True, slots=True)

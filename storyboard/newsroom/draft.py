@@ -10,6 +10,7 @@ from storyboard.model.beat import Beat
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Filed, Story, Why
 
+_WITH_OTHERS = ("merged", "split", "reader")  # what happens to an article, not for what it says alone
 MOST_PLACES = 8  # kept of a story for the board's list and for search
 
 
@@ -72,8 +73,7 @@ class Draft:
     def absorb(self, other: "Draft", why: Why) -> None:
         """Take over all of `other`, for the reason `why`; its slug becomes an alias of this story."""
         for article_id, filed in other._filed.items():
-            earlier = filed.why.earlier or filed.why
-            self._filed[article_id] = replace(filed, why=replace(why, earlier=earlier))
+            self._filed[article_id] = replace(filed, why=replace(why, earlier=_judged(filed.why)))
         self._beats = join(self._beats, other._beats)
         self._aliases = tuple(dict.fromkeys((*self._aliases, *other._aliases, other.slug)))
         self._given = self._given or other._given
@@ -83,7 +83,7 @@ class Draft:
         """Move one article, and what it tells, from `other` to this story, for the reason `why`."""
         filed = other._filed.pop(article_id)
         other._beats = without(other._beats, article_id)
-        self.file(replace(filed, why=why), told)
+        self.file(replace(filed, why=replace(why, earlier=_judged(filed.why))), told)
 
     def release(self, alias: str) -> None:
         """Give up an alias: the story that it was comes back."""
@@ -118,6 +118,11 @@ class Draft:
             aliases=self._aliases,
             renamed=bool(self._given),
         )
+
+
+def _judged(why: Why) -> Why:
+    """Return why an article was where it was judged by itself, whatever became of it with others since."""
+    return why.earlier if why.earlier and why.rule in _WITH_OTHERS else replace(why, earlier=None)
 
 
 def _places(beats: Iterable[Beat]) -> tuple[str, ...]:

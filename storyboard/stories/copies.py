@@ -19,7 +19,7 @@ _SKETCH = 24  # hashes kept of a text
 _WORDS_READ = 300
 _PROBES = 6  # smallest hashes that copies are looked up by
 _SHARED_PROBES = 2  # of those; texts that are alike share four of six on average
-_ALIKE = 0.6  # estimated share of common shingles from which two texts are one
+ALIKE = 0.6  # estimated share of common shingles from which two texts are one
 _LEAST_WORDS = 12  # of a body, below which only the title can tell
 _WINDOW = timedelta(days=14)
 _TITLE, _TEXT = b"t", b"x"  # what a sketch was made of: the two are never compared
@@ -54,7 +54,7 @@ def overlap(one: bytes, other: bytes) -> float:
     some, others = set(_hashes(one)), set(_hashes(other))
     both = some & others
     # No overlap can be more than this: a quick look that spares most of the comparisons.
-    if len(both) < _ALIKE * max(len(some), len(others)):
+    if len(both) < ALIKE * max(len(some), len(others)):
         return 0.0
     union = sorted(some | others)[:_SKETCH]
     return sum(value in both for value in union) / len(union) if union else 0.0
@@ -71,7 +71,7 @@ def reprinted(sketch: bytes, when: datetime, members: Iterable[Member]) -> str:
         if (
             not member.copy_of
             and abs(when - member.when) > _WINDOW
-            and overlap(sketch, member.sketch) >= _ALIKE
+            and overlap(sketch, member.sketch) >= ALIKE
         ):
             return member.id
     return ""
@@ -98,7 +98,7 @@ class CopyIndex:
             alike = overlap(sketch, first)
             if alike > best_overlap and abs(when - published) <= _WINDOW:
                 best, best_overlap = known, alike
-        return best if best_overlap >= _ALIKE else ""
+        return best if best_overlap >= ALIKE else ""
 
     def add(self, identity: str, sketch: bytes, when: datetime) -> None:
         """Remember an original report."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from storyboard.model.story import Why
 from storyboard.stories import veto
 from storyboard.stories.constraints import Constraints
-from storyboard.stories.copies import CopyIndex, reprinted
+from storyboard.stories.copies import ALIKE, CopyIndex, overlap, reprinted
 from storyboard.stories.evidence import RELATED, needed_to_join
 from storyboard.stories.item import Item
 from storyboard.stories.scoring import Match, matches
@@ -57,12 +57,14 @@ class Judge:
         if member.copy_of:
             slug = self._shelf.home[member.copy_of]
             if not constraints.bars(member.id, slug):
-                return slug, Why("copy", note="repeats the text of an earlier report")
+                return slug, Why("copy", note=self._repeated(item, member.copy_of))
         found = self._allowed(member)
-        vetoed = ""
+        vetoed, note = None, ""
         if member.instances and found:
-            found, vetoed = _without_vetoed(member, found)
-        why = replace(_judged(item, member, found), note=vetoed)
+            found, vetoed, note = _without_vetoed(member, found)
+        why = _judged(item, member, found)
+        if vetoed:
+            why = replace(why, note=note, vetoed=vetoed.explained(item.terms.shown))
         if why.rule == "joined" and why.best:
             return why.best.story, self._reprint(item, member, why)
         if not why.best or why.best.score < RELATED * why.needed:
@@ -80,8 +82,16 @@ class Judge:
             return why
         story = self._shelf.stories[why.best.story]
         member.copy_of = reprinted(item.text_key, item.when, story.members)
-        note = "repeats the text of an earlier report"
-        return replace(why, rule="copy", note=note) if member.copy_of else why
+        if not member.copy_of:
+            return why
+        return replace(why, rule="copy", note=self._repeated(item, member.copy_of))
+
+    def _repeated(self, item: Item, first: str) -> str:
+        alike = overlap(item.text_key, self._shelf.member(first).sketch)
+        return (
+            f"repeats the text of an earlier report: they have {alike:.2f} of their runs of words in common; "
+            f"{ALIKE:.2f} make a copy"
+        )
 
     def elsewhere(self, article: str, origin: str) -> tuple[str, Why]:
         """Return where an article goes that the reader took out of its story."""
@@ -102,14 +112,15 @@ class Judge:
         return slug
 
 
-def _without_vetoed(member: Member, found: list[Match]) -> tuple[list[Match], str]:
-    """Return the matches without those that name another instance, and what the first veto said."""
+def _without_vetoed(member: Member, found: list[Match]) -> tuple[list[Match], Match | None, str]:
+    """Return the matches without those that name another instance, the first of these, and what differs."""
     said = [
         (match, veto.told_apart(member.title, member.instances, match.story.members, member.source))
         for match in found
     ]
-    notes = [f"apart from {match.story.slug}: {veto_note}" for match, veto_note in said if veto_note]
-    return [match for match, veto_note in said if not veto_note], notes[0] if notes else ""
+    allowed = [match for match, difference in said if not difference]
+    vetoed, difference = next(((match, difference) for match, difference in said if difference), (None, ""))
+    return allowed, vetoed, f"apart from {vetoed.story.slug}: {difference}" if vetoed else ""
 
 
 def _judged(item: Item, member: Member, found: list[Match]) -> Why:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from operator import mul
 from typing import NamedTuple
 
-from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate, Why
 from storyboard.stories import veto
 from storyboard.stories.constraints import Constraints
 from storyboard.stories.evidence import LEAST_MERGE, RELATED, needed_to_merge, rise_within_outlet
 from storyboard.stories.item import Merge
+from storyboard.stories.scoring import weightiest_first
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import StoryState, heaviest
 
@@ -35,23 +35,27 @@ def merge_all(story: StoryState, shelf: Shelf, constraints: Constraints) -> Merg
     near = _near(story, shelf) if story.norm else []
     while (other := _partner(story, near, shelf, constraints)) is not None:
         absorbed, into = _direction(story, other, constraints)
-        why = _why(absorbed, into, shelf)
+        third = next((each for _, each in near if each is not other), None)
+        why = _why(absorbed, into, _weighed(third, story, shelf) if third else None, shelf)
         shelf.absorb(absorbed, into)
         done.append(Merge(absorbed.slug, into.slug, why))
         story, near = into, _near(into, shelf)
     return Merged(story, done, near)
 
 
-def _why(absorbed: StoryState, into: StoryState, shelf: Shelf) -> Why:
+def _why(absorbed: StoryState, into: StoryState, third: Candidate | None, shelf: Shelf) -> Why:
     """Return why two stories are one: what each shared term adds to their likeness."""
-    terms = into.shared(absorbed, shelf.corpus)
-    shown = absorbed.shown | into.shown
-    ranked = sorted(terms.items(), key=lambda pair: (-pair[1], pair[0]))
-    keywords = tuple(Keyword(shown.get(term, term), weight) for term, weight in ranked)
-    best = Candidate(into.slug, into.likeness(absorbed, shelf.corpus), keywords)
-    about = ", ".join(keyword.term for keyword in keywords[:3])
+    best = _weighed(into, absorbed, shelf)
+    about = ", ".join(keyword.term for keyword in best.terms[:3])
     note = f"{absorbed.slug} was merged into this story: both are about {about}"
-    return Why("merged", _needed(into, absorbed, shelf), best, note=note)
+    return Why("merged", best.needed, best, third, note)
+
+
+def _weighed(story: StoryState, other: StoryState, shelf: Shelf) -> Candidate:
+    """Return `story` as one that `other` was weighed against."""
+    keywords = weightiest_first(story.shared(other, shelf.corpus), other.shown | story.shown)
+    likeness = story.likeness(other, shelf.corpus)
+    return Candidate(story.slug, likeness, keywords, needed=_needed(story, other, shelf))
 
 
 def relate(story: StoryState, near: Iterable[tuple[float, StoryState]], shelf: Shelf) -> None:

@@ -82,9 +82,14 @@ class Match:
 
     def explained(self, shown: Mapping[str, str]) -> Candidate:
         """Return the match for readers: its terms as they are written, weightiest first."""
-        ranked = sorted(self.terms.items(), key=lambda pair: (-pair[1], pair[0]))
-        keywords = tuple(Keyword(shown.get(term, term), weight) for term, weight in ranked)
-        return Candidate(self.story.slug, self.score, keywords, self.factor)
+        keywords = weightiest_first(self.terms, shown)
+        return Candidate(self.story.slug, self.score, keywords, self.factor, self.needed)
+
+
+def weightiest_first(terms: Mapping[str, float], shown: Mapping[str, str]) -> tuple[Keyword, ...]:
+    """Return terms with their weights as readers write them, the weightiest first."""
+    ranked = sorted(terms.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Keyword(shown.get(term, term), weight) for term, weight in ranked)
 
 
 def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:

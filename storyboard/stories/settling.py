@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from storyboard.model.reading import Terms
-from storyboard.model.story import Why
+from storyboard.model.story import Candidate, Why
 from storyboard.stories.constraints import Constraints
 from storyboard.stories.evidence import LEAST_NEEDED, MOVE_GAIN
 from storyboard.stories.item import Item, Merge, Shift
 from storyboard.stories.merging import merge_all, relate
-from storyboard.stories.scoring import Match, matches
+from storyboard.stories.scoring import Match, matches, weightiest_first
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.splitting import parted
 from storyboard.stories.state import Member, StoryState
@@ -78,7 +78,9 @@ class Repair:
             f"split off {story.slug}: across the two groups articles are {parting.common:.2f} times as alike "
             f"as within them; {parting.needed:.2f} would keep them together"
         )
-        why = Why("split", parting.needed, note=note)
+        keywords = weightiest_first(parting.terms, story.shown)
+        best = Candidate(story.slug, parting.common, keywords, parting.factor, parting.needed)
+        why = Why("split", parting.needed, best, note=note)
         copies = [member for member in story.members if member.copy_of in {each.id for each in leaving}]
         for member in [*leaving, *copies]:
             self._shift(member, story, into, why)
@@ -108,11 +110,25 @@ class Repair:
         )
         if best is None or not best.joins or best.score < here + MOVE_GAIN:
             return
-        why = Why("joined", best.needed, best.explained(story.shown), note="moved here once more was known")
+        why = Why(
+            "joined",
+            best.needed,
+            best.explained(story.shown),
+            self._left(member, story),
+            note="moved here once more was known",
+        )
         best.story.show(story.shown, member.terms)
         copies = [each for each in story.members if each.copy_of == member.id]
         for each in [member, *copies]:
             self._shift(each, story, best.story, why)
+
+    def _left(self, member: Member, story: StoryState) -> Candidate | None:
+        """Return how like an article the rest of the story is that it leaves, None where there is no rest."""
+        terms = story.shared_without(member, self._shelf.corpus)
+        if not terms:
+            return None
+        likeness = story.likeness_without(member, self._shelf.corpus)
+        return Candidate(story.slug, likeness, weightiest_first(terms, story.shown))
 
     def _may_move(self, member: Member, story: StoryState, match: Match) -> bool:
         return (

@@ -36,12 +36,14 @@ class _Cut(NamedTuple):
 
 class Parting(NamedTuple):
     """The members that are another story, the smaller group, and why: what the groups have in `common`, as a
-    share of what articles of one group have, is less than `needed`.
+    share of what articles of one group have, is less than `needed`. `common` is `factor` × Σ `terms`.
     """
 
     leaving: list[Member]
     common: float
     needed: float
+    terms: _Vector
+    factor: float
 
 
 def parted(story: StoryState, corpus: Corpus) -> Parting | None:
@@ -55,11 +57,14 @@ def parted(story: StoryState, corpus: Corpus) -> Parting | None:
     if cut is None:
         return None
     smaller = min(len(cut.left), len(cut.right)) * stride
-    common, needed = _common_ground(cut), needed_to_stay(story.mean_terms(), smaller)
+    factor = 1.0 / _likeness_within(cut)
+    pairs = len(cut.left) * len(cut.right)
+    common, needed = factor * cut.across / pairs, needed_to_stay(story.mean_terms(), smaller)
     if common >= needed:
         return None
-    left, right = (_scaled(_sum([vectors[place] for place in group])) for group in (cut.left, cut.right))
-    return Parting(_smaller(members, left, right, corpus), common, needed)
+    left, right = (_sum([vectors[place] for place in group]) for group in (cut.left, cut.right))
+    terms = {term: weight * right[term] / pairs for term, weight in left.items() if term in right}
+    return Parting(_smaller(members, _scaled(left), _scaled(right), corpus), common, needed, terms, factor)
 
 
 def _smaller(members: Sequence[Member], one: _Vector, other: _Vector, corpus: Corpus) -> list[Member]:
@@ -112,13 +117,13 @@ def _root(squares: Iterable[float]) -> float:
     return math.sqrt(sum(squares))
 
 
-def _common_ground(cut: _Cut) -> float:
-    """Return the mean likeness of articles across the groups, by that within the looser group."""
+def _likeness_within(cut: _Cut) -> float:
+    """Return the mean likeness of articles within the looser group."""
     sizes = len(cut.left), len(cut.right)
     within = [
         (length**2 - size) / (size * (size - 1)) for length, size in zip(cut.lengths, sizes, strict=True)
     ]
-    return cut.across / (sizes[0] * sizes[1]) / max(min(within), 1e-9)
+    return max(min(within), 1e-9)
 
 
 def _unit(member: Member, corpus: Corpus) -> _Vector:

@@ -200,6 +200,18 @@ class StoryState(msgspec.Struct):
         rest = self.norm * self.norm - 2.0 * crossed + length
         return dot / (rest * length) ** 0.5 if rest > 1e-9 and length > 0.0 else 0.0
 
+    def shared_without(self, member: Member, corpus: Corpus) -> dict[str, float]:
+        """Return what each term adds to `likeness_without` of a member."""
+        likeness = self.likeness_without(member, corpus)
+        weighted = zip(member.terms, member.weights, corpus.idfs(member.terms), strict=True)
+        products = {
+            term: weight * idf * idf * (self.centroid[term] - weight)
+            for term, weight, idf in weighted
+            if self.centroid.get(term)
+        }
+        total = math.fsum(products.values())
+        return {term: each / total * likeness for term, each in products.items()} if total else {}
+
     def terms_of(self, members: Sequence[Member]) -> list[str]:
         """Return the terms that `members` let the story be found by; not those that it was trimmed of."""
         terms = dict.fromkeys(chain.from_iterable([member.terms[:FOUND_BY] for member in members]))

@@ -125,14 +125,31 @@ def test_why_tells_the_very_sum(filled: Path, storyboard: Command) -> None:
     [why] = storyboard("why", "f2", "--json").lines
     assert why.keys() >= {"id", "title", "story", "rule", "needed", "best", "runner_up"}
     best = why["best"]
-    assert best.keys() == {"story", "score", "factor", "terms"}
+    assert best.keys() == {"story", "score", "factor", "needed", "terms"}
     total = best["factor"] * sum(term["weight"] for term in best["terms"])
     assert total == pytest.approx(best["score"])
-    assert best["score"] >= why["needed"]
+    assert best["score"] >= why["needed"] == best["needed"]
     said = storyboard("why", "f2").out
     assert "because: " in said
     assert f"joined at {best['score']:.2f}, needed {why['needed']:.2f}" in said
     assert storyboard("why", "f1", "--json").lines[0]["rule"] == "opened"
+
+
+def test_why_tells_a_veto_with_the_story_its_terms_and_what_differs(root: Path, storyboard: Command) -> None:
+    lines = [
+        {"id": f"g{game}", "title": f"Ilmavik Bears beat Varnholt Gulls in Game {game}", "published": day}
+        for game, day in ((3, "2026-03-02"), (4, "2026-03-04"))
+    ]
+    first, _ = storyboard("import", "-", "--json", stdin="\n".join(map(json.dumps, lines))).lines
+    [why] = storyboard("why", "g4", "--json").lines
+    assert (why["rule"], why["best"]) == ("opened", None)
+    vetoed = why["vetoed"]
+    assert vetoed["story"] == first["story"]
+    assert why["note"] == f"apart from {first['story']}: game 4, not game 3"
+    total = vetoed["factor"] * sum(term["weight"] for term in vetoed["terms"])
+    assert total == pytest.approx(vetoed["score"])
+    assert vetoed["score"] >= vetoed["needed"] > 0
+    assert f"vetoed: {first['story']} at {vetoed['score']:.2f}" in storyboard("why", "g4").out
 
 
 def test_a_refresh_tells_its_events(storyboard: Command, configure: Configure, server: Server) -> None:

@@ -25,6 +25,7 @@ def test_an_old_report_printed_again_months_later_is_its_copy(threader: Threader
         item("again", "Crews refuse offer", f"Read on. {REPORT}", day=60, source="Scraper")
     )
     assert (again.copy_of, again.why.rule) == ("first", "copy")
+    assert "of their runs of words in common; 0.60 make a copy" in again.why.note
 
 
 def test_a_fresh_report_months_later_is_no_copy(threader: Threader) -> None:
@@ -52,6 +53,11 @@ def test_a_story_of_two_casts_falls_in_two(threader: Threader) -> None:
     threader.place(item("chess9", CAST["chess"], CAST["chess"].replace("board", "game"), day=1))
     shifts = [change for change in threader.settle() if isinstance(change, Shift)]
     assert {shift.why.rule for shift in shifts} == {"split"}
+    for best in (shift.why.best for shift in shifts):
+        assert best
+        assert best.story == "the-festival"
+        assert best.score == pytest.approx(best.factor * sum(term.weight for term in best.terms))
+        assert 0 < best.score < best.needed
     homes = {name: {slug for id_, slug in threader.home.items() if id_.startswith(name)} for name in CAST}
     assert homes["opera"].isdisjoint(homes["chess"])
     assert all(len(slugs) == 1 for slugs in homes.values())

@@ -5,14 +5,16 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Split
 from storyboard.model.settings import ThreadSettings
-from storyboard.model.story import Candidate
+from storyboard.model.story import Candidate, Why
 from storyboard.stories import Item, Merge, Threader
+from storyboard.stories.state import StoryState
 from tests.stories.conftest import item, numbered
 from tests.stories.worlds import items
 
@@ -80,6 +82,11 @@ def adds_up(candidate: Candidate | None) -> bool:
     )
 
 
+def told_exactly(why: Why) -> bool:
+    """Tell whether all that an explanation weighs adds up."""
+    return all(adds_up(each) for each in (why.best, why.runner_up, why.vetoed))
+
+
 @given(items())
 @settings(max_examples=25, deadline=None)
 def test_every_article_is_in_one_story_and_its_explanation_adds_up(stream: list[Item]) -> None:
@@ -88,17 +95,19 @@ def test_every_article_is_in_one_story_and_its_explanation_adds_up(stream: list[
         placement = threader.place(each)
         why = placement.why
         assert threader.home[each.id] == placement.story
-        assert adds_up(why.best)
-        assert adds_up(why.runner_up)
+        assert told_exactly(why)
         if why.rule == "joined" and why.best:
-            assert why.best.score >= why.needed
-    repairs = threader.settle()
-    for merge in (repair for repair in repairs if isinstance(repair, Merge)):
-        assert adds_up(merge.why.best)
-        assert merge.why.best
-        assert merge.why.best.score >= merge.why.needed
-    for slug in threader.home.values():
-        assert slug in threader.slugs
+            assert why.best.score >= why.needed == why.best.needed
+        if why.runner_up and why.best:
+            assert why.runner_up.score <= why.best.score
+    for repair in threader.settle():
+        why = repair.why
+        assert told_exactly(why)
+        assert why.best
+        assert (why.best.score < why.needed) if why.rule == "split" else (why.best.score >= why.needed)
+    states = [msgspec.msgpack.decode(raw, type=StoryState) for raw in threader.changes().stories.values()]
+    held = [(member.id, story.slug) for story in states for member in story.members]
+    assert sorted(held) == sorted(threader.home.items())
 
 
 @given(items())

@@ -31,7 +31,8 @@ def items(draw: st.DrawFn, most: int = 25) -> list[Item]:
         place, event = draw(st.sampled_from(_PLACES)), draw(st.sampled_from(_EVENTS))
         details = draw(st.lists(st.sampled_from(_DETAILS), min_size=0, max_size=4))
         day += draw(st.sampled_from((0.0, 0.1, 1.0, 9.0, 40.0)))
-        title = f"{event.title()} in {place}: {' '.join(details)}"
+        turn = draw(st.sampled_from(("", "", ", day 2", ", day 21")))
+        title = f"{event.title()} in {place}{turn}: {' '.join(details)}"
         body = (
             f"In {place} the {event} went on. The {' and the '.join(details)} were named." if details else ""
         )

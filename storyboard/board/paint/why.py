@@ -1,6 +1,7 @@
 """Why an article is in its story: the very terms that were summed, and what they had to reach."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from storyboard.board.lines import Line, line
 from storyboard.model.plain import one_line
@@ -11,8 +12,12 @@ _RULES = {
     "joined": "It joined the story because of the keywords they share.",
     "copy": "It repeats the text of an article that is in the story.",
     "merged": "Its story was merged into this one.",
-    "split": "The story was split, and it stayed on this side.",
+    "split": "It was split off: the two groups of the story hardly spoke of the same.",
     "reader": "You put it here.",
+}
+_BEST = {
+    "opened": ("The nearest story", "for recency"),
+    "split": ("The story it was split off", "as each group is alike in itself"),
 }
 _BAR = 24
 
@@ -29,19 +34,20 @@ def _reason(why: Why, title_of: Callable[[str], str]) -> list[Line]:
     lines = [line(_RULES.get(why.rule, why.rule))]
     if why.note:
         lines.append(line((one_line(why.note), "muted")))
-    if why.best:
-        lines += [
-            (),
-            *_weighed(
-                "This story" if why.rule != "opened" else "The nearest story", why.best, why.needed, title_of
-            ),
-        ]
-    if why.runner_up:
-        lines += [(), *_weighed("Runner-up", why.runner_up, why.needed, title_of)]
+    label, factor = _BEST.get(why.rule, ("This story", "for recency"))
+    for what, candidate, by in (
+        (label, why.best, factor),
+        ("Runner-up", why.runner_up, "for recency"),
+        ("Kept apart from", why.vetoed, "for recency"),
+    ):
+        if candidate:
+            floored = replace(candidate, needed=candidate.needed or why.needed)
+            lines += [(), *_weighed(what, floored, by, title_of)]
     return lines
 
 
-def _weighed(label: str, candidate: Candidate, needed: float, title_of: Callable[[str], str]) -> list[Line]:
+def _weighed(label: str, candidate: Candidate, factor: str, title_of: Callable[[str], str]) -> list[Line]:
+    needed = candidate.needed
     verdict = "enough" if candidate.score >= needed else "not enough"
     lines = [
         line((label, "heading"), ("   ", ""), (one_line(title_of(candidate.story)), "")),
@@ -67,7 +73,7 @@ def _weighed(label: str, candidate: Candidate, needed: float, title_of: Callable
         lines.append(
             line(
                 (f"  {'sum':<{wide}}  {total:.3f}", "strong"),
-                (f" × {candidate.factor:.3f} for recency = {candidate.score:.3f}", "muted"),
+                (f" × {candidate.factor:.3f} {factor} = {candidate.score:.3f}", "muted"),
             )
         )
     return lines
