@@ -230,6 +230,8 @@ class Desk:
         self._told[article.id] = notes.told
         for merge in placement.merged:
             self._repair(merge)
+        if placement.heir_of:
+            draft.retell(placement.heir_of, article.id, self._told_by)
         return Filing(article, placement.story, joined)
 
     def _meet_again(self, article: Article, known: str) -> Filing:
@@ -250,12 +252,13 @@ class Desk:
 
     def _shift(self, article_id: str, origin: str, into: str, why: Why) -> None:
         source = self._draft(origin)
-        article = source.article(article_id)
-        told = self._told.get(article_id)
-        if told is None:
-            told = notes_on(article).told
+        told = self._told_by(source.article(article_id))
         self._draft(into).take(article_id, why, told, source)
         self._filed[article_id] = into
+
+    def _told_by(self, article: Article) -> tuple["Telling", ...]:
+        told = self._told.get(article.id)
+        return notes_on(article).told if told is None else told
 
     def _draft(self, slug: str) -> Draft:
         if slug not in self._drafts:

@@ -1,7 +1,7 @@
 """Drafts: stories on the desk, while articles are being filed in them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from storyboard.chronicle import Telling, fold, join, without
@@ -60,6 +60,17 @@ class Draft:
         article = filed.article
         self._filed[article.id] = filed
         self._beats = fold(self._beats, article.id, article.source, told, copy=bool(filed.copy_of))
+
+    def retell(self, first: str, heir: str, told: Callable[[Article], Iterable[Telling]]) -> None:
+        """Let `heir` be the report that `first`, and what repeats that, only repeats: it tells its beats, and
+        their dates, before them. `told` gives what an article tells.
+        """
+        of_one_text = [each for each in self._filed.values() if first in (each.article.id, each.copy_of)]
+        for filed in (self._filed[heir], *of_one_text):
+            self._beats = without(self._beats, filed.article.id)
+        self.file(self._filed[heir], told(self._filed[heir].article))
+        for filed in of_one_text:
+            self.file(replace(filed, copy_of=heir), told(filed.article))
 
     def restate(self, article: Article) -> None:
         """Put another state of an article, hidden or not, in the place of the one before."""

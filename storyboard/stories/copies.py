@@ -21,7 +21,7 @@ _PROBES = 6  # smallest hashes that copies are looked up by
 _SHARED_PROBES = 2  # of those; texts that are alike share four of six on average
 ALIKE = 0.6  # estimated share of common shingles from which two texts are one
 _LEAST_WORDS = 12  # of a body, below which only the title can tell
-_WINDOW = timedelta(days=14)
+WINDOW = timedelta(days=14)
 _TITLE, _TEXT = b"t", b"x"  # what a sketch was made of: the two are never compared
 
 
@@ -60,19 +60,15 @@ def overlap(one: bytes, other: bytes) -> float:
     return sum(value in both for value in union) / len(union) if union else 0.0
 
 
-def reprinted(sketch: bytes, when: datetime, members: Iterable[Member]) -> str:
-    """Return the id of the report of weeks before or after that a whole text repeats, or "".
+def reprinted(sketch: bytes, members: Iterable[Member]) -> str:
+    """Return the id of the first of `members` whose text a whole text repeats, or "".
 
-    Only among `members` of the story that it is otherwise like; texts of the same weeks `CopyIndex` finds.
+    For those of the story that it is otherwise like that `CopyIndex` does not find.
     """
     if sketch[:1] != _TEXT or len(sketch) <= _SKETCH * 4:
         return ""
     for member in members:
-        if (
-            not member.copy_of
-            and abs(when - member.when) > _WINDOW
-            and overlap(sketch, member.sketch) >= ALIKE
-        ):
+        if overlap(sketch, member.sketch) >= ALIKE:
             return member.id
     return ""
 
@@ -85,6 +81,10 @@ class CopyIndex:
         self._sketches: dict[str, tuple[bytes, datetime]] = {}
         self._queue: deque[tuple[datetime, str]] = deque()
 
+    def __contains__(self, identity: str) -> bool:
+        """Tell whether it is a report that is found by its text."""
+        return identity in self._sketches
+
     def find(self, sketch: bytes, when: datetime) -> str:
         """Return the id of the report that `sketch`, published `when`, repeats, or ""."""
         best, best_overlap = "", 0.0
@@ -96,7 +96,7 @@ class CopyIndex:
                 continue
             first, published = self._sketches[known]
             alike = overlap(sketch, first)
-            if alike > best_overlap and abs(when - published) <= _WINDOW:
+            if alike > best_overlap and abs(when - published) <= WINDOW:
                 best, best_overlap = known, alike
         return best if best_overlap >= ALIKE else ""
 
@@ -108,7 +108,7 @@ class CopyIndex:
         self._queue.append((when, identity))
         for value in _hashes(sketch)[:_PROBES]:
             self._by_hash[value] = (*self._by_hash.get(value, ()), identity)
-        while self._queue and when - self._queue[0][0] > _WINDOW:
+        while self._queue and when - self._queue[0][0] > WINDOW:
             self.forget(self._queue.popleft()[1])
 
     def forget(self, identity: str) -> None:

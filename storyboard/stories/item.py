@@ -43,12 +43,17 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where an article was put and why. `copy_of` is the id of the first report whose text it repeats."""
+    """Where an article was put and why. `copy_of` is the id of the first report whose text it repeats.
+
+    `heir_of` is the id of a report that came before it and has its text, but a later date: from now on that
+    one, and what repeats it, is a copy of this article.
+    """
 
     story: str
     why: Why
     copy_of: str = ""
     merged: tuple[Merge, ...] = ()
+    heir_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from storyboard.model.story import Why
 from storyboard.stories import veto
 from storyboard.stories.constraints import Constraints
-from storyboard.stories.copies import ALIKE, CopyIndex, overlap, reprinted
+from storyboard.stories.copies import ALIKE, WINDOW, CopyIndex, overlap, reprinted
 from storyboard.stories.evidence import RELATED, needed_to_join
 from storyboard.stories.item import Item
 from storyboard.stories.scoring import Match, matches
@@ -29,21 +29,11 @@ class Judge:
         self._name = name
 
     def copy_of(self, item: Item) -> str:
-        """Return the id of the report that `item` repeats.
-
-        Headlines that differ by a number do not, nor do those of one outlet that share no word: there the
-        text is what that outlet says every time.
-        """
+        """Return the id of the report of the same weeks that `item` repeats, or ""."""
         copy_of = self._copies.find(item.text_key, item.when)
         if not copy_of or copy_of not in self._shelf.home:
             return ""
-        first = self._shelf.member(copy_of)
-        if veto.look_alike(item.title, first.title) and not veto.same_numbers(item.title, first.title):
-            return ""
-        headline, outlet = item.terms.title, item.source or item.feed
-        if outlet == first.source and headline and first.titled and headline.isdisjoint(first.headline):
-            return ""
-        return copy_of
+        return copy_of if _may_repeat(item, self._shelf.member(copy_of)) else ""
 
     def choose(self, item: Item, member: Member) -> tuple[str, Why]:
         """Return the slug of the story that an article joins or opens, and why.
@@ -81,17 +71,28 @@ class Judge:
         if why.best is None or why.best.score < _REPRINT:
             return why
         story = self._shelf.stories[why.best.story]
-        member.copy_of = reprinted(item.text_key, item.when, story.members)
+        originals = (each for each in story.members if not each.copy_of)
+        # Those of the same weeks were tried, but for what the index has forgotten when an article is late.
+        untried = (
+            each
+            for each in originals
+            if abs(item.when - each.when) > WINDOW
+            or (each.id not in self._copies and _may_repeat(item, each))
+        )
+        member.copy_of = reprinted(item.text_key, untried)
         if not member.copy_of:
             return why
         return replace(why, rule="copy", note=self._repeated(item, member.copy_of))
 
     def _repeated(self, item: Item, first: str) -> str:
-        alike = overlap(item.text_key, self._shelf.member(first).sketch)
-        return (
-            f"repeats the text of an earlier report: they have {alike:.2f} of their runs of words in common; "
-            f"{ALIKE:.2f} make a copy"
+        known = self._shelf.member(first)
+        alike = overlap(item.text_key, known.sketch)
+        said = (
+            "repeats the text of an earlier report"
+            if known.when <= item.when
+            else "is the earlier report of a text that was here already"
         )
+        return f"{said}: they have {alike:.2f} of their runs of words in common; {ALIKE:.2f} make a copy"
 
     def elsewhere(self, article: str, origin: str) -> tuple[str, Why]:
         """Return where an article goes that the reader took out of its story."""
@@ -110,6 +111,19 @@ class Judge:
             number += 1
             slug = f"{first[:48].rstrip('-')}-apart-{number}"  # of 60 characters at most
         return slug
+
+
+def _may_repeat(item: Item, first: Member) -> bool:
+    """Tell whether an article with the text of `first` repeats it.
+
+    Headlines that differ by a number do not, nor do those of one outlet that share no word: there the text is
+    what that outlet says every time.
+    """
+    if veto.look_alike(item.title, first.title) and not veto.same_numbers(item.title, first.title):
+        return False
+    headline, outlet = item.terms.title, item.source or item.feed
+    apart = headline and first.titled and headline.isdisjoint(first.headline)
+    return not (outlet == first.source and apart)
 
 
 def _without_vetoed(member: Member, found: list[Match]) -> tuple[list[Match], Match | None, str]:

@@ -109,6 +109,18 @@ class Shelf:
             story.recount(self.corpus)
             self._touch(story, set(before).difference(story.sums), story.members)
 
+    def succeed(self, first: str, heir: str) -> None:
+        """Let `heir`, so far a copy of `first`, be the report that `first` and its other copies repeat."""
+        story = self.stories[self.home[heir]]
+        before = list(story.sums)
+        for member in story.members:
+            if member.id == heir:
+                member.copy_of = ""
+            elif first in (member.id, member.copy_of):
+                member.copy_of = heir
+        story.recount(self.corpus)
+        self._touch(story, set(before).difference(story.sums), story.members)
+
     def absorb(self, absorbed: StoryState, into: StoryState) -> None:
         """Move all members of one story to another; its slug becomes an alias."""
         self._remove(absorbed, absorbed.sums)

@@ -68,10 +68,19 @@ class Threader:
         if member.copy_of and shelf.home.get(member.copy_of) != slug:
             member.copy_of = ""  # by the reader's word it is filed apart from what it repeats
         story = self._file(item, member, slug)
+        if member.copy_of and item.when < shelf.member(member.copy_of).when:
+            return Placement(story.slug, why, heir_of=self._succeed(item, member.copy_of))
         if member.copy_of or story.size not in GROWTH:
             return Placement(story.slug, why, member.copy_of)
         merged = merge_all(story, shelf, self._constraints)
         return Placement(merged.story.slug, why, merged=tuple(merged.merges))
+
+    def _succeed(self, item: Item, first: str) -> str:
+        """Let an article be the report that `first` only repeats, as its date tells; return `first`."""
+        self._shelf.succeed(first, item.id)
+        self._copies.forget(first)
+        self._copies.add(item.id, item.text_key, item.when)
+        return first
 
     def adopt(self, item: Item, slug: str, copy_of: str = "", aliases: Iterable[str] = ()) -> None:
         """File one article where it was filed before, without judging: for state that was lost.

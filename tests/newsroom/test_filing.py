@@ -4,8 +4,10 @@ import json
 import shutil
 import tempfile
 from collections import Counter
+from itertools import permutations
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -205,6 +207,37 @@ def test_opml_adds_its_feeds_to_the_config(desktop: Desktop) -> None:
     assert [feed.name for feed in imported.feeds] == ["Tagged", "Tagged (2)"]
     assert [feed.name for feed in desktop.open().feeds()] == ["gazette", "Tagged", "Tagged (2)"]
     assert "# gazette" in desktop.locations.config_file.read_text(encoding="utf-8")
+
+
+REPORT = (
+    "The ferry crews of Elsinore met the owners on Monday and refused an offer of four per cent more pay. "
+    "The mayor, who had asked for the meeting, said that no ferry would leave the port before the week was out."
+)
+OF_ONE_TEXT = (
+    line("report", "Elsinore ferry crews refuse offer", REPORT, 3),
+    line("again", "Crews refuse | Scraper", f"Share this. {REPORT} Read more.", 12),
+    line("third", "Refused!", f"Cookies. {REPORT}", 13),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_earliest_of_copies_is_the_report_in_whatever_order_they_come_in(
+    desktop: Desktop, order: tuple[int, ...]
+) -> None:
+    newsroom = desktop.open()
+    for place in order:
+        newsroom.take_in([desktop.lines(OF_ONE_TEXT[place])])
+        newsroom.take_in([desktop.lines(line(f"later{place}", f"Orchard {place} opens", day=30))])
+    newsroom = desktop.open()
+    story = newsroom.resolve(homes(newsroom)["report"])
+    assert {one.article.id: one.copy_of for one in story.articles} == {
+        "report": "",
+        "again": "report",
+        "third": "report",
+    }
+    assert story.title == "Elsinore ferry crews refuse offer"
+    assert story.beats[0].span.start.isoformat() == "2026-03-02"
+    assert {beat.sources for beat in story.beats} == {1}
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=[]), max_size=40)
