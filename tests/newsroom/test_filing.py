@@ -211,7 +211,7 @@ def test_opml_adds_its_feeds_to_the_config(desktop: Desktop) -> None:
 
 REPORT = (
     "The ferry crews of Elsinore met the owners on Monday and refused an offer of four per cent more pay. "
-    "The mayor, who had asked for the meeting, said that no ferry would leave the port before the week was out."
+    "The mayor, who had asked for the meeting, said that no ferry would leave the port before the week ends."
 )
 OF_ONE_TEXT = (
     line("report", "Elsinore ferry crews refuse offer", REPORT, 3),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard.model.correction import Join, KeepApart, Rename
+from storyboard.model.correction import Join, KeepApart, Move, Reject, Rename
 from storyboard.newsroom import Newsroom
 from tests.newsroom.conftest import Desktop, Sample, homes, sample_in, stories_of
 from tests.newsroom.test_filing import CHEESE, FERRY, MORE_FERRY
@@ -151,3 +151,16 @@ def test_stories_kept_apart_stay_two_in_a_rebuild_that_would_have_made_them_one(
     assert homes(newsroom) == before
     newsroom.take_back(apart.number)
     assert newsroom.rebuild(save=False).merged == 1
+
+
+def test_a_story_that_a_correction_opened_keeps_its_name_for_the_corrections_after_it(desk: Sample) -> None:
+    newsroom = desk.newsroom
+    cup = newsroom.resolve(CUP)
+    one, other = (filed.article.id for filed in cup.articles[:2])
+    newsroom.correct(Reject(articles=(one,), story=cup.slug))
+    opened = homes(newsroom)[one]
+    newsroom.correct(Rename(story=opened, title="Of its own"))
+    newsroom.correct(Move(articles=(other,), into=opened))
+    before = stories_of(newsroom)
+    assert newsroom.rebuild(save=True).moved == 0
+    assert stories_of(newsroom) == before

@@ -96,6 +96,7 @@ def test_every_article_is_in_one_story_and_its_explanation_adds_up(stream: list[
         why = placement.why
         assert threader.home[each.id] == placement.story
         assert told_exactly(why)
+        assert all(told_exactly(merge.why) for merge in placement.merged)
         if why.rule == "joined" and why.best:
             assert why.best.score >= why.needed == why.best.needed
         if why.runner_up and why.best:
