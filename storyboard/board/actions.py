@@ -37,6 +37,7 @@ class Action:
 
 
 MOVE, READ, STORIES, CORRECT, BOARD = "Move", "Read", "Stories", "Correct", "Board"
+TAKE_STORY = frozenset({READ, CORRECT})  # they wait until the highlighted story is the one that is shown
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", "enter", "open", "Open the story, the beat or the article", MOVE, LISTS, command=False),

@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from threading import Timer
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.theme import BUILTIN_THEMES
 
-from storyboard.board.actions import bindings, keymap
+from storyboard.board.actions import BY_ID, TAKE_STORY, bindings, keymap
 from storyboard.board.commands import PROVIDERS
 from storyboard.board.habits import Habits
 from storyboard.board.screens.board import BoardScreen
@@ -26,6 +27,8 @@ from storyboard.locations import bundled
 from storyboard.plugins import theme_folders
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+
     from storyboard.newsroom import Newsroom
 
 # Seconds that a thread computes before another gets its turn, a fifth of the usual: a key waits for several
@@ -128,6 +131,19 @@ class BoardApp(App[int]):
 
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, leave)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do an action, by key, click or palette; one that takes a story takes the highlighted one."""
+        name = action.rpartition(".")[2] if isinstance(action, str) else action[1]
+        takes = name in BY_ID and BY_ID[name].group in TAKE_STORY
+        if takes and isinstance(board := self.screen, BoardScreen) and not await board.at_hand():
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_palette(self) -> None:
         """Open the command palette."""

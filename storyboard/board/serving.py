@@ -7,8 +7,10 @@ come from its own page, and bring the key that only the printed address has.
 
 import asyncio
 import secrets
+import signal
 import socket
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from hmac import compare_digest
 from shlex import join
 from urllib.parse import urlsplit
@@ -36,6 +38,7 @@ class BoardServer(Server):
         self._key = secrets.token_urlsafe(24)
         self._origin = "{0.scheme}://{0.netloc}".format(urlsplit(base))
         self._tell = tell
+        self.code = 0  # to leave with, once it has been told to end: 128 + the signal
         self.address = f"{base}/?key={self._key}"
 
     def initialize_logging(self) -> None:
@@ -43,7 +46,15 @@ class BoardServer(Server):
 
     async def on_startup(self, app: web.Application) -> None:  # noqa: ARG002  # as textual-serve calls it
         """Tell where the board is, as soon as somebody can come in."""
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError):  # as textual-serve has it, where loops know no signals
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(number, self._end, number)
         self._telling = asyncio.create_task(self._tell_when_open())
+
+    def _end(self, number: signal.Signals) -> None:
+        self.code = 128 + number
+        self.request_exit()
 
     async def _tell_when_open(self) -> None:
         while True:

@@ -41,8 +41,9 @@ def _serve(arguments: argparse.Namespace) -> int:
             "the board in a browser needs an extra: pip install 'storyboard[serve]'"
         ) from None
     port = free_port(arguments.host, arguments.port)
-    BoardServer(_command(arguments), arguments.host, port, arguments.public, _tell).serve()
-    return 0
+    server = BoardServer(_command(arguments), arguments.host, port, arguments.public, _tell)
+    server.serve()
+    return server.code
 
 
 def _tell(address: str) -> None:

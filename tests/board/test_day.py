@@ -1,4 +1,4 @@
-"""A whole day at the board in a real, large terminal: from the first run to opening it again."""
+"""A whole day at the board in a real terminal, small or large: from the first run to opening it again."""
 
 import os
 from collections.abc import Iterator
@@ -95,7 +95,7 @@ class Day:
         assert b"Traceback" not in self.terminal.raw
 
 
-@pytest.fixture(params=[(200, 50)], ids=lambda size: "x".join(map(str, size)))
+@pytest.fixture(params=[(80, 24), (200, 50)], ids=lambda size: "x".join(map(str, size)))
 def day(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Day]:
     monkeypatch.chdir(tmp_path)  # what is exported goes there
     opened = Day(tmp_path, request.param)
@@ -131,11 +131,11 @@ def test_a_whole_day_from_the_first_run_to_opening_it_again(day: Day, site: Serv
     day.do("u", "2 stories")
     day.do("/", "esc back")
     day.do("harbour\r", "FOUND 1")
-    day.do("S", "which articles are another story?")
+    day.do("S", "which articles are another story?", HARBOUR[1])
     day.do(" ", "1 of 3 articles marked")
     day.do("\r", "1 of 3 articles marked")
-    day.do("\r", "FOUND 1")
-    day.do("u", "Undid")
+    day.do("\r", "Split “", "FOUND 2")
+    day.do("u", "Undid", "FOUND 1")
     day.do("\x1b", "TODAY 2")
     # What lies ahead.
     day.do("e", "Expected", "Talks on the harbour dispute resume")

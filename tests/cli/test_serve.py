@@ -33,13 +33,32 @@ PATIENCE = 30.0
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """The address of a demo that is served while the test runs."""
-    environment = {**os.environ, "HOME": str(tmp_path), "STORYBOARD_DATA_DIR": str(tmp_path / "data")}
-    command = [sys.executable, "-m", "storyboard", "serve", "--demo", "--port", "0"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as serving:
+    with _serving(tmp_path) as serving:
         assert serving.stdout is not None
         yield serving.stdout.readline().strip()
         serving.send_signal(signal.SIGTERM)
-        assert serving.wait(PATIENCE) == 0
+        assert serving.wait(PATIENCE) == 143
+
+
+def _serving(home: Path) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "HOME": str(home), "STORYBOARD_DATA_DIR": str(home / "data")}
+    command = [sys.executable, "-m", "storyboard", "serve", "--demo", "--port", "0"]
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_the_server_with_its_exit_code(
+    tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    with _serving(tmp_path) as serving:
+        assert serving.stdout is not None
+        assert serving.stdout.readline().startswith("http://")
+        serving.send_signal(number)
+        _, told = serving.communicate(timeout=PATIENCE)
+    assert serving.returncode == code
+    assert "Traceback" not in told
 
 
 async def _status(session: Any, url: str, **headers: str) -> int:

@@ -157,7 +157,9 @@ class MarkingScreen(SelectingScreen):
             self._mark_articles(ids, read=read, quiet=False)
 
     def _mark_articles(self, ids: Sequence[str], *, read: bool, quiet: bool) -> None:
-        slug = self.slug
+        if self.story is None:
+            return
+        slug = self.story.slug  # the one shown: another may be highlighted by now
         told = "" if len(ids) == 1 else f": {count(len(ids), 'article')}"
 
         def marked() -> str:

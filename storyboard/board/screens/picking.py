@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from textual import on, work
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import Worker, WorkerError
 
 from storyboard.board.actions import BY_ID
 from storyboard.board.lines import Line, line
@@ -36,10 +38,11 @@ class PickingScreen(SizingScreen):
     found: list[Card] | None = None
     query_text = ""
     how = LATEST
-    slug = ""
     behind: Sequence[Filed] = ()
     turned = 0
     wanted: Beat | str = ""  # a beat, or an article by its id, to pick once its story is there
+    _asked = ""
+    _reading: Worker[None] | None = None
 
     # The list
 
@@ -61,6 +64,8 @@ class PickingScreen(SizingScreen):
         self.read = self._mark().read
         self._empty()
         self.counted()
+        if self.story and not self.slug:  # an empty list highlights nothing, and tells nobody
+            self.load_story()
 
     def _mark(self) -> Mark:
         return self.marks.get(self.slug) or Mark(self.slug)
@@ -95,16 +100,38 @@ class PickingScreen(SizingScreen):
 
     # The picked story
 
+    @property
+    def slug(self) -> str:
+        """The highlighted story, which is shown a moment later; an empty text where the list is empty."""
+        return self.query_one(StoryList).highlighted
+
     @on(Rows.Highlighted, "#story-list")
-    def _story_highlighted(self, message: Rows.Highlighted) -> None:
-        if message.key != self.slug:
-            self.slug = message.key
+    def _story_highlighted(self) -> None:
+        if self.slug != self._asked:
             self.load_story(_SETTLE if self.story else 0)
 
-    @work(exclusive=True, group="story")
-    async def load_story(self, settle: float = 0) -> None:
+    def load_story(self, settle: float = 0) -> None:
         """Read the picked story, once the highlight rests."""
+        self._asked = self.slug
+        self._reading = self._read_story(self._asked, settle)
+
+    async def at_hand(self) -> bool:
+        """Have the highlighted story shown at once; tell whether it is highlighted still.
+
+        An action typed faster than a story is read would take the one before.
+        """
         slug = self.slug
+        if slug != self._asked or (self._reading and not self._reading.is_finished):
+            self.load_story()
+        while self._reading and not self._reading.is_finished:
+            with suppress(WorkerError):  # another reading took its place
+                await self._reading.wait()
+        if self.open and self.slug != slug:
+            self.say("The list of stories moved on meanwhile: press the key again", "warn")
+        return self.open and self.slug == slug
+
+    @work(exclusive=True, group="story")
+    async def _read_story(self, slug: str, settle: float) -> None:
         await asyncio.sleep(settle)
         try:
             story = await asyncio.to_thread(self.newsroom.story, slug)
@@ -112,9 +139,10 @@ class PickingScreen(SizingScreen):
             self.story = None
             self.query_one(Timeline).tell_trouble(str(fault))
             return
-        if slug == self.slug and self.open:
+        if self.open and slug == self.slug:
             self.read = self._mark().read
             self.story = story
+            self._look_behind()
             if self.wanted:
                 self.call_after_refresh(self._pick_wanted)
 
@@ -132,7 +160,6 @@ class PickingScreen(SizingScreen):
         self.query_one(StoryList).highlighted = slug
         self.go("timeline")
         if wanted:
-            self.slug = slug
             self.load_story()
 
     def watch_story(self, story: Story | None) -> None:
@@ -149,25 +176,22 @@ class PickingScreen(SizingScreen):
     def _write_head(self) -> None:
         self.query_one(StoryHead).show(self.story, self.newsroom.clock())
 
-    @on(Rows.Highlighted, "#timeline")
-    def _beat_highlighted(self, message: Rows.Highlighted) -> None:
-        beat = self.query_one(Timeline).beats.get(message.key)
-        if self.story and beat and self.middle == "timeline":
-            filed = {each.article.id: each for each in self.story.articles}
-            ids = dict.fromkeys(report.article for report in beat.reports)
+    @on(Rows.Highlighted, "#timeline, #article-list")
+    def _look_behind(self) -> None:
+        """Show the articles behind what is highlighted in the timeline or the articles, whichever is on."""
+        filed = {each.article.id: each for each in self.story.articles} if self.story else {}
+        articles, timeline = self.query_one(ArticleList), self.query_one(Timeline)
+        beat = timeline.beats.get(timeline.highlighted)
+        ids = [articles.highlighted] if articles.display else []
+        if beat and not articles.display:
+            ids = list(dict.fromkeys(report.article for report in beat.reports))
+        if ids:
             self._behind([filed[name] for name in ids if name in filed])
-
-    @on(Rows.Highlighted, "#article-list")
-    def _article_highlighted(self, message: Rows.Highlighted) -> None:
-        if self.story and self.middle == "articles":
-            self._behind([each for each in self.story.articles if each.article.id == message.key])
 
     def watch_middle(self, middle: str) -> None:
         """Show the article of the list that is in front now."""
         super().watch_middle(middle)
-        rows = self.query_one(ArticleList if middle == "articles" else Timeline)
-        if rows.highlighted:
-            rows.post_message(Rows.Highlighted(rows, rows.highlighted))
+        self._look_behind()
 
     @on(Rows.Chosen, "#story-list")
     def _story_chosen(self) -> None:
@@ -185,10 +209,14 @@ class PickingScreen(SizingScreen):
         return self.behind[self.turned] if self.behind else None
 
     def _behind(self, filed: Sequence[Filed]) -> None:
-        same = bool(self.filed and filed and self.filed.article.id == filed[0].article.id)
-        self.behind, self.turned = filed, 0
+        before, shown = [each.article.id for each in self.behind], self.filed
+        if before != [each.article.id for each in filed]:
+            self.turned = 0
+        self.behind = filed
+        same = bool(shown and self.filed and shown.article.id == self.filed.article.id)
         self.write_article(top=not same)
-        self.moved()
+        if not same:
+            self.moved()
 
     def write_article(self, *, top: bool = True) -> None:
         """Show the picked article, or what to do where there is none."""

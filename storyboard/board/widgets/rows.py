@@ -74,8 +74,9 @@ class Rows(ScrollView, Counting, can_focus=True, inherit_bindings=False):
         self.call_after_refresh(self._bring_to_the_middle)
 
     def forget(self) -> None:
-        """Forget the highlight: the next rows are another list's."""
+        """Forget the highlight and what is selected: the next rows are another list's."""
         self._stack = Stack()
+        self.selected = frozenset()
         self.set_reactive(Rows.highlighted, "")
 
     def repaint(self) -> None:
