@@ -41,7 +41,9 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 def _serving(home: Path) -> "subprocess.Popen[str]":
-    environment = {**os.environ, "HOME": str(home), "STORYBOARD_DATA_DIR": str(home / "data")}
+    # What tests of the board leave in the environment is none of its business.
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
+    environment = {**inherited, "HOME": str(home), "STORYBOARD_DATA_DIR": str(home / "data")}
     command = [sys.executable, "-m", "storyboard", "serve", "--demo", "--port", "0"]
     return subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
