@@ -1,19 +1,22 @@
-"""Stories as documents, and documents as files."""
+"""Stories as documents, and documents as files. Importing it loads nothing heavy: the board does so."""
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storyboard.errors import StoryboardError
-from storyboard.exports import Exporter
 from storyboard.model.story import Story
-from storyboard.newsroom.outlook import Outlook
+
+if TYPE_CHECKING:
+    from storyboard.exports import Exporter
+    from storyboard.newsroom.outlook import Outlook
 
 
 class FileExists(StoryboardError):
     """A file of that name is there already."""
 
 
-def document(outlook: Outlook, stories: Iterable[Story], write: Exporter) -> str:
+def document(outlook: "Outlook", stories: Iterable[Story], write: "Exporter") -> str:
     """Return stories as one document."""
     return write([outlook.dossier(story) for story in stories])
 
