@@ -27,7 +27,7 @@ from storyboard.errors import StoryboardError
 from storyboard.model.beat import Beat
 from storyboard.model.story import Card, Filed, Mark, Story
 
-_SETTLE = 0.05  # seconds a highlight stays before its story is read: holding j reads none on the way
+_SETTLE = 0.04  # seconds a highlight stays before its story is read: holding j reads none on the way
 
 
 class PickingScreen(SizingScreen):
