@@ -90,6 +90,6 @@ def test_with_filters_that_fail_on_every_article_the_same_articles_are_stored(
 
 
 def stored(desktop: Desktop) -> dict[str, Article]:
-    """Return every article of the library. Which feeds answer first, and so the last few stories, is chance."""
+    """Return every article of the library; which feed answers first, and so a few stories, is chance."""
     stories = desktop.open().stories(everything=True)
     return {one.article.id: one.article for story in stories for one in story.articles}
