@@ -23,14 +23,9 @@ class AboutList(Rows):
     now: reactive[datetime | None] = reactive(None, init=False)
     facts: reactive[about.Facts] = reactive(about.Facts, init=False)
 
-    _slug = ""
-
     def watch_story(self, story: Story | None) -> None:
         """Show what is known of the picked story; what must be worked out comes later."""
-        slug = story.slug if story else ""
-        if slug != self._slug:
-            self.forget()
-            self._slug = slug
+        self.turn_to(story.slug if story else "")
         self._fill()
 
     def watch_facts(self, _: about.Facts) -> None:

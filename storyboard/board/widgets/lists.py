@@ -41,14 +41,9 @@ class Timeline(Rows):
     today: reactive[date] = reactive(date.min, init=False)
     quote_lines: reactive[int] = reactive(3, init=False)
 
-    _slug = ""
-
     def watch_story(self, story: Story | None) -> None:
         """Show the beats of the picked story, at the last one that happened."""
-        slug = story.slug if story else ""
-        if slug != self._slug:
-            self.forget()
-            self._slug = slug
+        self.turn_to(story.slug if story else "")
         self._fill()
 
     def watch_today(self, _: date) -> None:
@@ -62,7 +57,7 @@ class Timeline(Rows):
     def tell_trouble(self, told: str) -> None:
         """Say in place of the beats why there are none to show."""
         self.forget()
-        self._slug = ""
+        self.turn_to("")
         self.show([Row("", partial(beat_paint.trouble_lines, told))])
 
     def pick(self, wanted: Beat) -> None:
@@ -105,14 +100,9 @@ class ArticleList(Rows):
     read: reactive[frozenset[str]] = reactive(frozenset(), init=False)
     now: reactive[datetime | None] = reactive(None, init=False)
 
-    _slug = ""
-
     def watch_story(self, story: Story | None) -> None:
         """Show the articles of the picked story."""
-        slug = story.slug if story else ""
-        if slug != self._slug:
-            self.forget()
-            self._slug = slug
+        self.turn_to(story.slug if story else "")
         self._fill()
 
     def watch_read(self, _: frozenset[str]) -> None:

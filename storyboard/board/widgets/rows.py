@@ -51,6 +51,7 @@ class Rows(ScrollView, Counting, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
         self._stack = Stack()
+        self._subject = ""
         self._width = 0
         self._painted: LRUCache[int, Sequence[Line]] = LRUCache(512)
         self._styles: dict[tuple[str, str], RichStyle] = {}
@@ -72,6 +73,12 @@ class Rows(ScrollView, Counting, can_focus=True, inherit_bindings=False):
         self._scroll(0)
         self.highlighted = start if start in self._stack else self._stack.heir_of(old, before)
         self.call_after_refresh(self._bring_to_the_middle)
+
+    def turn_to(self, subject: str) -> None:
+        """Take the next rows as those of `subject`, such as a story: of another one all is forgotten."""
+        if subject != self._subject:
+            self.forget()
+            self._subject = subject
 
     def forget(self) -> None:
         """Forget the highlight and what is selected: the next rows are another list's."""
