@@ -156,7 +156,7 @@ class Editor:
         with self._changing():
             self._save_filed()
             correction = replace(correction, at=max(self._clock(), latest_arrival(correction, self._library)))
-            ruled = obey(correction, self._opened(), first_homes(self._library))
+            ruled = obey(correction, self._opened(), first_homes(rulings(self._library)))
             self._commit(ruled=(ruled,))
             return rulings(self._library)[-1]
 

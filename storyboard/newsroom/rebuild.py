@@ -15,7 +15,7 @@ from storyboard.model.story import Story
 from storyboard.newsroom.desk import Desk
 from storyboard.newsroom.obedience import keep_parted
 from storyboard.newsroom.readers import Readers
-from storyboard.newsroom.rulings import Ruling, first_homes, rulings, stories_in
+from storyboard.newsroom.rulings import Ruling, by_present_names, first_homes, rulings, stories_in
 from storyboard.newsroom.stock import Blank
 from storyboard.store.changes import Changes
 from storyboard.store.library import Library
@@ -61,8 +61,9 @@ def rebuild(library: Library, settings: ThreadSettings, chain: Chain, readers: R
     homes = {filed.article.id: story.slug for story in stories.values() for filed in story.articles}
     taken = frozenset(slug for story in stories.values() for slug in (story.slug, *story.aliases))
     desk = Desk(Blank(taken), settings, readers)
-    left, machine, shaped = _in_order(stories.values()), homes | first_homes(library), frozenset[str]()
-    for ruling in rulings(library):
+    made = by_present_names(rulings(library), _former(stories))
+    left, machine, shaped = _in_order(stories.values()), homes | first_homes(made), frozenset[str]()
+    for ruling in made:
         early, left = _until(ruling.correction.at, left)
         if early:
             desk.file(early, chain, told_apart=True)
@@ -74,6 +75,13 @@ def rebuild(library: Library, settings: ThreadSettings, chain: Chain, readers: R
     desk.settle()
     desk.give_slugs(_kept_slugs(homes, desk.contents(), shaped, taken))
     return _compared(library, stories, homes, desk)
+
+
+def _former(stories: Mapping[str, Story]) -> dict[str, str]:
+    """Map the aliases of stories to their slugs."""
+    return {
+        alias: story.slug for story in stories.values() for alias in story.aliases if alias not in stories
+    }
 
 
 def _until(moment: datetime, articles: list[Article]) -> tuple[list[Article], list[Article]]:
@@ -140,8 +148,7 @@ def _in_order(stories: Iterable[Story]) -> list[Article]:
 def _compared(
     library: Library, stories: Mapping[str, Story], homes: Mapping[str, str], desk: Desk
 ) -> Rebuilt:
-    changes = desk.batch().changes
-    after = {filed.article.id: story.slug for story in changes.stories for filed in story.articles}
+    after = {article: slug for slug, articles in desk.contents().items() for article in articles}
     new = frozenset(after.values())
     pinned = frozenset(slug for slug, mark in library.marks().items() if mark.pinned)
     parts: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -151,8 +158,11 @@ def _compared(
         wholes[after[article]].add(slug)
     moved = [article for article, slug in homes.items() if after[article] != slug]
     gone = {slug: heirs.most_common(1)[0][0] for slug, heirs in parts.items() if slug not in new}
-    known = frozenset(alias for story in stories.values() for alias in story.aliases)
-    named = tuple(_with_aliases(story, stories.get(story.slug), new | known) for story in changes.stories)
+    former = _former(stories)
+    _tell_names(desk, {old: gone.get(slug, slug) for old, slug in former.items()} | gone, new)
+    changes = desk.batch().changes
+    others = new | stories.keys() | former.keys()
+    named = tuple(_with_aliases(story, stories.get(story.slug), others) for story in changes.stories)
     threads = {**dict.fromkeys(gone), **changes.threads}
     return Rebuilt(
         before=_of_several(homes.values()),
@@ -167,6 +177,13 @@ def _compared(
         corpus=desk.corpus(),
         hidden=sum(bool(filed.article.hidden) for story in changes.stories for filed in story.articles),
     )
+
+
+def _tell_names(desk: Desk, names: Mapping[str, str], taken: frozenset[str]) -> None:
+    """Tell the threader which stories answer to old names, as the library has it: corrections use them."""
+    for old, slug in names.items():
+        if old not in taken:
+            desk.threader.name(old, slug)
 
 
 def _with_aliases(story: Story, before: Story | None, others: frozenset[str]) -> Story:

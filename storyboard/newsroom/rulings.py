@@ -1,7 +1,8 @@
 """Rulings: the reader's corrections as they are kept, each with what it takes to take it back."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 import msgspec
 
@@ -69,12 +70,42 @@ def stories_in(correction: Correction) -> list[str]:
     return [getattr(correction, one.name) for one in fields(correction) if one.name in _STORIES]
 
 
-def first_homes(library: Library) -> dict[str, str]:
-    """Return where the machine had put each article that a correction in force speaks of."""
+def first_homes(made: Iterable[Ruling]) -> dict[str, str]:
+    """Return where the machine had put each article that `made`, the corrections in force, speak of."""
     homes: dict[str, str] = {}
-    for kept in rulings(library):
+    for kept in made:
         homes = {**kept.before, **homes}
     return homes
+
+
+def by_present_names(made: Sequence[Ruling], names: Mapping[str, str]) -> list[Ruling]:
+    """Return `made`, the corrections in force, in the names that stories have now: `names` maps old ones to
+    those. What one of the corrections itself joins to another story keeps its own name.
+    """
+    joined = {kept.correction.absorbed for kept in made if isinstance(kept.correction, Join)}
+    known = {old: slug for old, slug in names.items() if old not in joined}
+
+    def now(slug: str) -> str:
+        return known.get(slug, slug)
+
+    def homes(told: Mapping[str, str]) -> dict[str, str]:
+        return {article: now(slug) for article, slug in told.items()}
+
+    return [
+        replace(
+            kept,
+            correction=_renamed(kept.correction, now),
+            before=homes(kept.before),
+            after=homes(kept.after),
+        )
+        for kept in made
+    ]
+
+
+def _renamed(correction: Correction, now: Callable[[str], str]) -> Correction:
+    called = (one.name for one in fields(correction) if one.name in _STORIES)
+    given: dict[str, Any] = {name: now(getattr(correction, name)) for name in called}
+    return replace(correction, **given)
 
 
 def ruling(library: Library, number: int) -> Ruling:

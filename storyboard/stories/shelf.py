@@ -50,6 +50,7 @@ class Shelf:
         """Let `story` answer to the slugs of stories that it took in before."""
         fresh = [alias for alias in aliases if alias not in story.aliases]
         story.aliases += fresh
+        self.changed[story.slug] = None
         self.alias.update(dict.fromkeys(fresh, story.slug))
 
     def release(self, alias: str) -> None:

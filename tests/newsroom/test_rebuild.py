@@ -164,3 +164,21 @@ def test_a_story_that_a_correction_opened_keeps_its_name_for_the_corrections_aft
     before = stories_of(newsroom)
     assert newsroom.rebuild(save=True).moved == 0
     assert stories_of(newsroom) == before
+
+
+def test_a_correction_speaks_of_a_story_by_the_name_it_had_before_a_rebuild(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    newsroom.take_in([desktop.lines(FERRY[0])])
+    first = homes(newsroom)["f1"]
+    rejection = newsroom.correct(Reject(articles=("f1",), story=first))
+    newsroom.take_in([desktop.lines(FERRY[1], MORE_FERRY)])
+    newsroom.take_back(rejection.number)
+    newsroom.rebuild(save=True)
+    joint = newsroom.resolve(first)
+    assert (homes(newsroom)["f1"], first in joint.aliases) == (joint.slug, True)
+    newsroom.undo()  # the rejection is made again
+    assert homes(newsroom)["f1"] != joint.slug
+    again = newsroom.rebuild(save=True)
+    assert (again.moved, homes(newsroom)["f1"] != joint.slug) == (0, True)
+    before = homes(newsroom)
+    assert homes(desktop.open()) == before
