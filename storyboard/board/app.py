@@ -19,8 +19,7 @@ from textual.theme import BUILTIN_THEMES
 from storyboard.board.actions import BY_ID, TAKE_STORY, bindings, keymap
 from storyboard.board.commands import PROVIDERS
 from storyboard.board.habits import Habits
-from storyboard.board.screens.board import BoardScreen
-from storyboard.board.screens.feeding import Reconfigured
+from storyboard.board.screens.board import BoardScreen, Reconfigured
 from storyboard.board.themes import adopt, load_themes, wanted
 from storyboard.board.visits import remember_visit
 from storyboard.locations import bundled
@@ -141,7 +140,11 @@ class BoardApp(App[int]):
         """Do an action, by key, click or palette; one that takes a story takes the highlighted one."""
         name = action.rpartition(".")[2] if isinstance(action, str) else action[1]
         takes = name in BY_ID and BY_ID[name].group in TAKE_STORY
-        if takes and isinstance(board := self.screen, BoardScreen) and not await board.at_hand():
+        if (
+            takes
+            and isinstance(board := self.screen, BoardScreen)
+            and not await board.parts.picking.at_hand()
+        ):
             return True
         return await super().run_action(action, default_namespace, namespaces)
 

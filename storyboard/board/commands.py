@@ -76,7 +76,12 @@ class FeedCommands(Provider):
             words = f"Fetch {one_line(feed.name)}"
             if isinstance(board, BoardScreen) and (score := matcher.match(words)) > 0:
                 told = f"feed: {feed.state.value}"
-                yield Hit(score, matcher.highlight(words), partial(board.fetch_one, feed.name), help=told)
+                yield Hit(
+                    score,
+                    matcher.highlight(words),
+                    partial(board.parts.refreshing.ask_one, feed.name),
+                    help=told,
+                )
 
 
 class ThemeCommands(Provider):
@@ -96,7 +101,7 @@ class ThemeCommands(Provider):
     def _wear(self, name: str) -> None:
         self.app.theme = name
         if isinstance(self.screen, BoardScreen):
-            self.screen.keep_theme(name)
+            self.screen.parts.theming.keep(name)
 
 
 PROVIDERS = frozenset({ActionCommands, StoryCommands, FeedCommands, ThemeCommands})

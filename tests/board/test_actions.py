@@ -1,18 +1,18 @@
 from itertools import combinations
 
-import pytest
-
-from storyboard.board.actions import ACTIONS, Action, keymap
+from storyboard.board.actions import ACTIONS, keymap
 from storyboard.board.app import BoardApp
-from storyboard.board.screens.board import BoardScreen
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Rows
+from storyboard.newsroom import Newsroom
+from tests.board.pilots import Board
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_every_action_is_done_by_somebody(action: Action) -> None:
-    name = f"action_{action.id}"
-    assert any(hasattr(owner, name) for owner in (BoardScreen, Rows, Page, BoardApp))
+async def test_every_action_is_done_by_somebody(newsroom: Newsroom, board: Board) -> None:
+    async with board(newsroom) as (screen, _):
+        owners = (screen, Rows, Page, BoardApp)
+        idle = [each.id for each in ACTIONS if not any(hasattr(one, f"action_{each.id}") for one in owners)]
+        assert idle == []
 
 
 def test_no_two_actions_share_a_key() -> None:

@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from storyboard.board.screens.asking import ArticleMarker, NamePanel
+from storyboard.board.panels.asking import ArticleMarker, NamePanel
 from storyboard.board.screens.board import BoardScreen
 from storyboard.board.widgets.rows import Rows
 from storyboard.model.correction import Reject
@@ -15,7 +15,7 @@ from tests.board.pilots import Board, said, settle
 @pytest.fixture
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """A highlight has to rest for so long that no story is shown before the next key."""
-    monkeypatch.setattr("storyboard.board.screens.picking._SETTLE", 600.0)
+    monkeypatch.setattr("storyboard.board.parts.picking._SETTLE", 600.0)
 
 
 def articles_of(newsroom: Newsroom, slug: str) -> set[str]:
@@ -28,7 +28,7 @@ async def search(screen: BoardScreen, pilot: Pilot[int], query: str) -> None:
     await pilot.press("slash")
     screen.query_one("#query", Input).value = query
     await pilot.press("enter")
-    while screen.found is None or screen.query_text != query:
+    while screen.parts.listing.found is None or screen.parts.listing.query != query:
         await pilot.pause(0.01)
 
 
@@ -55,7 +55,7 @@ async def test_a_key_right_after_a_move_takes_the_story_moved_to(newsroom: Newsr
         await pilot.press("j", "E")
         panel = pilot.app.screen
         assert isinstance(panel, NamePanel)
-        assert panel.query_one(Input).value == screen.title_of(screen.slug)
+        assert panel.query_one(Input).value == screen.parts.listing.title_of(screen.slug)
 
 
 @pytest.mark.usefixtures("unhurried")

@@ -6,9 +6,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from storyboard.board.screens.asking import ArticleMarker, NamePanel, StoryPicker
+from storyboard.board.panels.asking import ArticleMarker, NamePanel, StoryPicker
+from storyboard.board.panels.panel import ListPanel
 from storyboard.board.screens.board import BoardScreen
-from storyboard.board.screens.panel import ListPanel
 from storyboard.board.widgets.lists import ArticleList, StoryList
 from storyboard.board.widgets.rows import Rows
 from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
@@ -55,7 +55,11 @@ async def test_m_merges_the_story_into_the_picked_one_and_u_parts_them_again(
         await press(pilot, *other.title.split()[0].lower(), "space", *other.title.split()[1].lower())
         assert panel.query_one(Rows).highlighted == other.slug
         told = str(panel.query_one(Static).render())
-        assert told.index(screen.named(own)) < told.index("goes into") < told.index(screen.named(other.slug))
+        assert (
+            told.index(screen.parts.listing.named(own))
+            < told.index("goes into")
+            < told.index(screen.parts.listing.named(other.slug))
+        )
         await press(pilot, "enter")
         assert articles_of(newsroom, other.slug) >= {one for one, slug in before.items() if slug == own}
         assert (screen.slug, screen.shelf.total) == (other.slug, total - 1)
@@ -78,7 +82,9 @@ async def test_tab_turns_a_merge_round_and_says_so(newsroom: Newsroom, board: Bo
         await press(pilot, "M", "down", "tab")
         panel = pilot.app.screen
         other = panel.query_one(Rows).highlighted
-        assert f"{screen.named(other)} goes into {screen.named(own)}" in str(panel.query_one(Static).render())
+        assert f"{screen.parts.listing.named(other)} goes into {screen.parts.listing.named(own)}" in str(
+            panel.query_one(Static).render()
+        )
         await press(pilot, "enter")
         (ruling,) = newsroom.corrections()
         assert same(ruling.correction, Join(absorbed=other, into=own))
@@ -194,13 +200,12 @@ async def test_shift_e_renames_the_story_and_an_empty_title_gives_its_own_back(
         assert isinstance(panel, NamePanel)
         assert panel.query_one(Input).value == old
         await press(pilot, "ctrl+u", *"Quays", "enter")
-        assert screen.card is not None
-        assert screen.card.title == "Quays"
+        assert screen.parts.listing.title_of(screen.slug) == "Quays"
         assert same(newsroom.corrections()[0].correction, Rename(story=own, title="Quays"))
         await press(pilot, "E", "ctrl+u", "enter")
-        assert screen.card.title == old
+        assert screen.parts.listing.title_of(screen.slug) == old
         await press(pilot, "u", "u")
-        assert screen.card.title == old
+        assert screen.parts.listing.title_of(screen.slug) == old
         await press(pilot, "E", "escape")
         assert newsroom.corrections() == []
 
@@ -216,8 +221,7 @@ async def test_shift_c_lists_the_corrections_and_takes_any_back(
         await press(pilot, "C", "j", key)
         assert [type(ruling.correction) for ruling in newsroom.corrections()] == [KeepApart]
         assert said(screen).startswith("No longer in force: renamed ")
-        assert screen.card is not None
-        assert screen.card.title == first.title
+        assert screen.parts.listing.title_of(screen.slug) == first.title
 
 
 async def test_the_list_goes_back_to_any_step_that_can_be_undone(newsroom: Newsroom, board: Board) -> None:
@@ -259,7 +263,7 @@ async def test_a_correction_that_cannot_be_made_is_told_and_changes_nothing(
 ) -> None:
     async with board(newsroom) as (screen, pilot):
         before = homes(newsroom)
-        screen.correct(Move(articles=("nowhere",), into=screen.slug), "Moving …", screen.slug)
+        screen.parts.amending.correct(Move(articles=("nowhere",), into=screen.slug), "Moving …", screen.slug)
         await settle(pilot)
         assert "there is no article" in next(notice.message for notice in pilot.app._notifications)
         assert said(screen) == "That was not saved"

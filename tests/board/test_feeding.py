@@ -7,9 +7,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from storyboard.board.screens.adding import FeedFinder, StarterPanel
+from storyboard.board.panels.adding import FeedFinder, StarterPanel
+from storyboard.board.panels.panel import ListPanel
+from storyboard.board.parts.refreshing import Refreshing
 from storyboard.board.screens.board import BoardScreen
-from storyboard.board.screens.panel import ListPanel
 from storyboard.board.widgets.bars import KeyBar
 from storyboard.board.widgets.checks import Checks, Menu
 from storyboard.board.widgets.welcome import Welcome
@@ -99,7 +100,7 @@ async def test_a_key_of_ones_own_is_the_one_that_is_shown(empty: Newsroom, board
 async def test_starters_are_chosen_and_only_those_are_written(
     empty: Newsroom, board: Board, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(BoardScreen, "fetch", lambda *_: None)  # they are real addresses
+    monkeypatch.setattr(Refreshing, "fetch_then", lambda *_: None)  # they are real addresses
     async with board(empty) as (screen, pilot):
         await pilot.press("f3")
         await pilot.pause()
@@ -269,7 +270,7 @@ async def test_f2_takes_over_theme_keys_and_feeds_of_a_changed_config(
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert newsroom.marks()[screen.slug].pinned
-        assert "Extra" in [health.name for health in screen.health]
+        assert "Extra" in [health.name for health in screen.parts.refreshing.health]
 
 
 async def test_a_config_with_a_fault_is_told_across_the_board_until_it_is_mended(
@@ -299,12 +300,12 @@ async def test_a_change_of_the_file_is_seen_without_a_key(newsroom: Newsroom, bo
             file.read_text(encoding="utf-8") + '[feeds."Extra"]\nurl = "https://extra.example/feed"\n',
             encoding="utf-8",
         )
-        screen._look()
+        screen.parts.configuring.look()
         await settle(pilot)
         assert "1 feed new" in said(screen)
         said_then = said(screen)
         screen.say("")
-        screen._look()
+        screen.parts.configuring.look()
         await settle(pilot)
         assert said(screen) == "" != said_then
 
@@ -322,7 +323,7 @@ async def test_a_theme_of_ones_own_is_worn_as_it_is_written_now(newsroom: Newsro
         assert pilot.app.theme == "mine"
         assert screen.styles.color.rgb > (250, 250, 0)
         (themes / "mine.toml").write_text(text.format("#00ffff"), encoding="utf-8")
-        screen._look()
+        screen.parts.configuring.look()
         await settle(pilot)
         assert screen.styles.color.rgb < (5, 255, 255)
 

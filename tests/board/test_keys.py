@@ -8,7 +8,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, Static
 
-from storyboard.board.screens.panel import ListPanel, PagePanel, Panel
+from storyboard.board.panels.panel import ListPanel, PagePanel, Panel
 from storyboard.board.visits import remember_visit
 from storyboard.board.widgets.bars import KeyBar
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
@@ -119,7 +119,7 @@ async def test_a_beat_shows_the_articles_behind_it_and_brackets_turn_them_over(
             ]
         timeline.highlighted = several[0]
         await settle(pilot)
-        behind = [filed.article.id for filed in screen.behind]
+        behind = [filed.article.id for filed in screen.parts.reading.behind]
         assert len(behind) > 1
         await pilot.press("]")
         assert screen.filed is not None
@@ -268,7 +268,7 @@ async def test_o_opens_only_web_addresses(
         assert screen.filed is not None
         assert opened == [screen.filed.article.link]
         article = replace(screen.filed.article, link="file:///etc/passwd")
-        screen.behind = [replace(screen.filed, article=article)]
+        screen.parts.reading.behind = [replace(screen.filed, article=article)]
         await pilot.press("o")
         await pilot.pause(0.1)
         assert len(opened) == 1
@@ -332,8 +332,8 @@ async def test_c_shows_what_changed_since_the_last_visit(newsroom: Newsroom, boa
     state.mkdir(parents=True, exist_ok=True)
     (state / "last-visit").write_text("2026-03-14T18:00:00+00:00\n")
     async with board(newsroom) as (screen, pilot):
-        assert screen.since
-        changed = list(newsroom.outlook.changed(screen.since))
+        assert screen.parts.looking.since
+        changed = list(newsroom.outlook.changed(screen.parts.looking.since))
         await pilot.press("c")
         await settle(pilot)
         intro = pilot.app.screen.query_one(".panel--intro", Static)
@@ -492,7 +492,7 @@ async def test_square_brackets_turn_through_the_articles_behind_a_beat(
         timeline.highlighted = max(timeline.beats, key=lambda key: len(timeline.beats[key].reports))
         await pilot.press("enter", "enter")
         await settle(pilot)
-        behind = [filed.article.id for filed in screen.behind]
+        behind = [filed.article.id for filed in screen.parts.reading.behind]
         assert len(behind) > 1
         for key, place in (
             ("right_square_bracket", 1),

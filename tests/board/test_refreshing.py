@@ -105,11 +105,11 @@ async def test_keys_are_answered_while_feeds_are_slow(online: Newsroom, board: B
         await pilot.pause(0.2)
         assert screen.slug != before
         assert screen.pane == "timeline"
-        assert screen.progress is not None
-        assert screen.progress.running
+        assert screen.parts.refreshing.progress is not None
+        assert screen.parts.refreshing.progress.running
         Server.gate.set()
         await settle(pilot)
-        assert not screen.progress.running
+        assert not screen.parts.refreshing.progress.running
 
 
 async def test_quitting_does_not_wait_for_the_feeds(online: Newsroom, board: Board) -> None:
@@ -140,7 +140,7 @@ async def test_a_board_with_feeds_refreshes_by_itself_at_the_start(online: Newsr
     online.config = replace(online.config, board=replace(online.config.board, refresh_minutes=15))
     async with board(online) as (screen, pilot):
         await settle(pilot)
-        assert screen.progress is not None
+        assert screen.parts.refreshing.progress is not None
         assert screen.shelf.total > STORIES
 
 
@@ -149,5 +149,5 @@ async def test_a_demo_fetches_nothing(online: Newsroom, board: Board) -> None:
     async with board(online, demo=True) as (screen, pilot):
         await pilot.press("R")
         await settle(pilot)
-        assert screen.progress is None
+        assert screen.parts.refreshing.progress is None
         assert said(screen) == "The demo fetches nothing"

@@ -55,4 +55,4 @@ async def test_the_whole_language_works_on_the_board(newsroom: Newsroom, board: 
         assert found
         screen.query_one("#query", Input).value = f"{query} expected:<7d"
         await settle(pilot)
-        assert screen.query_text.endswith("expected:<7d")
+        assert screen.parts.listing.query.endswith("expected:<7d")

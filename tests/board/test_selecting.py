@@ -5,8 +5,8 @@ from pathlib import Path
 from textual.widgets import Input
 
 from storyboard.board.habits import Habits
-from storyboard.board.screens.asking import ArticleMarker, StoryPicker
-from storyboard.board.screens.snoozing import SnoozePanel
+from storyboard.board.panels.asking import ArticleMarker, StoryPicker
+from storyboard.board.panels.snoozing import SnoozePanel
 from storyboard.board.widgets.lists import ArticleList, StoryList
 from storyboard.board.widgets.rows import Rows
 from storyboard.newsroom import Newsroom
@@ -138,7 +138,7 @@ async def test_s_sorts_and_b_groups_and_both_are_remembered(newsroom: Newsroom, 
     async with board(newsroom) as (screen, pilot):
         held = screen.query_one(StoryList).highlighted
         await pilot.press("s", "s")
-        assert screen.how.order == "unread"
+        assert screen.parts.listing.how.order == "unread"
         for section in screen.shelf.sections:
             counts = [item.unread for item in section.items]
             assert counts == sorted(counts, reverse=True)
@@ -152,7 +152,7 @@ async def test_s_sorts_and_b_groups_and_both_are_remembered(newsroom: Newsroom, 
     kept = Habits(newsroom.locations.state)
     assert (kept.word("order"), kept.word("grouping")) == ("unread", "none")
     async with board(newsroom) as (screen, pilot):
-        assert (screen.how.order, screen.how.grouping) == ("unread", "none")
+        assert (screen.parts.listing.how.order, screen.parts.listing.how.grouping) == ("unread", "none")
 
 
 async def test_shift_w_mutes_until_the_story_moves_and_says_so(newsroom: Newsroom, board: Board) -> None:

@@ -138,7 +138,7 @@ async def test_shift_y_copies_the_story_as_markdown(newsroom: Newsroom, board: B
 async def test_a_story_too_long_for_the_clipboard_is_not_cut_in_silence(
     newsroom: Newsroom, board: Board, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storyboard.board.screens.sharing._MOST", 100)
+    monkeypatch.setattr("storyboard.board.parts.sharing._MOST", 100)
     async with board(newsroom) as (screen, pilot):
         await pilot.press("Y")
         await settle(pilot)

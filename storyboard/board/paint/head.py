@@ -28,3 +28,10 @@ def keywords_line(story: Story) -> Line:
     return line(
         *(piece for keyword in story.keywords[:7] for piece in ((one_line(keyword.term), "chip"), ("  ", "")))
     )
+
+
+def figures(story: Story) -> str:
+    """Return how many beats and rounds there are."""
+    rounds = max((beat.round or 0 for beat in story.beats), default=0)
+    told = f"{len(story.beats)} beats"
+    return f"{told} · {rounds} rounds" if rounds > 1 else told

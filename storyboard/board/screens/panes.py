@@ -1,24 +1,23 @@
 """The panes of the board: what stands where, which has the keys, and one at a time where it is narrow."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from storyboard.board.actions import SCROLLING, bindings_except
 from storyboard.board.habits import Habits
-from storyboard.board.lines import Line, line
+from storyboard.board.parts.edges import Edges, Frames
+from storyboard.board.screens.stage import StageScreen
 from storyboard.board.shelf import Shelf
 from storyboard.board.widgets.about import AboutList
 from storyboard.board.widgets.bars import KeyBar, StatusLine, TopBar
-from storyboard.board.widgets.counting import Counting
 from storyboard.board.widgets.head import StoryHead
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
@@ -26,9 +25,7 @@ from storyboard.board.widgets.prompt import QueryBox, QueryHint
 from storyboard.board.widgets.tabs import QueryTabs
 from storyboard.board.widgets.welcome import Welcome
 from storyboard.model.story import Story
-
-if TYPE_CHECKING:
-    from storyboard.newsroom import Newsroom
+from storyboard.newsroom import Newsroom
 
 # Pane → (its frame, what takes the keys in it). Those in between take turns: see `PanesScreen.middle`.
 PANES = {
@@ -42,7 +39,7 @@ PANES = {
 MIDDLE = {"timeline": "Timeline", "articles": "Articles", "about": "About"}
 
 
-class PanesScreen(Screen[None]):
+class PanesScreen(StageScreen):
     """Stories, the picked one's timeline or articles, and an article, side by side where there is room."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_except("open", *SCROLLING, "palette", "quit")]
@@ -58,71 +55,82 @@ class PanesScreen(Screen[None]):
     zen: reactive[bool] = reactive(False, init=False)
     whole: reactive[bool] = reactive(False, init=False)
 
-    def __init__(self, newsroom: "Newsroom") -> None:
+    def __init__(self, newsroom: Newsroom) -> None:
         super().__init__()
         self.newsroom = newsroom
         self.habits = Habits(newsroom.locations.state)
+        self.banner = Static(id="banner", markup=False)
+        self.tabs = QueryTabs(id="tabs", markup=False)
+        self.story_list = StoryList(id="story-list")
+        self.nothing = Static(id="no-stories", markup=False)
+        self.query_hint = QueryHint(id="query-hint", markup=False)
+        self.query_box = QueryBox(
+            id="query", placeholder="place:cairo since:1w unread ceasefire", compact=True
+        )
+        self.head = StoryHead(id="head")
+        self.timeline = Timeline(id="timeline")
+        self.article_list = ArticleList(id="article-list")
+        self.about_list = AboutList(id="about-list")
+        self.page = Page(id="article-page")
+        self.welcome = Welcome(id="welcome")
+        self.frames = Frames(
+            stories=Vertical(id="stories", classes="pane"),
+            detail=Container(id="detail"),
+            middle=Vertical(id="middle", classes="pane"),
+            about=Vertical(id="about", classes="pane"),
+            article=Vertical(id="article", classes="pane"),
+        )
+        self.edges = Edges(self, self.frames, self.habits)
 
     def compose(self) -> ComposeResult:
         """Lay the panes out; the style sheet decides what stands beside what."""
         yield TopBar(id="top")
-        yield Static(id="banner", markup=False)
+        yield self.banner
         with Horizontal(id="panes"):
-            with Vertical(id="stories", classes="pane"):
-                yield QueryTabs(id="tabs", markup=False)
-                yield StoryList(id="story-list").data_bind(PanesScreen.shelf)
-                yield Static(id="no-stories", markup=False)
-                yield QueryHint(id="query-hint", markup=False)
-                yield QueryBox(id="query", placeholder="place:cairo since:1w unread ceasefire", compact=True)
-            with Container(id="detail"):
-                with Vertical(id="middle", classes="pane"):
-                    yield StoryHead(id="head")
-                    yield Timeline(id="timeline").data_bind(
+            with self.frames.stories:
+                yield self.tabs
+                yield self.story_list.data_bind(PanesScreen.shelf)
+                yield self.nothing
+                yield self.query_hint
+                yield self.query_box
+            with self.frames.detail:
+                with self.frames.middle:
+                    yield self.head
+                    yield self.timeline.data_bind(
                         PanesScreen.story, PanesScreen.today, PanesScreen.quote_lines
                     )
-                    yield ArticleList(id="article-list").data_bind(
-                        PanesScreen.story, PanesScreen.read, PanesScreen.now
-                    )
-                with Vertical(id="about", classes="pane"):
-                    yield AboutList(id="about-list").data_bind(PanesScreen.story, PanesScreen.now)
-                with Vertical(id="article", classes="pane"):
-                    yield Page(id="article-page")
-        yield Welcome(id="welcome")
+                    yield self.article_list.data_bind(PanesScreen.story, PanesScreen.read, PanesScreen.now)
+                with self.frames.about:
+                    yield self.about_list.data_bind(PanesScreen.story, PanesScreen.now)
+                with self.frames.article:
+                    yield self.page
+        yield self.welcome
         yield StatusLine(id="status")
         yield KeyBar(id="keys").data_bind(PanesScreen.pane)
 
     def prepare(self) -> None:
         """Hide what is only seen at times, and name the panes."""
-        self.query_one("#article-list").display = False
-        self.query_one("#query").display = False
-        self.query_one("#query-hint").display = False
-        self.query_one("#tabs").display = False
-        self.query_one("#welcome").display = False
-        self.query_one("#no-stories").display = False
+        for seldom in (
+            *(self.article_list, self.query_box, self.query_hint, self.tabs, self.welcome, self.nothing),
+        ):
+            seldom.display = False
         self._name_panes()
 
-    def say(self, told: str, role: str = "muted") -> None:
-        """Tell something in the status line."""
-        self.query_one(StatusLine).left = line((told, role))
-
-    def tell(self, told: Line) -> None:
-        """Tell a line of several pieces in the status line."""
-        self.query_one(StatusLine).left = told
-
-    @on(Counting.Counted)
-    def _counted_keys(self, message: Counting.Counted) -> None:
-        self.say(f"{message.typed:,} … j k g G and the page keys go that far")
+    @property
+    def single(self) -> bool:
+        """Whether one pane stands alone."""
+        return self.zen or self.has_class("-narrow")
 
     @property
-    def open(self) -> bool:
-        """Whether the panes still stand: what ends after the board was closed has nothing to show."""
-        return bool(self.query(KeyBar))
+    def columns(self) -> bool:
+        """Whether the article stands beside the middle, not below."""
+        return self.whole or self.has_class("-wide")
 
     # Which pane is on, and which ones are seen
 
     def go(self, pane: str) -> None:
         """Give the keys to `pane`."""
-        if self.query_one(Welcome).display:
+        if self.welcome.display:
             pane = "welcome"
         if pane in MIDDLE:
             self.middle = pane
@@ -133,8 +141,8 @@ class PanesScreen(Screen[None]):
     def watch_middle(self, middle: str) -> None:
         """Show the timeline, the articles, or what is known of the story."""
         if middle != "about":
-            self.query_one("#timeline").display = middle == "timeline"
-            self.query_one("#article-list").display = middle == "articles"
+            self.timeline.display = middle == "timeline"
+            self.article_list.display = middle == "articles"
         self._name_panes()
         self._arrange()
 
@@ -147,19 +155,19 @@ class PanesScreen(Screen[None]):
         """The story alone across the terminal, or beside the others."""
         self.set_class(self.whole, "-whole")
         # On the page the article is read beside the rail; otherwise it comes after what is in the middle.
-        about, article = self.query_one("#about"), self.query_one("#article")
+        about, article = self.frames.about, self.frames.article
         first, last = (article, about) if self.whole else (about, article)
-        self.query_one("#detail").move_child(last, after=first)
+        self.frames.detail.move_child(last, after=first)
         self._arrange()
         self._name_panes()
 
     def _arrange(self) -> None:
         """Hide the panes without room; at once, so that the one that is left can take the keys."""
-        single = self.zen or self.has_class("-narrow")
-        shown = {PANES[self.pane][0]} if single else self._beside
-        for frame in ("stories", "middle", "article", "about"):
-            self.query_one(f"#{frame}").display = frame in shown
-        self.query_one("#detail").display = shown != {"stories"}
+        shown = {PANES[self.pane][0]} if self.single else self._beside
+        for name in ("stories", "middle", "article", "about"):
+            getattr(self.frames, name).display = name in shown
+        self.frames.detail.display = shown != {"stories"}
+        self.edges.lay(self.size.width)
 
     @property
     def _beside(self) -> set[str]:
@@ -197,23 +205,8 @@ class PanesScreen(Screen[None]):
         if focused is None or not focused.is_on_screen:
             self.query_one(f"#{PANES[self.pane][1]}").focus()
 
-    def keys_now(self) -> dict[str, str]:
-        """Return the key of each action, as they are mapped now; while typing, the way out only."""
-        active = [
-            each for each in self.active_bindings.values() if not self.typing or each.binding.id == "back"
-        ]
-        return {
-            each.binding.id: self.app.get_key_display(each.binding)
-            for each in reversed(active)
-            if each.binding.id
-        }
-
-    def show_keys(self) -> None:
-        """Tell the key bar which keys there are."""
-        self.query_one(KeyBar).keys = tuple(self.keys_now().items())
-
     def _name_panes(self) -> None:
-        self.query_one("#stories").border_title = Content("Stories")
+        self.frames.stories.border_title = Content("Stories")
         names = [
             Content.styled(name, "bold" if each == self.middle else "not bold $muted").stylize(
                 f"@click=screen.{each}"
@@ -222,9 +215,9 @@ class PanesScreen(Screen[None]):
         ]
         tabs = Content("  ").join(names)
         beside = self.whole and self.has_class("-wide")
-        self.query_one("#middle").border_title = tabs
-        self.query_one("#about").border_title = Content("About") if beside else tabs
-        self.query_one("#article").border_title = Content("Article")
+        self.frames.middle.border_title = tabs
+        self.frames.about.border_title = Content("About") if beside else tabs
+        self.frames.article.border_title = Content("Article")
 
     # Moving between panes
 
@@ -264,14 +257,9 @@ class PanesScreen(Screen[None]):
     def _turn(self, steps: int, *, around: bool = True) -> None:
         order = ["stories", self.middle, "article"]
         if self.whole and not self.has_class("-narrow"):
-            rail = "articles" if self.query_one("#article-list").display else "timeline"
+            rail = "articles" if self.article_list.display else "timeline"
             order = [rail, "article", "about"] if self.has_class("-wide") else [self.middle, "article"]
         if self.pane not in order:
             return
         place = order.index(self.pane) + steps
         self.go(order[place % len(order) if around else min(max(place, 0), len(order) - 1)])
-
-    @property
-    def typing(self) -> bool:
-        """Whether a search is being typed."""
-        return isinstance(self.focused, Input)

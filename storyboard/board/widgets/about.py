@@ -9,9 +9,8 @@ from textual.reactive import reactive
 from storyboard.board.lines import Line, line
 from storyboard.board.paint import about
 from storyboard.board.paint.rounds import held, round_lines
-from storyboard.board.paint.stories import heading
 from storyboard.board.widgets.rows import Rows
-from storyboard.board.widgets.stack import Row
+from storyboard.board.widgets.stack import Row, heading_row
 from storyboard.model.beat import Beat
 from storyboard.model.story import Story
 
@@ -43,9 +42,7 @@ class AboutList(Rows):
         if self.story and self.now:
             for name, found in self._sections(self.story, self.now):
                 if found:
-                    first = not rows
-                    head = partial(heading, name, 0, first)
-                    rows += [Row("", head, 1 if first else 2), *found]
+                    rows += [heading_row(name, first=not rows), *found]
             if not rows:
                 rows = [Row("", partial(_nothing, "Nothing more is known of this story yet."), 1)]
         self.show(rows)

@@ -10,7 +10,7 @@ from storyboard.board.paint import beats as beat_paint
 from storyboard.board.paint import stories as story_paint
 from storyboard.board.shelf import Shelf
 from storyboard.board.widgets.rows import Rows
-from storyboard.board.widgets.stack import Row
+from storyboard.board.widgets.stack import Row, heading_row
 from storyboard.model.beat import Beat
 from storyboard.model.story import Story
 
@@ -25,9 +25,7 @@ class StoryList(Rows):
         rows: list[Row] = []
         now = self.shelf.now or datetime.min.replace(tzinfo=UTC)
         for section in self.shelf.sections:
-            first = not rows
-            head = partial(story_paint.heading, section.heading, len(section.items), first)
-            rows.append(Row("", head, 1 if first else 2))
+            rows.append(heading_row(section.heading, len(section.items), first=not rows))
             for item in section.items:
                 paint = partial(story_paint.story, item, now)
                 rows.append(Row(item.card.slug, paint, partial(story_paint.height, item)))

@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from storyboard.board.lines import Line
+from storyboard.board.paint.stories import heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,11 @@ class Row:
     key: str
     paint: Callable[[int], Sequence[Line]]
     height: int | Callable[[int], int] = 0
+
+
+def heading_row(name: str, number: int = 0, *, first: bool) -> Row:
+    """Return the heading of `number` rows; all but the `first` of a list have air above them."""
+    return Row("", partial(heading, name, number, first), 1 if first else 2)
 
 
 class Stack:

@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 from storyboard.board.actions import bindings
 from storyboard.board.lines import line
 from storyboard.board.paint.choices import form_lines
+from storyboard.board.panels.panel import Panel
 from storyboard.board.roles import content
-from storyboard.board.screens.panel import Panel
 from storyboard.board.widgets.rows import Rows
 from storyboard.board.widgets.stack import Row
 from storyboard.errors import StoryboardError

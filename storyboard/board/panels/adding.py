@@ -12,12 +12,11 @@ from textual.widgets import Input, Static
 from storyboard.board.actions import bindings
 from storyboard.board.lines import line
 from storyboard.board.paint.choices import chosen_words, feed_choice_lines
-from storyboard.board.paint.stories import heading
+from storyboard.board.panels.panel import ListPanel, Panel
 from storyboard.board.roles import content
-from storyboard.board.screens.panel import ListPanel, Panel
 from storyboard.board.widgets.checks import Checks
 from storyboard.board.widgets.rows import Rows
-from storyboard.board.widgets.stack import Row
+from storyboard.board.widgets.stack import Row, heading_row
 from storyboard.errors import StoryboardError
 
 if TYPE_CHECKING:
@@ -220,7 +219,7 @@ class StarterPanel(Panel):
         groups = dict.fromkeys(one.group for one in self._starters.values())
         for group in groups:
             members = [one for one in self._starters.values() if one.group == group]
-            rows.append(Row("", partial(heading, group, len(members), not rows), 2 if rows else 1))
+            rows.append(heading_row(group, len(members), first=not rows))
             for one in members:
                 paint = partial(
                     feed_choice_lines, one.name, one.name, one.url, None, checks.checked.__contains__

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from storyboard.board.actions import bindings
 from storyboard.board.paint.corrections import candidate_lines, choice_lines, matches
-from storyboard.board.screens.panel import ListPanel, Panel
+from storyboard.board.panels.panel import ListPanel, Panel
 from storyboard.board.shelf import Item
 from storyboard.board.widgets.rows import Rows
 from storyboard.board.widgets.stack import Row

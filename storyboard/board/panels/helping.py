@@ -11,7 +11,7 @@ from textual.widgets import Input
 from storyboard.board.actions import bindings
 from storyboard.board.lines import line
 from storyboard.board.paint.help import help_lines, narrowed
-from storyboard.board.screens.panel import Panel
+from storyboard.board.panels.panel import Panel
 from storyboard.board.widgets.page import Page
 
 Groups = Mapping[str, Sequence[tuple[str, str]]]

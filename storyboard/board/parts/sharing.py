@@ -5,104 +5,114 @@ import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import work
 from textual.app import SuspendNotSupported
 
+from storyboard.board.listing import Listing
 from storyboard.board.paint.choices import FORMS
-from storyboard.board.screens.exporting import ExportPanel
-from storyboard.board.screens.looking import LookingScreen
+from storyboard.board.panels.exporting import ExportPanel
+from storyboard.board.parts.at_hand import AtHand
+from storyboard.board.parts.stage import Stage
 from storyboard.errors import StoryboardError
 from storyboard.locations import in_full
 from storyboard.model.plain import one_line, web_address
+from storyboard.newsroom import Newsroom
 
 _MOST = 74_000  # bytes that nearly every terminal takes for its clipboard (OSC 52)
 
 
-class SharingScreen(LookingScreen):
+class Sharing:
     """The article and the story at hand, for elsewhere."""
 
-    _folder = ""  # what the last export went to
+    def __init__(self, stage: Stage, newsroom: Newsroom, listing: Listing, at_hand: AtHand) -> None:
+        self._stage, self._newsroom, self._listing, self._at_hand = stage, newsroom, listing, at_hand
+        self._folder = ""  # what the last export went to
 
     # The article
 
-    @work(group="browser")
-    async def action_browser(self) -> None:
+    def browse(self) -> None:
         """Open the article's page in the browser: web addresses only, never through a shell."""
+        self._stage.beside(self._browse, "browser", alone=False)
+
+    async def _browse(self) -> None:
         link = self._link()
         if not link:
-            self.say("This article has no web address", "warn")
-        elif self.app.is_web:
-            self.app.open_url(link)
+            self._stage.say("This article has no web address", "warn")
+        elif self._stage.app.is_web:
+            self._stage.app.open_url(link)
         else:
-            opened = await self._browse(link)
+            opened = await self._opened(link)
             told = f"Opened {link}" if opened else f"No browser was found for {link}"
-            self.say(told, "muted" if opened else "warn")
+            self._stage.say(told, "muted" if opened else "warn")
 
-    async def _browse(self, link: str) -> bool:
+    async def _opened(self, link: str) -> bool:
         if await asyncio.to_thread(_in_terminal):
             try:
-                with self.app.suspend():
+                with self._stage.app.suspend():
                     return webbrowser.open(link)
             except SuspendNotSupported:
                 return False
         return await asyncio.to_thread(webbrowser.open, link)
 
-    def action_copy(self) -> None:
+    def copy(self) -> None:
         """Copy the article's title and link to the clipboard of the terminal."""
-        if self.filed is None:
-            self.say("There is no article to copy", "warn")
+        if self._at_hand.filed is None:
+            self._stage.say("There is no article to copy", "warn")
             return
-        title, link = one_line(self.filed.article.title), self._link()
+        title, link = one_line(self._at_hand.filed.article.title), self._link()
         self._copy("\n".join(filter(None, (title, link))), "the title and the link" if link else "the title")
 
-    def action_copy_link(self) -> None:
+    def copy_link(self) -> None:
         """Copy the article's link alone."""
         if link := self._link():
             self._copy(link, link)
         else:
-            self.say(
-                "This article has no web address" if self.filed else "There is no article to copy", "warn"
+            self._stage.say(
+                "This article has no web address" if self._at_hand.filed else "There is no article to copy",
+                "warn",
             )
 
     def _link(self) -> str:
-        return web_address(self.filed.article.link) if self.filed else ""
+        return web_address(self._at_hand.filed.article.link) if self._at_hand.filed else ""
 
     # The story
 
-    @work(exclusive=True, group="export")
-    async def action_copy_story(self) -> None:
+    def copy_story(self) -> None:
         """Copy the story as Markdown."""
-        if self.story is None:
-            self.say("Pick a story first", "warn")
+        self._stage.beside(self._copy_story, "export")
+
+    async def _copy_story(self) -> None:
+        story = self._at_hand.story
+        if story is None:
+            self._stage.say("Pick a story first", "warn")
             return
-        text = await asyncio.to_thread(self._document, [self.story.slug], "md")
+        text = await asyncio.to_thread(self._document, [story.slug], "md")
         size = len(text.encode())
         if size > _MOST:
-            key = self.keys_now().get("export", "")
-            self.say(
+            key = self._stage.keys_now().get("export", "")
+            self._stage.say(
                 f"{_kilobytes(size)} are too much for a terminal's clipboard: {key} writes a file", "warn"
             )
         else:
-            self._copy(text, f"{self.named(self.story.slug)} as Markdown, {_kilobytes(size)}")
+            self._copy(text, f"{self._listing.named(story.slug)} as Markdown, {_kilobytes(size)}")
 
-    def action_export(self) -> None:
+    def export(self) -> None:
         """Write the story into a file, or all that are selected."""
-        slugs = self.chosen()
-        if self.story is None or not slugs:
-            self.say("Pick a story first", "warn")
+        slugs = self._at_hand.stories()
+        if self._at_hand.story is None or not slugs:
+            self._stage.say("Pick a story first", "warn")
             return
 
-        async def export(form: str, path: str, over: bool) -> str:
+        async def write(form: str, path: str, over: bool) -> str:
             return await asyncio.to_thread(self._write_file, slugs, form, path, over)
 
         folder = Path(self._folder or ".").absolute()
-        what = self.named(slugs[0]) if len(slugs) == 1 else self.titles(slugs)
+        what = self._listing.named(slugs[0]) if len(slugs) == 1 else self._listing.titles(slugs)
         file = folder / f"{slugs[0] if len(slugs) == 1 else 'stories'}.md"
         from storyboard.newsroom.formats import formats
 
-        forms = {form: FORMS.get(form, "by a plugin of that name") for form in formats(self.newsroom)}
-        panel = ExportPanel(f"Export {what}", str(file), forms, export)
-        self.app.push_screen(panel, lambda told: self.say(told) if told else None)
+        forms = {form: FORMS.get(form, "by a plugin of that name") for form in formats(self._newsroom)}
+        panel = ExportPanel(f"Export {what}", str(file), forms, write)
+        self._stage.ask(panel, lambda told: self._stage.say(told) if told else None)
 
     def _write_file(self, slugs: Sequence[str], form: str, path: str, over: bool) -> str:
         from storyboard.newsroom.exporting import put
@@ -116,14 +126,14 @@ class SharingScreen(LookingScreen):
         from storyboard.newsroom.exporting import document
         from storyboard.newsroom.formats import exporter
 
-        stories = [story for slug in slugs if (story := self.newsroom.story(slug))]
+        stories = [story for slug in slugs if (story := self._newsroom.story(slug))]
         if len(stories) < len(slugs):
             raise StoryboardError("A story is gone: it was merged with another")
-        return document(self.newsroom.outlook, stories, exporter(self.newsroom, form))
+        return document(self._newsroom.outlook, stories, exporter(self._newsroom, form))
 
     def _copy(self, text: str, what: str) -> None:
-        self.app.copy_to_clipboard(text)
-        self.say(f"Copied {what}")
+        self._stage.app.copy_to_clipboard(text)
+        self._stage.say(f"Copied {what}")
 
 
 def _in_terminal() -> bool:

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from storyboard.board.actions import bindings
 from storyboard.board.lines import Line, clip_line, line, pad
-from storyboard.board.screens.panel import Panel
+from storyboard.board.panels.panel import Panel
 from storyboard.board.widgets.rows import Rows
 from storyboard.board.widgets.stack import Row
 from storyboard.board.wording import day_words

@@ -7,7 +7,7 @@ from textual import on
 from textual.theme import BUILTIN_THEMES, Theme
 
 from storyboard.board.paint.themes import sample_lines, theme_lines
-from storyboard.board.screens.panel import ListPanel
+from storyboard.board.panels.panel import ListPanel
 from storyboard.board.themes import BoardTheme
 from storyboard.board.widgets.rows import Rows
 from storyboard.board.widgets.stack import Row
