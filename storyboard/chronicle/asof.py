@@ -9,7 +9,7 @@ from storyboard.chronicle.tellings import tellings
 from storyboard.chronicle.timeline import fold
 from storyboard.model.article import Article
 from storyboard.model.reading import Reading
-from storyboard.model.story import Story
+from storyboard.model.story import Story, worded
 
 
 def as_of(story: Story, moment: datetime, read: Callable[[Article], Reading]) -> Story | None:
@@ -23,7 +23,7 @@ def as_of(story: Story, moment: datetime, read: Callable[[Article], Reading]) ->
         return None
     beats = fold((), "", "", ())
     for filed in sorted(known, key=lambda each: (arrived(each), each.article.id)):
-        article = filed.article
+        article = worded(filed, known)
         told = tellings(article, read(article))
         beats = fold(beats, article.id, article.source, told, copy=bool(filed.copy_of))
     return replace(

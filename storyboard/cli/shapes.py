@@ -126,6 +126,7 @@ def why_record(story: Story, filed: Filed) -> Record:
         "story": story.slug,
         **_reason_record(filed.why),
         "copy_of": filed.copy_of or None,
+        "text_from": filed.text_from or None,
         "hidden": filed.article.hidden.reason if filed.article.hidden else None,
         "earlier": _reason_record(filed.why.earlier) if filed.why.earlier else None,
     }

@@ -12,7 +12,7 @@ from storyboard.cli.shapes import story_record, why_record
 from storyboard.errors import UsageError
 from storyboard.exports.records import beat_record
 from storyboard.model.reading import Keyword
-from storyboard.model.story import Candidate, Filed, Story, Why
+from storyboard.model.story import Candidate, Filed, Story, Why, worded
 
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
@@ -112,6 +112,8 @@ def _why(arguments: argparse.Namespace) -> int:
 
 
 def _print_why(story: Story, filed: Filed) -> None:
+    from storyboard.reading.cleanness import blemishes
+
     print_line(filed.article.title)
     print_line(f"in: {story.title} ({story.slug}), {filed.why.rule}")
     _print_reason(filed.why)
@@ -120,6 +122,10 @@ def _print_why(story: Story, filed: Filed) -> None:
         _print_reason(filed.why.earlier)
     if filed.copy_of:
         print_line(f"repeats the report {filed.copy_of}")
+    if filed.text_from:
+        own = blemishes(filed.article.body).said
+        left = blemishes(worded(filed, story.articles).body).said
+        print_line(f"read in the words of {filed.text_from}, its cleanest copy: {left or 'clean'}, not {own}")
     if filed.article.hidden:
         print_line(f"hidden by {filed.article.hidden.by}: {filed.article.hidden.reason}")
 

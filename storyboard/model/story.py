@@ -1,7 +1,7 @@
 """Stories, the articles filed in them, and the exact reason why each is there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from storyboard.model.article import EPOCH, Article
@@ -47,11 +47,24 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An article in its story. `copy_of` is the id of the article whose report it repeats."""
+    """An article in its story. `copy_of` is the id of the article whose report it repeats; `text_from` that
+    of the copy in whose words a report is read, as they are cleaner than its own.
+    """
 
     article: Article
     why: Why
     copy_of: str = ""
+    text_from: str = ""
+
+
+def worded(filed: Filed, articles: Iterable[Filed]) -> Article:
+    """Return an article as it is read: with its own date, and the text of the cleanest of its copies among
+    `articles`.
+    """
+    if not filed.text_from:
+        return filed.article
+    texts = (each.article.body for each in articles if each.article.id == filed.text_from)
+    return replace(filed.article, text=next(texts, filed.article.text))
 
 
 def independent_sources(articles: Iterable[Filed]) -> int:

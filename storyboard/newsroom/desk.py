@@ -47,7 +47,7 @@ class Desk:
         self._readers = readers
         self._drafts: dict[str, Draft] = {}
         self._filed: dict[str, str] = {}  # article id → story, since the last batch()
-        self._told: dict[str, tuple[Telling, ...]] = {}  # what those articles tell
+        self._told: dict[Article, tuple[Telling, ...]] = {}  # what those articles tell, in their words
         self._recognition = Recognition(library, self._filed, self._stored)
         self._absorbed: dict[str, str] = {}
         corpora = library.load_corpus()
@@ -227,11 +227,13 @@ class Desk:
         joined = len(draft) > 0
         draft.file(Filed(article, placement.why, placement.copy_of), notes.told)
         self._filed[article.id] = placement.story
-        self._told[article.id] = notes.told
+        self._told[article] = notes.told
         for merge in placement.merged:
             self._repair(merge)
         if placement.heir_of:
-            draft.retell(placement.heir_of, article.id, self._told_by)
+            draft.succeed(placement.heir_of, article.id, self._told_by)
+        elif placement.copy_of:
+            draft.polish(placement.copy_of, self._told_by)
         return Filing(article, placement.story, joined)
 
     def _meet_again(self, article: Article, known: str) -> Filing:
@@ -240,25 +242,25 @@ class Desk:
         before = draft.article(known)
         after = revised(before, article) if known == article.id else also_in(before, article.feed)
         if after != before:
-            draft.revise(after, notes_on(after).told)
+            draft.revise(after, self._told_by)
         return Filing(after, slug, joined=True, known=True)
 
     def _repair(self, repair: Merge | Shift) -> None:
         if isinstance(repair, Merge):
-            self._draft(repair.into).absorb(self._draft(repair.absorbed), repair.why)
+            self._draft(repair.into).absorb(self._draft(repair.absorbed), repair.why, self._told_by)
             self._absorbed[repair.absorbed] = repair.into
         else:
             self._shift(repair.article, repair.origin, repair.into, repair.why)
 
     def _shift(self, article_id: str, origin: str, into: str, why: Why) -> None:
-        source = self._draft(origin)
-        told = self._told_by(source.article(article_id))
-        self._draft(into).take(article_id, why, told, source)
+        self._draft(into).take(article_id, why, self._told_by, self._draft(origin))
         self._filed[article_id] = into
 
     def _told_by(self, article: Article) -> tuple["Telling", ...]:
-        told = self._told.get(article.id)
-        return notes_on(article).told if told is None else told
+        told = self._told.get(article)
+        if told is None:
+            told = self._told[article] = notes_on(article).told
+        return told
 
     def _draft(self, slug: str) -> Draft:
         if slug not in self._drafts:

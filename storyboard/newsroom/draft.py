@@ -8,7 +8,10 @@ from storyboard.chronicle import Telling, fold, join, without
 from storyboard.model.article import Article
 from storyboard.model.beat import Beat
 from storyboard.model.reading import Keyword
-from storyboard.model.story import Filed, Story, Why
+from storyboard.model.story import Filed, Story, Why, worded
+from storyboard.newsroom.wording import cleanest
+
+Told = Callable[[Article], Iterable[Telling]]  # what an article tells
 
 _WITH_OTHERS = ("merged", "split", "reader")  # what happens to an article, not for what it says alone
 MOST_PLACES = 8  # kept of a story for the board's list and for search
@@ -61,40 +64,72 @@ class Draft:
         self._filed[article.id] = filed
         self._beats = fold(self._beats, article.id, article.source, told, copy=bool(filed.copy_of))
 
-    def retell(self, first: str, heir: str, told: Callable[[Article], Iterable[Telling]]) -> None:
-        """Let `heir` be the report that `first`, and what repeats that, only repeats: it tells its beats, and
-        their dates, before them. `told` gives what an article tells.
+    def succeed(self, first: str, heir: str, told: Told) -> None:
+        """Let `heir` be the report that `first`, and what repeats that, only repeats."""
+        for filed in (self._filed[first], *self._copies_of(first)):
+            self._filed[filed.article.id] = replace(filed, copy_of=heir, text_from="")
+        self._retell(heir, self._cleanest(heir), told)
+
+    def polish(self, report: str, told: Told, changed: str = "") -> None:
+        """Let a report, if it is here, be read in the cleanest text among its copies: should that be another
+        one now, or be that of the article `changed`, its beats are told anew.
         """
-        of_one_text = [each for each in self._filed.values() if first in (each.article.id, each.copy_of)]
-        for filed in (self._filed[heir], *of_one_text):
-            self._beats = without(self._beats, filed.article.id)
-        self.file(self._filed[heir], told(self._filed[heir].article))
+        if report in self._filed:
+            text_from = self._cleanest(report)
+            if text_from != self._filed[report].text_from or (changed and text_from == changed):
+                self._retell(report, text_from, told)
+
+    def _cleanest(self, report: str) -> str:
+        return cleanest(self._filed[report].article, (each.article for each in self._copies_of(report)))
+
+    def _retell(self, report: str, text_from: str, told: Told) -> None:
+        """Let a report tell its beats, and their dates, before those that repeat it."""
+        self._filed[report] = replace(self._filed[report], text_from=text_from)
+        of_one_text = [self._filed[report], *self._copies_of(report)]
         for filed in of_one_text:
-            self.file(replace(filed, copy_of=heir), told(filed.article))
+            self._beats = without(self._beats, filed.article.id)
+        for filed in of_one_text:
+            self.file(filed, told(worded(filed, of_one_text)))
+
+    def _copies_of(self, report: str) -> list[Filed]:
+        return [each for each in self._filed.values() if each.copy_of == report]
 
     def restate(self, article: Article) -> None:
         """Put another state of an article, hidden or not, in the place of the one before."""
         self._filed[article.id] = replace(self._filed[article.id], article=article)
 
-    def revise(self, article: Article, told: Iterable[Telling]) -> None:
+    def revise(self, article: Article, told: Told) -> None:
         """Put a later version of an article in the place of the one filed before."""
+        filed = replace(self._filed[article.id], article=article, text_from="")
         self._beats = without(self._beats, article.id)
-        self.file(replace(self._filed[article.id], article=article), told)
+        self.file(filed, told(article))
+        self.polish(filed.copy_of or article.id, told, changed=article.id)
 
-    def absorb(self, other: "Draft", why: Why) -> None:
+    def absorb(self, other: "Draft", why: Why, told: Told) -> None:
         """Take over all of `other`, for the reason `why`; its slug becomes an alias of this story."""
+        parted = {
+            each.copy_of
+            for some, others in ((self._filed, other._filed), (other._filed, self._filed))
+            for each in some.values()
+            if each.copy_of in others
+        }
         for article_id, filed in other._filed.items():
             self._filed[article_id] = replace(filed, why=replace(why, earlier=_judged(filed.why)))
         self._beats = join(self._beats, other._beats)
         self._aliases = tuple(dict.fromkeys((*self._aliases, *other._aliases, other.slug)))
         self._given = self._given or other._given
         other._filed, other._beats = {}, ()
+        for report in sorted(parted):
+            self.polish(report, told)
 
-    def take(self, article_id: str, why: Why, told: Iterable[Telling], other: "Draft") -> None:
+    def take(self, article_id: str, why: Why, told: Told, other: "Draft") -> None:
         """Move one article, and what it tells, from `other` to this story, for the reason `why`."""
         filed = other._filed.pop(article_id)
         other._beats = without(other._beats, article_id)
-        self.file(replace(filed, why=replace(why, earlier=_judged(filed.why))), told)
+        why = replace(why, earlier=_judged(filed.why))
+        self.file(replace(filed, why=why, text_from=""), told(filed.article))
+        for draft in (other, self):
+            draft.polish(filed.copy_of or article_id, told)
 
     def release(self, alias: str) -> None:
         """Give up an alias: the story that it was comes back."""

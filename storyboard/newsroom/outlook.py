@@ -28,7 +28,7 @@ from storyboard.model.feed import FeedHealth, FeedState
 from storyboard.model.figure import Series
 from storyboard.model.news import Expectation
 from storyboard.model.settings import ThreadSettings
-from storyboard.model.story import Card, Filed, Mark, Story
+from storyboard.model.story import Card, Filed, Mark, Story, worded
 from storyboard.newsroom.figures import compared, told
 from storyboard.newsroom.identity import IMPORTED
 from storyboard.store.library import Library
@@ -212,14 +212,20 @@ class Outlook:
 
 
 def shown(story: Story) -> Story:
-    """Return a story without the articles that filters hide, and without what only they tell."""
+    """Return a story without the articles that filters hide, and without what only they tell; the others as
+    they are read.
+    """
     hidden = [filed.article.id for filed in story.articles if filed.article.hidden is not None]
-    if not hidden:
+    if not hidden and not any(filed.text_from for filed in story.articles):
         return story
     beats = story.beats
     for article in hidden:
         beats = without(beats, article)
-    articles = tuple(filed for filed in story.articles if filed.article.hidden is None)
+    articles = tuple(
+        replace(filed, article=worded(filed, story.articles))
+        for filed in story.articles
+        if filed.article.hidden is None
+    )
     updated = max((filed.article.published for filed in articles), default=story.updated)
     return replace(story, articles=articles, beats=beats, updated=updated)
 

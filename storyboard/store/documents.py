@@ -1,6 +1,6 @@
 """Nouns as rows and back. A field that has its default is left out of its row.
 
-story file   `story` one row · `articles` one row each (the article's fields, `why`, `copy_of`) · `beats`
+story file   `story` one row · `articles` one row each (the article's fields and those of `Filed`) · `beats`
 loose file   `stories`: one row a story, its one article and its beats nested in it
 """
 
@@ -17,7 +17,7 @@ from storyboard.model.story import Filed, Story
 from storyboard.store.tables import DamagedError, Row, Table, Tables
 
 T = TypeVar("T")
-_ABOUT_FILING = ("why", "copy_of")
+_ABOUT_FILING = ("why", "copy_of", "text_from")
 
 
 def to_row(noun: Any) -> Row:
@@ -82,8 +82,12 @@ def numbered(rows: list[Row]) -> Table:
 
 
 def _filed_row(filed: Filed) -> Row:
-    copy = {"copy_of": filed.copy_of} if filed.copy_of else {}
-    return {**to_row(filed.article), "why": to_row(filed.why), **copy}
+    about = {"copy_of": filed.copy_of, "text_from": filed.text_from}
+    return {
+        **to_row(filed.article),
+        "why": to_row(filed.why),
+        **{name: told for name, told in about.items() if told},
+    }
 
 
 def _filed(row: Row) -> Row:

@@ -60,6 +60,11 @@ def overlap(one: bytes, other: bytes) -> float:
     return sum(value in both for value in union) / len(union) if union else 0.0
 
 
+def same_text(one: bytes, other: bytes) -> bool:
+    """Tell whether two sketches are of one text; those of titles tell nothing of texts."""
+    return one[:1] == _TEXT and overlap(one, other) >= ALIKE
+
+
 def reprinted(sketch: bytes, members: Iterable[Member]) -> str:
     """Return the id of the first of `members` whose text a whole text repeats, or "".
 

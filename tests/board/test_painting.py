@@ -1,6 +1,7 @@
 """The lines of the timeline, the article, the explanation: pure functions, no terminal."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -139,6 +140,16 @@ def test_a_copy_says_whose_report_it_repeats() -> None:
     copy = Filed(Article(id="b", title="Same", published=NOW), Why("copy"), copy_of="a")
     story = Story(slug="s", title="t", articles=(first, copy))
     assert "repeats the report of Northern Post" in text(article_lines(copy, story, NOW))
+
+
+def test_a_report_is_read_in_the_words_of_its_cleanest_copy() -> None:
+    report = filed(text="Share this. The crews met.")
+    clean = Article(id="b", title="Same", text="The crews met.", published=NOW, source="Southern Post")
+    story = Story(slug="s", title="t", articles=(report, Filed(clean, Why("copy"), copy_of="a")))
+    assert "Share this. The crews met." in text(article_lines(report, story, NOW))
+    shown = text(article_lines(replace(report, text_from="b"), story, NOW))
+    assert "in the words of Southern Post, its cleanest copy" in shown
+    assert ("The crews met." in shown, "Share this." in shown) == (True, False)
 
 
 def test_an_explanation_shows_each_term_the_sum_and_the_runner_up() -> None:

@@ -152,6 +152,19 @@ def test_why_tells_a_veto_with_the_story_its_terms_and_what_differs(root: Path, 
     assert f"vetoed: {first['story']} at {vetoed['score']:.2f}" in storyboard("why", "g4").out
 
 
+def test_why_tells_in_whose_words_a_report_is_read(root: Path, storyboard: Command) -> None:
+    text = "The ferry crews of Elsinore met the owners on Monday. They refused an offer of four per cent."
+    lines = [
+        {"id": name, "title": "Elsinore ferry crews refuse", "text": told, "published": day}
+        for name, told, day in (("early", f"Share this. {text}", "2026-03-02"), ("clean", text, "2026-03-04"))
+    ]
+    storyboard("import", "-", "--json", stdin="\n".join(map(json.dumps, lines)))
+    assert storyboard("why", "early", "--json").lines[0]["text_from"] == "clean"
+    said = storyboard("why", "early").out
+    assert "read in the words of clean, its cleanest copy: clean, not 1 leftover of a page" in said
+    assert storyboard("why", "clean", "--json").lines[0]["text_from"] is None
+
+
 def test_a_refresh_tells_its_events(storyboard: Command, configure: Configure, server: Server) -> None:
     configure(f'[feeds.gazette]\nurl = "{server.url("/rss")}"\n[feeds.lost]\nurl = "{server.url("/gone")}"')
     told = storyboard("refresh", "--json")

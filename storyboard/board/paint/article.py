@@ -9,7 +9,7 @@ from storyboard.board.wording import moment_words
 from storyboard.model.article import Article
 from storyboard.model.beat import Beat
 from storyboard.model.plain import one_line, plain, web_address
-from storyboard.model.story import Filed, Story
+from storyboard.model.story import Filed, Story, worded
 
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n")
 
@@ -21,7 +21,7 @@ def article_lines(
 
     `place` is (number, of how many) among the articles behind the picked beat.
     """
-    article = filed.article
+    article = worded(filed, story.articles)
     lines = [line((one_line(article.title) or "(without a title)", "unread" if unread else "strong"))]
     lines.append(_byline(article, now))
     if place[1] > 1:
@@ -35,6 +35,9 @@ def article_lines(
         lines.append(line(*(f for tag in article.tags for f in ((f"#{one_line(tag)}", "chip"), (" ", "")))))
     if filed.copy_of:
         lines.append(line(("repeats the report of ", "muted"), (_title_of(filed.copy_of, story), "muted")))
+    if filed.text_from:
+        outlet = _title_of(filed.text_from, story)
+        lines.append(line(("in the words of ", "muted"), (outlet, "muted"), (", its cleanest copy", "muted")))
     lines += [line(("was: ", "muted"), (one_line(old), "muted")) for old in article.earlier_titles]
     lines.append(())
     marks = _marks(story, article.id)
