@@ -15,6 +15,7 @@ from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
 from storyboard.newsroom.draft import Draft
 from storyboard.newsroom.filing import Batch, Filing
+from storyboard.newsroom.naming import Naming
 from storyboard.newsroom.notes import Notes, moment_of, notes_on
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.recognition import Recognition
@@ -23,7 +24,6 @@ from storyboard.newsroom.revisions import also_in, revised
 from storyboard.newsroom.rulings import stories_in
 from storyboard.newsroom.stock import Stock
 from storyboard.store.changes import Changes
-from storyboard.store.slugs import slug_for
 from storyboard.stories import Item, Merge, Shift, Threader, text_key
 
 if TYPE_CHECKING:
@@ -55,8 +55,10 @@ class Desk:
         self._parts = len(corpora)  # of the threader's corpus in the library
         if not corpora:
             relearn(library, settings, self.threader, readers)
+        self._naming = Naming(self.threader.current, self._is_here, self._was_here)
         for correction in corrections:
             self.threader.remember(correction)
+            self._naming.remember(correction)
 
     def file(self, articles: Sequence[Article], chain: Chain, *, told_apart: bool = False) -> list[Filing]:
         """Take in `articles` in their order, through the filters; each ends up in exactly one story.
@@ -100,13 +102,19 @@ class Desk:
                     changed = True
         return changed
 
-    def correct(self, correction: Correction) -> dict[str, str]:
-        """Do what the reader says; return the articles that it moves or names, with where they were."""
+    def correct(self, correction: Correction, names: Mapping[str, str]) -> dict[str, str]:
+        """Do what the reader says; return the articles that it moves or names, with where they were.
+
+        A story that an article opens on it gets the slug in `names`, if no other has that.
+        """
+        self._naming.remember(correction)
         articles = getattr(correction, "articles", ())
         self.wake(stories_in(correction), articles)
         homes = dict(self.threader.home)
         if not isinstance(correction, Rename):
-            for repair in self.threader.constrain(correction):
+            with self._naming.again(names):
+                repairs = self.threader.constrain(correction)
+            for repair in repairs:
                 self._repair(repair)
         if isinstance(correction, Rename | Split):
             self.rename(getattr(correction, "into", getattr(correction, "story", "")), correction.title)
@@ -266,7 +274,8 @@ class Desk:
         if slug not in self._drafts:
             stored = self._library.story(slug)
             # An alias finds the story that took this one in: it is another, and this one begins anew.
-            self._drafts[slug] = Draft(slug, stored if stored and stored.slug == slug else None)
+            found = stored if stored and stored.slug == slug else None
+            self._drafts[slug] = Draft(slug, found, "" if found else self._naming.title(slug))
         return self._drafts[slug]
 
     def _finished(self, draft: Draft) -> Story:
@@ -278,4 +287,11 @@ class Desk:
         )
 
     def _slug(self, item: Item) -> str:
-        return slug_for(item.title, lambda slug: slug in self._drafts or self._library.taken(slug))
+        return self._naming.slug(item)
+
+    def _is_here(self, slug: str) -> bool:
+        draft = self._drafts.get(slug)
+        return self._library.story(slug) is not None if draft is None else len(draft) > 0
+
+    def _was_here(self, slug: str) -> bool:
+        return slug in self._drafts or self._library.taken(slug)

@@ -20,13 +20,14 @@ MOST_PLACES = 8  # kept of a story for the board's list and for search
 class Draft:
     """A story that changes: filed articles and beats go in, `story()` gives the result."""
 
-    def __init__(self, slug: str, stored: Story | None = None) -> None:
+    def __init__(self, slug: str, stored: Story | None = None, title: str = "") -> None:
+        """Begin with what is `stored`, or with nothing but the reader's `title` for it."""
         self.slug = slug
         self._stored = stored
         self._filed: dict[str, Filed] = {f.article.id: f for f in stored.articles} if stored else {}
         self._beats: tuple[Beat, ...] = stored.beats if stored else ()
         self._aliases: tuple[str, ...] = stored.aliases if stored else ()
-        self._given = stored.title if stored and stored.renamed else ""
+        self._given = title or (stored.title if stored and stored.renamed else "")
 
     @property
     def changed(self) -> bool:

@@ -1,10 +1,11 @@
 """The editor: everything that changes the library. The door loads it when something is to be changed."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import RLock
+from types import MappingProxyType
 from typing import Any
 
 from storyboard.config import Config
@@ -151,12 +152,15 @@ class Editor:
             early, self._early = self._early, []
             return batch.with_figures_of(early)
 
-    def correct(self, correction: Correction) -> Ruling:
-        """Do what the reader says, keep it, and return it with its number."""
+    def correct(self, correction: Correction, again: Mapping[str, str] = MappingProxyType({})) -> Ruling:
+        """Do what the reader says, keep it, and return it with its number.
+
+        `again` tells where articles went by themselves when it was made before.
+        """
         with self._changing():
             self._save_filed()
             correction = replace(correction, at=max(self._clock(), latest_arrival(correction, self._library)))
-            ruled = obey(correction, self._opened(), first_homes(rulings(self._library)))
+            ruled = obey(correction, self._opened(), first_homes(rulings(self._library)), again)
             self._commit(ruled=(ruled,))
             return rulings(self._library)[-1]
 

@@ -22,12 +22,15 @@ def latest_arrival(correction: Correction, library: Library) -> datetime:
     return max((filed.article.fetched for story in stories for filed in story.articles), default=EPOCH)
 
 
-def obey(correction: Correction, desk: Desk, first: Mapping[str, str]) -> dict[str, Any]:
+def obey(
+    correction: Correction, desk: Desk, first: Mapping[str, str], names: Mapping[str, str]
+) -> dict[str, Any]:
     """Do what the reader says and return it as it is kept, with what it takes to take it back.
 
-    `first` maps the articles of corrections in force to where the machine had put them before those.
+    `first` maps the articles of corrections in force to where the machine had put them before those; `names`
+    are those of `Desk.correct`.
     """
-    moved = desk.correct(correction)
+    moved = desk.correct(correction, names)
     before = {article: first.get(article, slug) for article, slug in moved.items()}
     return to_doc(correction, before, _left_to_the_machine(correction, desk.threader.home))
 
@@ -58,7 +61,7 @@ def take_back(taken: Ruling, left: Sequence[Ruling], desk: Desk) -> dict[int, di
             desk.name(other.absorbed, current(other.into))
     for slug in map(current, stories_in(correction)):
         if slug in desk.threader.slugs:
-            desk.rename(slug, title_of(slug, left, same))
+            desk.rename(slug, title_of(slug, (ruling.correction for ruling in left), same))
     return {
         number: to_doc(kept[number].correction, {**kept[number].before, **more}, kept[number].after)
         for number, more in heirs.items()

@@ -8,14 +8,14 @@ from datetime import datetime
 
 from storyboard.filters.chain import Chain
 from storyboard.model.article import EPOCH, Article
-from storyboard.model.correction import KeepApart, Reject
+from storyboard.model.correction import KeepApart
 from storyboard.model.events import PluginFault
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Story
 from storyboard.newsroom.desk import Desk
 from storyboard.newsroom.obedience import keep_parted
 from storyboard.newsroom.readers import Readers
-from storyboard.newsroom.rulings import Ruling, by_present_names, first_homes, rulings, stories_in
+from storyboard.newsroom.rulings import Ruling, by_present_names, first_homes, opened_by, rulings, stories_in
 from storyboard.newsroom.stock import Blank
 from storyboard.store.changes import Changes
 from storyboard.store.library import Library
@@ -70,7 +70,7 @@ def rebuild(library: Library, settings: ThreadSettings, chain: Chain, readers: R
             desk.settle()
             desk.give_slugs(_kept_slugs(machine, desk.contents(), shaped, taken))
         _make(ruling, desk)
-        shaped |= {*stories_in(ruling.correction), *_opened_by(ruling).values()}
+        shaped |= {*stories_in(ruling.correction), *opened_by(ruling).values()}
     desk.file(left, chain, told_apart=True)
     desk.settle()
     desk.give_slugs(_kept_slugs(homes, desk.contents(), shaped, taken))
@@ -97,21 +97,10 @@ def _make(ruling: Ruling, desk: Desk) -> None:
 
     Stories that open on it have the slugs that they had then: later corrections speak of them.
     """
-    before = frozenset(desk.threader.slugs)
-    desk.correct(ruling.correction)
+    desk.correct(ruling.correction, opened_by(ruling))
     if isinstance(ruling.correction, KeepApart):
         keep_parted(ruling, desk)
     desk.settle(repair=False)
-    homes, there = desk.threader.home, frozenset(desk.threader.slugs)
-    opened = {homes[article]: slug for article, slug in _opened_by(ruling).items() if article in homes}
-    given = {slug: then for slug, then in opened.items() if slug not in before and then not in there}
-    if given and len(set(given.values())) == len(given):
-        desk.give_slugs(given)
-
-
-def _opened_by(ruling: Ruling) -> Mapping[str, str]:
-    """Return where the articles went that a correction took out of a story."""
-    return ruling.after if isinstance(ruling.correction, Reject) else {}
 
 
 def _kept_slugs(

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from storyboard.newsroom.history import Change
+from storyboard.newsroom.rulings import opened_by
 
 if TYPE_CHECKING:
     from storyboard.newsroom.editor import Editor
@@ -21,7 +22,7 @@ def taking_back(editor: "Editor", ruling: "Ruling") -> Change:
 
 
 def _make(editor: "Editor", ruling: "Ruling") -> None:
-    editor.correct(ruling.correction)
+    editor.correct(ruling.correction, opened_by(ruling))
 
 
 def _take_back(editor: "Editor", ruling: "Ruling") -> None:

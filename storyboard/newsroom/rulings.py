@@ -108,6 +108,11 @@ def _renamed(correction: Correction, now: Callable[[str], str]) -> Correction:
     return replace(correction, **given)
 
 
+def opened_by(ruling: Ruling) -> Mapping[str, str]:
+    """Return where the articles went that a correction took out of a story."""
+    return ruling.after if isinstance(ruling.correction, Reject) else {}
+
+
 def ruling(library: Library, number: int) -> Ruling:
     """Return the correction of that number. Raises UsageError when there is none."""
     for kept in rulings(library):

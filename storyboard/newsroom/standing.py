@@ -1,9 +1,9 @@
 """How things stand by the corrections in force: where an article belongs, what a story is called. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from storyboard.model.correction import Join, Move, Reject, Rename, Split
+from storyboard.model.correction import Correction, Join, Move, Reject, Rename, Split
 
 if TYPE_CHECKING:
     from storyboard.newsroom.rulings import Ruling
@@ -33,11 +33,11 @@ def home_of(article: str, machine: str, rulings: Sequence["Ruling"], same: Same)
     return home, sender
 
 
-def title_of(slug: str, rulings: Sequence["Ruling"], same: Same) -> str:
+def title_of(slug: str, corrections: Iterable[Correction], same: Same) -> str:
     """Return the title that the reader gave to the story `slug`, empty when its headlines speak."""
     titles: dict[str, str] = {}
-    for ruling in rulings:
-        match ruling.correction:
+    for correction in corrections:
+        match correction:
             case Rename(story=story, title=title) | Split(into=story, title=title):
                 titles.pop(story, None)
                 titles[story] = title

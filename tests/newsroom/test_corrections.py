@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from storyboard.errors import BoardLocked, UsageError
 from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
 from storyboard.newsroom import Newsroom
-from tests.newsroom.conftest import Sample, homes, sample_in, stories_of
+from tests.newsroom.conftest import Desktop, Sample, homes, sample_in, stories_of
 
 CUP, STORM, DAIRY = "kalev-sadam", "cyclone-ondine", "fennmark"
 
@@ -168,6 +168,43 @@ def test_a_story_renamed_before_it_was_merged_gets_that_title_back_with_itself(d
     assert newsroom.resolve(cup.slug).title == "Milk and money"
     assert [newsroom.undo(), newsroom.undo()] != ["", ""]
     assert newsroom.resolve(dairy.slug).title == dairy.title
+
+
+def test_a_story_that_an_undo_opens_again_is_called_as_before(desk: Sample) -> None:
+    newsroom = desk.newsroom
+    cup = newsroom.resolve(CUP)
+    one = cup.articles[0].article.id
+    rejection = newsroom.correct(Reject(articles=(one,), story=cup.slug))
+    opened = homes(newsroom)[one]
+    newsroom.correct(Rename(story=opened, title="Of its own"))
+    before = stories_of(newsroom)
+    newsroom.take_back(rejection.number)
+    newsroom.undo()
+    assert stories_of(newsroom) == before
+    assert newsroom.rebuild(save=True).moved == 0
+    assert newsroom.resolve(opened).title == "Of its own"
+
+
+def test_a_story_that_gets_its_articles_back_is_called_as_before(desk: Sample) -> None:
+    newsroom = desk.newsroom
+    cup, storm = newsroom.resolve(CUP), newsroom.resolve(STORM)
+    newsroom.correct(Rename(story=cup.slug, title="Bakers in goal"))
+    away = newsroom.correct(Move(articles=tuple(one.article.id for one in cup.articles), into=storm.slug))
+    newsroom.take_back(away.number)
+    assert newsroom.resolve(cup.slug).title == "Bakers in goal"
+
+
+def test_the_name_of_a_story_without_articles_is_not_given_to_another(desktop: Desktop) -> None:
+    newsroom = desktop.open()
+    briefing: dict[str, object] = {"id": "b1", "title": "Morning briefing", "published": "2025-11-01"}
+    newsroom.take_in([desktop.lines(briefing)])
+    gone = homes(newsroom)["b1"]
+    newsroom.correct(Rename(story=gone, title="Mine"))
+    newsroom.correct(Move(articles=("b1",), into="elsewhere"))
+    newsroom.take_in([desktop.lines({**briefing, "id": "b2", "published": "2026-03-01"})])
+    other = newsroom.resolve(homes(newsroom)["b2"])
+    assert [one.article.id for one in other.articles] == ["b2"]
+    assert (other.slug == gone, other.title) == (False, "Morning briefing")
 
 
 def test_what_is_not_there_cannot_be_corrected(desk: Sample) -> None:

@@ -1,0 +1,63 @@
+"""What stories are called: slugs that are free, and the names and titles that corrections in force give."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from storyboard.model.correction import Correction
+from storyboard.newsroom.rulings import stories_in
+from storyboard.newsroom.standing import title_of
+from storyboard.store.slugs import slug_for
+from storyboard.stories import Item
+
+
+class Naming:
+    """Names the stories on a desk.
+
+    A slug that a correction speaks of is given to no other story, even when no article is left of that one:
+    should it come back, it is the same.
+
+    `current` gives the slug under which a story goes on; `is_here` tells whether a story has a slug, and
+    `was_here` whether one has it or ever had it.
+    """
+
+    def __init__(
+        self,
+        current: Callable[[str], str],
+        is_here: Callable[[str], bool],
+        was_here: Callable[[str], bool],
+    ) -> None:
+        self._current = current
+        self._is_here = is_here
+        self._was_here = was_here
+        self._corrections: list[Correction] = []
+        self._spoken: set[str] = set()
+        self._again: Mapping[str, str] = {}
+
+    def remember(self, correction: Correction) -> None:
+        """Take in a correction, later than all before."""
+        self._corrections.append(correction)
+        self._spoken.update(stories_in(correction))
+
+    @contextmanager
+    def again(self, names: Mapping[str, str]) -> Iterator[None]:
+        """Let the story that an article opens inside have its slug in `names`, if no other has that."""
+        self._again = names
+        try:
+            yield
+        finally:
+            self._again = {}
+
+    def slug(self, item: Item) -> str:
+        """Return a slug for the story that `item` opens."""
+        again = self._again.get(item.id, "")
+        if again and self._current(again) == again and not self._is_here(again):
+            return again
+        return slug_for(item.title, lambda slug: slug in self._spoken or self._was_here(slug))
+
+    def title(self, slug: str) -> str:
+        """Return the title that corrections give to the story `slug`, "" where they give none."""
+        if slug not in self._spoken:
+            return ""
+        return title_of(
+            slug, self._corrections, lambda one, other: self._current(one) == self._current(other)
+        )
