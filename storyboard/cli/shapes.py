@@ -11,7 +11,7 @@ from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone
 from storyboard.model.feed import FeedHealth
 from storyboard.model.plain import without_password
 from storyboard.model.reading import Keyword, Reading
-from storyboard.model.story import Candidate, Filed, Story, Why
+from storyboard.model.story import Apart, Candidate, Filed, Story, Why
 
 if TYPE_CHECKING:
     from storyboard.model.news import Expectation
@@ -118,7 +118,7 @@ def reading_record(article: Article, reading: Reading, keywords: Iterable[Keywor
     }
 
 
-def why_record(story: Story, filed: Filed) -> Record:
+def why_record(story: Story, filed: Filed, apart: Iterable[Apart]) -> Record:
     """Return the line of `why --json`."""
     return {
         "id": filed.article.id,
@@ -129,6 +129,7 @@ def why_record(story: Story, filed: Filed) -> Record:
         "text_from": filed.text_from or None,
         "hidden": filed.article.hidden.reason if filed.article.hidden else None,
         "earlier": _reason_record(filed.why.earlier) if filed.why.earlier else None,
+        "kept_apart": [{**_candidate_record(each.other), "reason": each.reason} for each in apart],
     }
 
 
@@ -136,16 +137,14 @@ def _reason_record(why: Why) -> Record:
     return {
         "rule": why.rule,
         "needed": why.needed,
-        "best": _candidate_record(why.best),
-        "runner_up": _candidate_record(why.runner_up),
-        "vetoed": _candidate_record(why.vetoed),
+        "best": _candidate_record(why.best) if why.best else None,
+        "runner_up": _candidate_record(why.runner_up) if why.runner_up else None,
+        "vetoed": _candidate_record(why.vetoed) if why.vetoed else None,
         "note": why.note,
     }
 
 
-def _candidate_record(candidate: Candidate | None) -> Record | None:
-    if candidate is None:
-        return None
+def _candidate_record(candidate: Candidate) -> Record:
     return {
         "story": candidate.story,
         "score": candidate.score,

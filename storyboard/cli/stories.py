@@ -104,10 +104,14 @@ def _print_timeline(story: Story, today: date) -> None:
 def _why(arguments: argparse.Namespace) -> int:
     with newsroom_for(arguments, write=False) as newsroom:
         story, filed = newsroom.filed(arguments.article)
+        apart = newsroom.kept_apart(story.slug)
         if arguments.json:
-            print_json(why_record(story, filed))
+            print_json(why_record(story, filed, apart))
         else:
             _print_why(story, filed)
+            for each in apart:
+                print_line(_weighed("its story is kept apart from", each.other))
+                print_line(each.reason)
     return 0
 
 

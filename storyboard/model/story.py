@@ -46,6 +46,14 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A story that another is enough like to be one with it, and what forbids it, in words."""
+
+    other: Candidate
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """An article in its story. `copy_of` is the id of the article whose report it repeats; `text_from` that
     of the copy in whose words a report is read, as they are cleaner than its own.

@@ -6,7 +6,6 @@ threader, plugins) is imported by the methods that take articles in.
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from storyboard.config import Config
@@ -16,7 +15,7 @@ from storyboard.model.article import Article
 from storyboard.model.correction import Correction
 from storyboard.model.events import Event
 from storyboard.model.feed import FeedHealth, Memory
-from storyboard.model.story import Card, Filed, Mark, Story
+from storyboard.model.story import Apart, Card, Filed, Mark, Story
 from storyboard.newsroom import queries
 from storyboard.newsroom.configuring import Reloaded, changes, configured, tried
 from storyboard.newsroom.discipline import Discipline
@@ -102,9 +101,7 @@ class Newsroom:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -153,6 +150,12 @@ class Newsroom:
     def filed(self, article: str) -> tuple[Story, Filed]:
         """Return an article by its id, and its story. Raises UsageError when there is none."""
         return queries.filed(self._library, article)
+
+    def kept_apart(self, slug: str) -> tuple[Apart, ...]:
+        """Return the stories that a story would be one with, and what forbids it."""
+        from storyboard.newsroom.apart import kept_apart
+
+        return kept_apart(self._library, self.config.threads, slug)
 
     def hidden(self) -> list[tuple[Article, str]]:
         """Return the articles that filters hide, each with the slug of its story."""

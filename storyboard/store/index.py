@@ -188,9 +188,12 @@ class Index:
         sql = "SELECT file, count(*) FROM stories WHERE file >= ?1 AND file < ?1 || '~' GROUP BY file"
         return dict(self._all(sql, prefix))
 
-    def threads(self) -> dict[str, bytes]:
-        """Return the threader's blobs by slug."""
-        return dict(self._all("SELECT slug, blob FROM threads"))
+    def threads(self, slugs: Iterable[str] | None = None) -> dict[str, bytes]:
+        """Return the threader's blobs by slug: of all stories, or of those named, in their order."""
+        if slugs is None:
+            return dict(self._all("SELECT slug, blob FROM threads"))
+        sql = "SELECT slug, blob FROM json_each(?) JOIN threads ON slug = value ORDER BY key"
+        return dict(self._all(sql, _list(slugs)))
 
     def corpus(self) -> list[bytes]:
         """Return the threader's corpus as it grew, the oldest part first."""

@@ -167,9 +167,9 @@ class Library:
         story."""
         self._marks.put(marks)
 
-    def load_threads(self) -> dict[str, bytes]:
-        """Return the threader's bytes by slug."""
-        return self._index.threads()
+    def load_threads(self, slugs: Iterable[str] | None = None) -> dict[str, bytes]:
+        """Return the threader's bytes by slug: of all stories, or of those named, in their order."""
+        return self._index.threads(slugs)
 
     def load_corpus(self) -> list[bytes]:
         """Return the parts of the threader's corpus, the oldest first."""

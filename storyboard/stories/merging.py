@@ -1,10 +1,10 @@
 """Merging: stories that turned out to be one become one; those that are nearly so are shown as related."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import mul
 from typing import NamedTuple
 
-from storyboard.model.story import Candidate, Why
+from storyboard.model.story import Apart, Candidate, Why
 from storyboard.stories import veto
 from storyboard.stories.constraints import Constraints
 from storyboard.stories.evidence import LEAST_MERGE, RELATED, needed_to_merge, rise_within_outlet
@@ -106,22 +106,40 @@ def _partner(
         shared = sum(term in top for term in other.top(_TOP, shelf.corpus))
         if shared < _SHARED:
             continue
-        if _may_merge(story, other, shelf, constraints):
+        if not _forbidden(story, other, shelf, constraints):
             return other
     return None
 
 
-def _may_merge(one: StoryState, other: StoryState, shelf: Shelf, constraints: Constraints) -> bool:
+def kept_apart(
+    story: StoryState, others: Iterable[StoryState], shelf: Shelf, constraints: Constraints
+) -> Iterator[Apart]:
+    """Yield those of `others` that are enough like `story` to be one with it, and what forbids it."""
+    top = set(story.top(_TOP, shelf.corpus))
+    for other in others:
+        weighed = _weighed(other, story, shelf)
+        shared = sum(term in top for term in other.top(_TOP, shelf.corpus))
+        if weighed.score >= weighed.needed and shared >= _SHARED:
+            reason = _forbidden(story, other, shelf, constraints)
+            if reason:
+                yield Apart(weighed, reason)
+
+
+def _forbidden(one: StoryState, other: StoryState, shelf: Shelf, constraints: Constraints) -> str:
+    """Return in words what forbids two stories to become one, or ""."""
     early, late = (one, other) if one.last <= other.last else (other, one)
-    return (
-        shelf.within_reach(early, late.first)
-        and not (one.lang and other.lang and one.lang != other.lang)
-        and not constraints.apart(one.slug, other.slug)
-        and not (constraints.shaped(one.slug) and constraints.shaped(other.slug))
-        and not any(constraints.bars(member.id, other.slug) for member in one.members)
-        and not any(constraints.bars(member.id, one.slug) for member in other.members)
-        and not veto.stories_told_apart(one.members, other.members)
-    )
+    if not shelf.within_reach(early, late.first):
+        return f"{early.slug} was asleep when {late.slug} began"
+    if one.lang and other.lang and one.lang != other.lang:
+        return f"one is in {one.lang}, the other in {other.lang}"
+    if constraints.apart(one.slug, other.slug):
+        return "you said that they are two"
+    if constraints.shaped(one.slug) and constraints.shaped(other.slug):
+        return "you put both of them together"
+    for some, slug in ((one.members, other.slug), (other.members, one.slug)):
+        if any(constraints.bars(member.id, slug) for member in some):
+            return f"you took an article out of {slug}"
+    return veto.stories_told_apart(one.members, other.members)
 
 
 def _direction(one: StoryState, other: StoryState, constraints: Constraints) -> tuple[StoryState, StoryState]:

@@ -9,13 +9,13 @@ import msgspec
 from storyboard.model.correction import Correction
 from storyboard.model.reading import Keyword
 from storyboard.model.settings import ThreadSettings
-from storyboard.model.story import Why
+from storyboard.model.story import Apart, Why
 from storyboard.stories.constraints import Constraints
 from storyboard.stories.copies import CopyIndex
 from storyboard.stories.corpus import Corpus
 from storyboard.stories.item import Item, Merge, Placement, Shift, ThreadChanges
 from storyboard.stories.judging import Judge
-from storyboard.stories.merging import GROWTH, merge_all
+from storyboard.stories.merging import GROWTH, kept_apart, merge_all
 from storyboard.stories.obeying import Obedience
 from storyboard.stories.scoring import member_of
 from storyboard.stories.settling import Repair
@@ -158,6 +158,12 @@ class Threader:
         story = self._shelf.stories.get(slug)
         return tuple(other for other in story.related if other in self._shelf.stories) if story else ()
 
+    def kept_apart(self, slug: str) -> tuple[Apart, ...]:
+        """Return the stories that `slug` would be one with, the closest first, and what forbids it."""
+        shelf, story = self._shelf, self._shelf.stories[slug]
+        near = [shelf.stories[other] for other in self.related(slug)]
+        return tuple(kept_apart(story, near, shelf, self._constraints))
+
     def changes(self) -> ThreadChanges:
         """Return the state that changed since the last call, to be kept for `restore`."""
         shelf = self._shelf
@@ -170,6 +176,11 @@ class Threader:
     def whole_corpus(self) -> bytes:
         """Return all that was counted so far; it may stand in the place of all corpora kept before."""
         return self._corpus.whole(self._shelf.clock)
+
+    @staticmethod
+    def near(story: bytes) -> tuple[str, ...]:
+        """Return the slugs that `related` finds for a story, as its kept bytes have them."""
+        return tuple(msgspec.msgpack.decode(story, type=StoryState).related)
 
     @classmethod
     def restore(

@@ -22,7 +22,7 @@ from storyboard.model.figure import Figure, Series
 from storyboard.model.news import Expectation
 from storyboard.model.reading import Keyword, Place
 from storyboard.model.span import Precision, Span
-from storyboard.model.story import Candidate, Filed, Story, Why
+from storyboard.model.story import Apart, Candidate, Filed, Story, Why
 
 TODAY = date(2026, 3, 14)
 NOW = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
@@ -150,6 +150,13 @@ def test_a_report_is_read_in_the_words_of_its_cleanest_copy() -> None:
     shown = text(article_lines(replace(report, text_from="b"), story, NOW))
     assert "in the words of Southern Post, its cleanest copy" in shown
     assert ("The crews met." in shown, "Share this." in shown) == (True, False)
+
+
+def test_an_explanation_tells_what_keeps_whole_stories_apart() -> None:
+    other = Candidate("talks", 0.52, (Keyword("Porto", 0.52),), needed=0.31)
+    lines = why_lines(filed(), {"talks": "Port talks"}.__getitem__, [Apart(other, "round 3, not round 2")])
+    for part in ("Its story is kept apart from", "Port talks", "0.52", "needed 0.31", "round 3, not round 2"):
+        assert part in text(lines)
 
 
 def test_an_explanation_shows_each_term_the_sum_and_the_runner_up() -> None:

@@ -152,6 +152,27 @@ def test_why_tells_a_veto_with_the_story_its_terms_and_what_differs(root: Path, 
     assert f"vetoed: {first['story']} at {vetoed['score']:.2f}" in storyboard("why", "g4").out
 
 
+def test_why_tells_which_story_a_veto_keeps_the_whole_story_apart_from(
+    root: Path, storyboard: Command
+) -> None:
+    details = ("Vell scored twice", "Roald saved late", "crowd of Varnholt stunned")
+    lines = [
+        {"id": f"g{game}-{number}", "title": f"Bears beat Gulls in Game {game}: {told}", "published": day}
+        for game, day in ((3, "2026-03-02"), (4, "2026-03-04"))
+        for number, told in enumerate(details)
+    ]
+    storyboard("import", "-", "--json", stdin="\n".join(map(json.dumps, lines)))
+    other = storyboard("why", "g3-2", "--json").lines[0]["story"]
+    [why] = storyboard("why", "g4-2", "--json").lines
+    [apart] = why["kept_apart"]
+    assert (apart["story"], apart["reason"]) == (other, "game 4, not game 3")
+    assert apart["score"] >= apart["needed"] > 0
+    assert sum(term["weight"] for term in apart["terms"]) == pytest.approx(apart["score"])
+    said = storyboard("why", "g4-2").out
+    assert f"its story is kept apart from: {other} at {apart['score']:.2f}" in said
+    assert "game 4, not game 3" in said
+
+
 def test_why_tells_in_whose_words_a_report_is_read(root: Path, storyboard: Command) -> None:
     text = "The ferry crews of Elsinore met the owners on Monday. They refused an offer of four per cent."
     lines = [

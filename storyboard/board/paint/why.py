@@ -1,11 +1,11 @@
 """Why an article is in its story: the very terms that were summed, and what they had to reach."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from storyboard.board.lines import Line, line
 from storyboard.model.plain import one_line
-from storyboard.model.story import Candidate, Filed, Why
+from storyboard.model.story import Apart, Candidate, Filed, Why
 
 _RULES = {
     "opened": "It opened the story: nothing stored was near enough.",
@@ -22,11 +22,20 @@ _BEST = {
 _BAR = 24
 
 
-def why_lines(filed: Filed, title_of: Callable[[str], str]) -> list[Line]:
-    """Return the explanation; `title_of` gives the title of a story by its slug."""
+def why_lines(filed: Filed, title_of: Callable[[str], str], apart: Iterable[Apart] = ()) -> list[Line]:
+    """Return the explanation; `title_of` gives the title of a story by its slug, `apart` are the stories that
+    its own would be one with.
+    """
     lines = [line((one_line(filed.article.title), "strong")), (), *_reason(filed.why, title_of)]
     if filed.why.earlier:
         lines += [(), line(("Before that", "heading")), *_reason(filed.why.earlier, title_of)]
+    for each in apart:
+        forbidden = line((one_line(each.reason), "muted"))
+        lines += [
+            (),
+            *_weighed("Its story is kept apart from", each.other, "for recency", title_of),
+            forbidden,
+        ]
     return lines
 
 

@@ -79,7 +79,7 @@ class Parts:
         self.standing = Standing(board, newsroom, self.refreshing, self.feeding)
         self.looking = Looking(board, newsroom, self.listing, then.open_story)
         self.sharing = Sharing(board, newsroom, self.listing, hand)
-        self.explaining = Explaining(board, self.listing, hand)
+        self.explaining = Explaining(board, newsroom, self.listing, hand)
         self.theming = Theming(board, newsroom, board.habits)
         self.greeting = Greeting(board, newsroom, board.welcome)
         self.demonstrating = Demonstrating(board, then.board_of, demo=demo)
