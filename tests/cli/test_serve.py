@@ -114,6 +114,7 @@ class Page:
         while text not in self.seen:
             assert time.monotonic() < end, self.seen[-2000:]
             message = json.loads((await asyncio.wait_for(self._socket.receive(), PATIENCE)).data)
+            assert message.get("method") != "Inspector.targetCrashed", "the browser's page crashed"
             frame = message.get("params", {}).get("response", {})
             if message.get("method") == "Network.webSocketFrameReceived" and frame["opcode"] == 2:
                 drawn = base64.b64decode(frame["payloadData"]).decode("utf-8", "replace")
@@ -132,9 +133,10 @@ async def test_a_browser_shows_the_board_and_its_keys_work(address: str, tmp_pat
                 async with session.ws_connect(tab["webSocketDebuggerUrl"], max_msg_size=0) as socket:
                     page = Page(socket)
                     await page.do("Network.enable")
-                    await page.do("Emulation.setFocusEmulationEnabled", enabled=True)
                     await page.do("Page.navigate", url=address)
                     await page.wait_for("Timeline")
+                    # Not before: a focus emulated on the blank page ends Chromium's renderer on the way.
+                    await page.do("Emulation.setFocusEmulationEnabled", enabled=True)
                     await page.click(300, 5)  # on the top line, so that the page has the keys
                     await page.press("p")
                     await page.wait_for("PINNED")
