@@ -3,14 +3,14 @@
 import contextlib
 import errno
 import os
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 TEMPORARY = ".part"
 FULL = (errno.ENOSPC, errno.EDQUOT)
-_AT_ONCE = 8  # a file system joins the fsyncs that wait for it: eight at once cost little more than one
+_MANY = 64  # files: to wait for so many one by one takes longer than to wait once for the whole disk
 
 
 class Print(NamedTuple):
@@ -28,7 +28,7 @@ class Disk:
 
         The folder is made when missing; its own entry is safe after `settle`.
         """
-        part = path.with_name(f".{path.name}{TEMPORARY}")
+        part = _part_of(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with part.open("wb") as file:
@@ -43,13 +43,37 @@ class Disk:
             raise
         return Print(told.st_size, told.st_mtime_ns)
 
-    def replace_all(self, files: Mapping[Path, bytes]) -> dict[Path, Print]:
-        """Replace many files; returns when each is safe, or raises the first fault met."""
-        if len(files) < _AT_ONCE:
-            return {path: self.replace(path, content) for path, content in files.items()}
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            prints = pool.map(lambda item: self.replace(*item), files.items())
-            return dict(zip(files, prints, strict=True))
+    def replace_all(self, files: Iterable[tuple[Path, bytes]]) -> dict[Path, Print]:
+        """Replace files, each made as its turn comes; returns when all are safe, or raises the first fault.
+
+        On a fault each file is the old one or the new one, whole.
+        """
+        parts: dict[Path, Path] = {}
+        try:
+            for path, content in files:
+                parts[path] = _part_of(path)
+                self._begin(parts[path], content)
+            if len(parts) > _MANY and sys.platform == "linux":  # elsewhere it may return too soon
+                self.sync_all()
+            return {path: self._put(parts[path], path) for path in parts}
+        except OSError:
+            for part in parts.values():
+                with contextlib.suppress(OSError):
+                    part.unlink(missing_ok=True)
+            raise
+
+    def _begin(self, part: Path, content: bytes) -> None:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            self.write(file.fileno(), content)
+
+    def _put(self, part: Path, path: Path) -> Print:
+        """Put a part that was begun in its place, once it is safe."""
+        with part.open("rb+") as file:
+            self.sync(file.fileno())  # which also tells of a fault that `sync_all` met
+            told = os.fstat(file.fileno())
+        part.replace(path)
+        return Print(told.st_size, told.st_mtime_ns)
 
     def rewrite(self, path: Path, content: bytes) -> None:
         """Make `content` all there is in `path`, in place, and wait until it is safe.
@@ -107,6 +131,10 @@ def set_aside(path: Path, day: str) -> Path:
         number += 1
         aside = path.with_name(f"{path.name}.damaged-{day}-{number}")
     return path.rename(aside)
+
+
+def _part_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}{TEMPORARY}")
 
 
 def print_of(path: Path) -> Print | None:

@@ -43,20 +43,17 @@ class Files:
         """Apply deltas, to `bases` where given and else to what is there; returns prints when all is safe."""
         if self._disk is None:
             raise RuntimeError("a library that is open to be read is not written to")
-        contents: dict[Path, bytes] = {}
-        removed: list[Path] = []
-        for delta in deltas:
-            path = self.data / delta.path
-            if delta.removed:
-                removed.append(path)
-                continue
-            base = bases[delta.path] if delta.path in bases else self.read(delta.path)
-            contents[path] = tables.encode(applied(base, delta))
+        deltas = tuple(deltas)
+        contents = (self._content(delta, bases) for delta in deltas if not delta.removed)
         prints: dict[Path, Print | None] = {**self._disk.replace_all(contents)}
-        for path in removed:
+        for path in (self.data / delta.path for delta in deltas if delta.removed):
             path.unlink(missing_ok=True)
             prints[path] = None
         folders = {path.parent for path in prints}
         folders |= {folder.parent for folder in folders if folder != self.data}
         self._disk.settle(folder for folder in folders if folder.is_dir())
         return {path.relative_to(self.data).as_posix(): told for path, told in prints.items()}
+
+    def _content(self, delta: FileDelta, bases: Mapping[str, Tables]) -> tuple[Path, bytes]:
+        base = bases[delta.path] if delta.path in bases else self.read(delta.path)
+        return self.data / delta.path, tables.encode(applied(base, delta))

@@ -234,6 +234,24 @@ def test_an_fsync_that_fails_in_the_journal_acknowledges_nothing(story: Teller, 
     assert list(reopen().stories()) == []
 
 
+@pytest.mark.parametrize("safe", [1, 30, 99])
+def test_a_disk_that_fails_among_many_files_leaves_each_old_or_new_and_the_commit_is_finished_later(
+    safe: int, story: Teller, filed: Filer, reopen: Reopen, locations: Locations
+) -> None:
+    disk = FailingDisk()
+    library = reopen(disk=disk)
+    many = [f"talks-{number}" for number in range(100)]
+    library.commit(Changes(stories=tuple(story(slug) for slug in many)))
+    grown = tuple(story(slug, filed(f"{slug}-a"), filed(f"{slug}-b")) for slug in many)
+    disk.syncs = 1 + safe  # the journal is on the disk, and so many of the files
+    with pytest.raises(StoryboardError, match=r"safe in journal\.log"):
+        library.commit(Changes(stories=grown))
+    assert _all_open_with_stock_tinydb(locations.data)
+    assert not list(locations.data.rglob("*.part"))
+    again = reopen()
+    assert {each.slug: each for each in again.stories()} == {each.slug: each for each in grown}
+
+
 def test_a_story_cut_in_half_is_set_aside_and_the_rest_goes_on(
     library: Library, story: Teller, locations: Locations, reopen: Reopen
 ) -> None:
