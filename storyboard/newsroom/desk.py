@@ -15,22 +15,21 @@ from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
 from storyboard.newsroom.draft import Draft
 from storyboard.newsroom.filing import Batch, Filing
+from storyboard.newsroom.learnt import Learnt, adopt
 from storyboard.newsroom.naming import Naming
 from storyboard.newsroom.notes import Notes, moment_of, notes_on
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.recognition import Recognition
-from storyboard.newsroom.relearn import adopt, relearn
 from storyboard.newsroom.revisions import also_in, revised
 from storyboard.newsroom.rulings import stories_in
 from storyboard.newsroom.stock import Stock
 from storyboard.store.changes import Changes
-from storyboard.stories import Item, Merge, Shift, Threader, text_key
+from storyboard.stories import Merge, Shift, ThreadChanges, Threader, text_key
 
 if TYPE_CHECKING:
     from storyboard.chronicle import Telling
 
 KEYWORDS = 12  # kept of a story
-MOST_CORPORA = 50  # parts of the threader's corpus, one a batch, from which on they are put together
 
 
 class Desk:
@@ -50,15 +49,14 @@ class Desk:
         self._told: dict[Article, tuple[Telling, ...]] = {}  # what those articles tell, in their words
         self._recognition = Recognition(library, self._filed, self._stored)
         self._absorbed: dict[str, str] = {}
-        corpora = library.load_corpus()
-        self.threader = Threader.restore(settings, self._slug, library.load_threads().items(), corpora)
-        self._parts = len(corpora)  # of the threader's corpus in the library
-        if not corpora:
-            relearn(library, settings, self.threader, readers)
-        self._naming = Naming(self.threader.current, self._is_here, self._was_here)
-        for correction in corrections:
-            self.threader.remember(correction)
-            self._naming.remember(correction)
+        corrections = tuple(corrections)
+        self._naming = Naming(self._current, self._is_here, self._was_here, corrections)
+        self._learnt = Learnt(library, settings, readers, self._naming.slug, corrections)
+
+    @property
+    def threader(self) -> Threader:
+        """The threader, with all it has learnt; loaded when it is first asked for."""
+        return self._learnt.threader
 
     def file(self, articles: Sequence[Article], chain: Chain, *, told_apart: bool = False) -> list[Filing]:
         """Take in `articles` in their order, through the filters; each ends up in exactly one story.
@@ -80,6 +78,7 @@ class Desk:
         for article in filtered:
             if article.id not in done:
                 done[article.id] = self._meet_again(article, known[article.id])
+        self._readers.forget(articles)
         return [done[article.id] for article in articles]
 
     def original(self, article: Article) -> Article | None:
@@ -160,7 +159,7 @@ class Desk:
 
     def settle(self, *, repair: bool = True) -> None:
         """Let the threader repair what was touched, or else leave it as it is."""
-        for done in self.threader.settle(repair=repair):
+        for done in self.threader.settle(repair=repair) if self._learnt.is_loaded else ():
             self._repair(done)
 
     def contents(self) -> dict[str, list[str]]:
@@ -181,7 +180,7 @@ class Desk:
     def batch(self, memories: Iterable[Memory] = (), *, repair: bool = True) -> Batch:
         """Settle what was touched and return all that changed since the last call."""
         self.settle(repair=repair)
-        threads = self.threader.changes()
+        threads = self.threader.changes() if self._learnt.is_loaded else ThreadChanges()
         changed = [draft for draft in self._drafts.values() if len(draft) and draft.changed]
         empty = [draft.slug for draft in self._drafts.values() if not len(draft)]
         changes = Changes(
@@ -209,11 +208,8 @@ class Desk:
         return self.threader.whole_corpus()
 
     def tidy(self) -> None:
-        """Put the parts of the threader's corpus together when they are many; for when a batch is saved."""
-        self._parts += 1
-        if self._parts > MOST_CORPORA:
-            self._library.fold_corpus(self.corpus())
-            self._parts = 1
+        """Put what the threader has learnt together where it is in many parts; for when a batch is saved."""
+        self._learnt.tidy()
 
     def _unchanged(self, articles: Sequence[Article], known: Mapping[str, str]) -> dict[str, Filing]:
         """Return what became of the known articles whose words are the same as in the library: nothing."""
@@ -286,8 +282,8 @@ class Desk:
             threader.related(draft.slug),
         )
 
-    def _slug(self, item: Item) -> str:
-        return self._naming.slug(item)
+    def _current(self, slug: str) -> str:
+        return self.threader.current(slug)
 
     def _is_here(self, slug: str) -> bool:
         draft = self._drafts.get(slug)

@@ -1,6 +1,6 @@
 """The editor: everything that changes the library. The door loads it when something is to be changed."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,6 +30,7 @@ from storyboard.newsroom.rulings import Ruling, first_homes, ruling, rulings
 from storyboard.newsroom.seal import read_seal, seal_of, write_seal
 from storyboard.newsroom.vocabulary import learn, read_vocabulary
 from storyboard.plugins import Catalogue, catalogue_of
+from storyboard.sources.feeds import Parse
 from storyboard.store.library import Library
 
 BATCH = 10_000  # imported articles that are saved at once
@@ -112,6 +113,10 @@ class Editor:
         homes = self._library.known([filing.article.id for filing in filings])
         settled = (replace(one, story=homes.get(one.article.id, one.story)) for one in filings)
         return tuple(settled), chain.faults
+
+    def parser(self, feeds: Collection[str]) -> Parse:
+        """See `Filer.parser`."""
+        return self._readers.parser(feeds)
 
     def file(self, articles: Sequence[Article], chain: Chain) -> list[Filing]:
         """File articles on the desk; `save` makes them last."""

@@ -1,6 +1,6 @@
 """What comes off the desk: what became of each article, and what is to be saved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
 from storyboard.model.feed import Memory
 from storyboard.plugins import Catalogue
+from storyboard.sources.feeds import Parse
 from storyboard.store.changes import Changes
 
 
@@ -46,6 +47,9 @@ class Filer(Protocol):
 
     def judge_hidden(self, chain: Chain, plugins: Catalogue) -> bool:
         """Let changed filters judge anew what is hidden; tell whether anything changed."""
+
+    def parser(self, feeds: Collection[str]) -> Parse:
+        """Return what parses documents; those of `feeds`, which hold nothing but news, are read at once."""
 
     def file(self, articles: Sequence[Article], chain: Chain) -> list[Filing]:
         """File articles; `save` makes them last."""

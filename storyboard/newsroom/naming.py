@@ -1,6 +1,6 @@
 """What stories are called: slugs that are free, and the names and titles that corrections in force give."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from storyboard.model.correction import Correction
@@ -17,7 +17,7 @@ class Naming:
     should it come back, it is the same.
 
     `current` gives the slug under which a story goes on; `is_here` tells whether a story has a slug, and
-    `was_here` whether one has it or ever had it.
+    `was_here` whether one has it or ever had it. `corrections` are those in force.
     """
 
     def __init__(
@@ -25,6 +25,7 @@ class Naming:
         current: Callable[[str], str],
         is_here: Callable[[str], bool],
         was_here: Callable[[str], bool],
+        corrections: Iterable[Correction],
     ) -> None:
         self._current = current
         self._is_here = is_here
@@ -32,6 +33,8 @@ class Naming:
         self._corrections: list[Correction] = []
         self._spoken: set[str] = set()
         self._again: Mapping[str, str] = {}
+        for correction in corrections:
+            self.remember(correction)
 
     def remember(self, correction: Correction) -> None:
         """Take in a correction, later than all before."""

@@ -1,30 +1,49 @@
 """Reading many articles at once: other processes read ahead while this one files what they have read."""
 
+import asyncio
 import gc
 import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
+from dataclasses import dataclass
+from datetime import datetime
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.process import BaseProcess
-from threading import Thread
+from threading import Lock, Thread
 
 import msgspec
 
 from storyboard.model.article import Article
+from storyboard.model.feed import Feed
 from storyboard.newsroom.notes import Notes, notes_on
 from storyboard.newsroom.vocabulary import Vocabulary, learn
+from storyboard.sources.feeds import Parse, parse_in_thread
+from storyboard.sources.parse import NotAFeed, ParsedFeed, parse_feed
 
 WORTH_IT = 400  # articles: for fewer, starting a process takes longer than reading them
+FEEDS_WORTH_IT = 10  # that are visited for the first time: all they hold is new
 PORTION = 50  # articles handed over at once
 AHEAD = 4  # portions that are read before they are wanted
 FURTHER = 3 * AHEAD  # portions that may wait to be filed
 MOST_PROCESSES = 4
 COLLECT_AFTER = 200_000  # new objects: reading makes nothing that refers to itself
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What another process made of a document: the feed, and the notes on each of its articles, encoded."""
+
+    feed: ParsedFeed
+    notes: list[msgspec.Raw]
+
+
+_decode_read = msgspec.msgpack.Decoder(_Read).decode
+_decode_notes = msgspec.msgpack.Decoder(Notes).decode
 
 
 class Readers:
@@ -37,9 +56,59 @@ class Readers:
         spare = (os.cpu_count() or 1) - 1
         self._processes = min(spare, MOST_PROCESSES) if processes is None else processes
         self._pool: ProcessPoolExecutor | None = None
+        self._starting = Lock()
+        self._noted: dict[str, tuple[Article, msgspec.Raw]] = {}  # read before anybody asked, by id
+
+    def parser(self, feeds: Collection[str]) -> Parse:
+        """Return what parses documents. Those of `feeds`, if they are many, are parsed in other processes,
+        where all their articles are read at once: they are new, and will be asked for."""
+        if self._processes < 1 or len(feeds) < FEEDS_WORTH_IT:
+            return parse_in_thread
+
+        async def parse(
+            body: bytes, feed: Feed, now: datetime, content_type: str, url: str
+        ) -> ParsedFeed | NotAFeed:
+            if feed.name not in feeds:
+                return await parse_in_thread(body, feed, now, content_type, url)
+            return await self._parse_and_read(body, feed, now, content_type, url)
+
+        return parse
+
+    def forget(self, articles: Iterable[Article]) -> None:
+        """Forget what was read ahead of `articles` and not asked for."""
+        for article in articles:
+            self._noted.pop(article.id, None)
+
+    async def _parse_and_read(
+        self, body: bytes, feed: Feed, now: datetime, content_type: str, url: str
+    ) -> ParsedFeed | NotAFeed:
+        try:
+            pool = await asyncio.to_thread(self._started)
+            done = await asyncio.wrap_future(
+                pool.submit(_parse_and_read, body, feed, now, content_type=content_type, url=url)
+            )
+        except BrokenProcessPool:
+            self._give_up()
+            return await parse_in_thread(body, feed, now, content_type, url)
+        if isinstance(done, NotAFeed):
+            return done
+        read = _decode_read(done)
+        for article, notes in zip(read.feed.articles, read.notes, strict=True):
+            self._noted.setdefault(article.id, (article, notes))
+        return read.feed
 
     def read(self, articles: Sequence[Article]) -> Iterator[Notes]:
         """Yield the notes on each article, in their order."""
+        ahead = [self._noted.pop(article.id, None) for article in articles]
+        # A filter may have changed the words since.
+        read = [
+            known is not None and known[0] == article for article, known in zip(articles, ahead, strict=True)
+        ]
+        rest = self._read([article for article, done in zip(articles, read, strict=True) if not done])
+        for known, done in zip(ahead, read, strict=True):
+            yield _decode_notes(known[1]) if known is not None and done else next(rest)
+
+    def _read(self, articles: Sequence[Article]) -> Iterator[Notes]:
         if self._processes < 1 or len(articles) < WORTH_IT:
             yield from map(notes_on, articles)
             return
@@ -50,7 +119,7 @@ class Readers:
                 done += 1
         except BrokenProcessPool:
             # Killed from outside, for want of memory perhaps: this process can do it, in longer time.
-            self._pool, self._processes = None, 0
+            self._give_up()
             yield from map(notes_on, articles[done:])
 
     def close(self) -> None:
@@ -58,6 +127,9 @@ class Readers:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+    def _give_up(self) -> None:
+        self._pool, self._processes = None, 0
 
     def _ahead(self, articles: Sequence[Article]) -> Iterator[Notes]:
         pool = self._started()
@@ -73,17 +145,18 @@ class Readers:
             yield from _notes(first) if isinstance(first, Future) else first
 
     def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # Processes are started with this one's standard error; under Textual that has no file behind it.
-            with redirect_stderr(sys.__stderr__):
-                resource_tracker.ensure_running()
-            self._pool = ProcessPoolExecutor(
-                self._processes,
-                mp_context=get_context("spawn"),
-                initializer=_begin,
-                initargs=(self._vocabulary,),
-            )
-        return self._pool
+        with self._starting:
+            if self._pool is None:
+                # Processes are started with this one's standard error; under Textual that is no file.
+                with redirect_stderr(sys.__stderr__):
+                    resource_tracker.ensure_running()
+                self._pool = ProcessPoolExecutor(
+                    max(self._processes, 1),
+                    mp_context=get_context("spawn"),
+                    initializer=_begin,
+                    initargs=(self._vocabulary,),
+                )
+            return self._pool
 
 
 def _notes(future: Future[bytes]) -> list[Notes]:
@@ -93,6 +166,14 @@ def _notes(future: Future[bytes]) -> list[Notes]:
 def _read_portion(portion: bytes) -> bytes:
     articles = msgspec.msgpack.decode(portion, type=list[Article])
     return msgspec.msgpack.encode([notes_on(article) for article in articles])
+
+
+def _parse_and_read(body: bytes, feed: Feed, now: datetime, **about: str) -> bytes | NotAFeed:
+    parsed = parse_feed(body, feed, now, **about)
+    if isinstance(parsed, NotAFeed):
+        return parsed
+    notes = [msgspec.Raw(msgspec.msgpack.encode(notes_on(article))) for article in parsed.articles]
+    return msgspec.msgpack.encode(_Read(parsed, notes))
 
 
 def _begin(vocabulary: Vocabulary) -> None:

@@ -149,7 +149,8 @@ class Refresh:
         tally = self._tally
         loop = asyncio.get_running_loop()
         due = loop.time() + PATIENCE
-        visits = visit_all(jobs, client, self._clock, force=True)
+        parse = self._filer.parser({job.name for job in jobs if not job.known.digest})
+        visits = visit_all(jobs, client, self._clock, force=True, parse=parse)
         async with aclosing(_gathered(visits)) as gathered:
             async for outcomes in gathered:
                 fresh = await asyncio.to_thread(self._take_in, outcomes, chain)

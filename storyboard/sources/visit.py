@@ -13,7 +13,7 @@ from storyboard.sources.plugged import visit_source
 
 SOURCE_SECONDS = 120.0
 """How long a plugin's source may take in all."""
-AHEAD = 32
+AHEAD = 64
 """Documents that are parsed before they are asked for."""
 
 
