@@ -40,7 +40,16 @@ ROLES: dict[str, str] = {
 
 
 def content(lines: Iterable[Line]) -> Content:
-    """Return `lines` as Textual content; the text is never read as markup."""
+    """Return `lines` as Textual content; the text is never read as markup.
+
+    A role may name what a click does, as in "link@browser": an action of the screen.
+    """
     return Content("\n").join(
-        Content.assemble(*((text, ROLES.get(role, "")) for text, role in pieces)) for pieces in lines
+        Content.assemble(*((text, _style(role)) for text, role in pieces)) for pieces in lines
     )
+
+
+def _style(role: str) -> str:
+    name, _, action = role.partition("@")
+    style = ROLES.get(name, "")
+    return f"{style} @click=screen.{action}" if action else style

@@ -106,10 +106,11 @@ def test_a_theme(posed: Newsroom, snap_compare: Compare, theme: str) -> None:
     assert snap_compare(app, terminal_size=(110, 30), run_before=pressing("enter", "j"))
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("view", ["timeline", "about", "expected", "changed", "hidden", "corrections"])
-def test_an_empty_view(bare: Newsroom, snap_compare: Compare, view: str) -> None:
+def test_an_empty_view(bare: Newsroom, snap_compare: Compare, view: str, size: str) -> None:
     pressed = pressing(*VIEWS[view], story="comet")
-    assert snap_compare(BoardApp(bare, demo=True), terminal_size=NARROW, run_before=pressed)
+    assert snap_compare(BoardApp(bare, demo=True), terminal_size=SIZES[size], run_before=pressed)
 
 
 @pytest.mark.parametrize("size", SIZES)

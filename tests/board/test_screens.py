@@ -52,14 +52,16 @@ async def test_a_terminal_that_is_resized_keeps_what_was_read(newsroom: Newsroom
         assert (screen.slug, screen.query_one(Timeline).highlighted) == (slug, beat)
 
 
-async def test_the_footer_fits_and_always_ends_with_help_and_back(newsroom: Newsroom, board: Board) -> None:
+async def test_the_footer_fits_and_always_ends_with_help_and_the_way_out(
+    newsroom: Newsroom, board: Board
+) -> None:
     async with board(newsroom, (200, 24)) as (screen, pilot):
         for width in (200, 120, 80, 60, 40):
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
             told = str(screen.query_one(KeyBar).render()).rstrip()
             assert len(told) <= width - 4
-            assert told.endswith("q back")
+            assert told.endswith("q quit")
             assert "? help" in told
 
 

@@ -125,7 +125,7 @@ def test_the_demo_opens_answers_keys_and_leaves_the_terminal_as_it_was(
     opened: Callable[..., Terminal],
 ) -> None:
     terminal = opened("demo")
-    first = terminal.wait_for(lambda text: "stories" in text and "Timeline" in text and "q back" in text)
+    first = terminal.wait_for(lambda text: "stories" in text and "Timeline" in text and "q quit" in text)
     assert "storyboard" in first
     assert all(terminal.switched(mode) for mode in MODES.values())
     terminal.press("?")

@@ -28,7 +28,9 @@ def article_lines(
         lines.append(
             line(
                 (f"{place[0]} of {place[1]} behind this beat", "accent"),
-                ("  [ ] turn over", "muted"),
+                ("  [", "muted@previous_report"),
+                (" and ", "muted"),
+                ("] turn over", "muted@next_report"),
             )
         )
     if article.tags:
@@ -48,7 +50,7 @@ def article_lines(
         lines += [line(("The feed sent a title only.", "muted")), ()]
     link = web_address(article.link)
     if link:
-        lines += [line((link, "link"))]
+        lines += [line((link, "link@browser"))]
     return lines
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from storyboard.board.lines import Line, line
+from storyboard.board.lines import Line, Piece, line
 from storyboard.board.paint.panels import tally
 from storyboard.board.shelf import Shelf
 from storyboard.board.wording import age, count
@@ -20,7 +20,6 @@ _SIGNS = (
 
 def counts_line(shelf: Shelf, health: Sequence[FeedHealth]) -> Line:
     """Return the stories, what is unread, and how the feeds stand."""
-    unread = shelf.unread
     tallied = tally(health)
     feeds = [
         (f"{sign} {tallied[name]}{word}  ", role) for name, sign, role, word in _SIGNS if name in tallied
@@ -28,11 +27,17 @@ def counts_line(shelf: Shelf, health: Sequence[FeedHealth]) -> Line:
     return line(
         (" storyboard ", "accent-strong"),
         (f" {count(shelf.total, 'story', 'stories')}", "strong"),
-        (f"  {unread:,} unread" if unread else "  all read", "accent" if unread else "muted"),
+        _unread(shelf),
         ("   ", ""),
         ("feeds " if feeds else "", "muted"),
         *feeds,
     )
+
+
+def _unread(shelf: Shelf) -> Piece:
+    if shelf.unread:
+        return (f"  {shelf.unread:,} unread", "accent")
+    return ("  all read" if shelf.total else "", "muted")
 
 
 def clock_line(now: datetime, *, short: bool) -> Line:

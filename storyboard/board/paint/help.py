@@ -8,7 +8,7 @@ from storyboard.model.beat import State
 
 _SIGNS = (
     ("●", "accent", "unread; on the rail: happened"),
-    ("◆ ★", "accent", "pinned, followed"),
+    ("◆ ★ ∅", "accent", "pinned, followed, muted"),
     ("↗ ↘", "accent", "more or less news than three days before"),
 )
 

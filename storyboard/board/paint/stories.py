@@ -8,6 +8,7 @@ from storyboard.board.wording import NO_NEWS, STATES, age, bars, count, expectat
 from storyboard.model.plain import one_line
 
 _INDENT = "  "
+_BARS, _BARS_WIDE = 10, 14  # days of a sparkline
 
 
 def height(item: Item, width: int) -> int:
@@ -56,18 +57,16 @@ def _title(item: Item, width: int) -> list[str]:
 
 def _facts(item: Item, now: datetime, width: int) -> Line:
     card, today = item.card, now.date()
-    left = line(
-        _INDENT,
-        *activity(card.days, today, 10 if width < 60 else 14),
-        (f" {trend(card.days, today)} ", "accent"),
-        (count(card.sources, "source"), "muted"),
-    )
+    told = line((f" {trend(card.days, today)} ", "accent"), (count(card.sources, "source"), "muted"))
     if item.muted:
-        left = (*left, ("  ", ""), (mute_words(item.mark, today).replace("muted", "∅", 1), "muted"))
+        told = (*told, ("  ", ""), (mute_words(item.mark, today).replace("muted", "∅", 1), "muted"))
     elif card.next_expected:
         state, words = expectation(card.next_expected, today)
-        left = (*left, ("  ", ""), (f"{STATES[state][0]} {words}", state.value))
+        told = (*told, ("  ", ""), (f"{STATES[state][0]} {words}", state.value))
     right = line((age(card.updated, now), "muted"))
+    room = width - len(_INDENT) - width_of(told) - width_of(right) - 1
+    drawn = activity(card.days, today, max(min(_BARS if width < 60 else _BARS_WIDE, room), 1))
+    left = line(_INDENT, *drawn, *told)
     return spread(left, right if width_of(left) + width_of(right) < width else (), width)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from storyboard.sources.discovery import Found
 
 Do = Callable[[str], Awaitable[str]]
+_LOOKS = " enter looks there · esc closes "
+_ADDS = " space chooses · enter adds · tab to the address · esc closes "
 
 
 class AnswerPanel(Panel):
@@ -84,7 +86,7 @@ class FeedFinder(Panel):
         find: "Callable[[str], Awaitable[Sequence[Found]]]",
         add: "Callable[[Sequence[Found]], Awaitable[Sequence[str]]]",
     ) -> None:
-        super().__init__("Add a feed", " enter looks there · esc closes ", name="add-panel")
+        super().__init__("Add a feed", _LOOKS, name="add-panel")
         self._find, self._add = find, add
         self._found: dict[str, Found] = {}
         self.added: Sequence[str] = ()
@@ -151,6 +153,10 @@ class FeedFinder(Panel):
         )
         self._tell(f"{len(self._found)} feeds are named there: Space chooses, Enter adds what is chosen.", "")
         checks.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Tell the keys of the address, or those of the feeds."""
+        self.hint(_LOOKS if isinstance(event.widget, Input) else _ADDS)
 
     @on(Rows.Chosen)
     def _chosen(self, message: Rows.Chosen) -> None:

@@ -16,6 +16,8 @@ from storyboard.board.widgets.page import Page
 
 Groups = Mapping[str, Sequence[tuple[str, str]]]
 
+_HINT = " / searches · q closes "
+
 
 class HelpPanel(Panel):
     """The keys by group, and what the signs mean; a search leaves the lines that hold its words."""
@@ -24,7 +26,7 @@ class HelpPanel(Panel):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
 
     def __init__(self, groups: Groups) -> None:
-        super().__init__("Keys", " / searches · q closes ", name="help")
+        super().__init__("Keys", _HINT, name="help")
         self._groups = groups
 
     def compose(self) -> ComposeResult:
@@ -45,6 +47,7 @@ class HelpPanel(Panel):
         box = self.query_one(Input)
         box.display = True
         box.focus()
+        self.hint(" enter goes through them · esc closes ")
 
     @on(Input.Changed)
     def _narrow(self, message: Input.Changed) -> None:
@@ -56,3 +59,4 @@ class HelpPanel(Panel):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.query_one(Page).focus()
+        self.hint(_HINT)

@@ -11,11 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from storyboard.board.actions import bindings
-from storyboard.board.lines import Line
+from storyboard.board.lines import Line, cells
 from storyboard.board.roles import content
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Rows
 from storyboard.board.widgets.stack import Row
+
+_CORNERS = 6  # cells of a frame's edge that no hint takes
 
 
 class Panel(ModalScreen[str | None]):
@@ -31,8 +33,23 @@ class Panel(ModalScreen[str | None]):
     def box(self) -> Vertical:
         """Return the frame with its title and its hint."""
         box = Vertical(classes=f"panel {self.KIND}")
-        box.border_title, box.border_subtitle = Content(self._title), Content(self._hint)
+        box.border_title = Content(self._title)
         return box
+
+    def hint(self, told: str) -> None:
+        """Tell the keys at the foot; where all of them have no room, those before the last one give way."""
+        self._hint = told
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        box, parts = self.query_one(".panel"), self._hint.strip().split(" · ")
+        while len(parts) > 1 and cells(" · ".join(parts)) > box.outer_size.width - _CORNERS:
+            del parts[-2]
+        box.border_subtitle = Content(f" {' · '.join(parts)} ")
+
+    def on_resize(self) -> None:
+        """Tell as many keys as there is room for by now."""
+        self.call_after_refresh(self._fit_hint)
 
     def action_back(self) -> None:
         """Close."""
@@ -67,7 +84,7 @@ class ListPanel(Panel):
         with self.box() as box:
             if not self._rows:
                 box.add_class("-bare")
-                box.border_subtitle = Content(self._hint.rpartition("·")[2] or self._hint)
+                self._hint = self._hint.rpartition("·")[2]
             if self._intro:
                 yield Static(Content(self._intro), classes="panel--intro")
             if self._rows:

@@ -1,7 +1,7 @@
 """How corrections are made and taken back, with every other thing that the reader did."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from storyboard.board.listing import Listing
@@ -42,7 +42,8 @@ class Amending:
 
         def made() -> str:
             words = self._words(correction)  # the titles before: what is absorbed has none afterwards
-            self._newsroom.correct(correction)
+            with self._newsroom.history.together(words):
+                self._newsroom.correct(correction)
             return f"{_sentence(words)}   (u takes it back)"
 
         self._change(made, doing, stay)
@@ -100,9 +101,10 @@ class Amending:
         )
         hint = " enter takes back: a correction, or all steps down to one · q closes "
         panel = CorrectionsPanel("Corrections and undo", hint, shown, empty=empty, name="corrections")
-        self._stage.ask(panel, self._take_back)
+        told = {str(each.number): said for each, said in zip(rulings, words, strict=True)}
+        self._stage.ask(panel, partial(self._take_back, told))
 
-    def _take_back(self, picked: str | None) -> None:
+    def _take_back(self, words: Mapping[str, str], picked: str | None) -> None:
         if not picked or not self.allowed():
             return
         kind, _, steps = picked.partition(":")
@@ -113,8 +115,9 @@ class Amending:
                 return _sentence(
                     undone[0] if len(undone) == 1 else f"undid {len(undone)} steps   (U goes forward)"
                 )
-            ruling = self._newsroom.take_back(int(picked))
-            return f"No longer in force: {self._words(ruling.correction)}"
+            with self._newsroom.history.together(f"took back: {words[picked]}"):
+                self._newsroom.take_back(int(picked))
+            return f"No longer in force: {words[picked]}"
 
         self._change(taken, "Taking it back …", self._picking.slug)
 

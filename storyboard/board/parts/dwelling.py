@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from storyboard.board.lines import clip
 from storyboard.board.parts.at_hand import AtHand
 from storyboard.board.parts.stage import Stage
 from storyboard.board.parts.writing import Writing
 from storyboard.board.wording import count
+from storyboard.model.plain import one_line
 from storyboard.newsroom import Newsroom
 
 if TYPE_CHECKING:
     from textual.worker import Worker
+
+_TITLE = 44  # cells of a title in a sentence
 
 
 class Dwelling:
@@ -53,10 +57,13 @@ class Dwelling:
         if story is None:
             return
         slug = story.slug  # the one shown: another may be highlighted by now
-        told = "" if len(ids) == 1 else f": {count(len(ids), 'article')}"
+        title = next((one.article.title for one in story.articles if one.article.id == ids[0]), "")
+        named = f"“{clip(one_line(title), _TITLE)}”" if len(ids) == 1 else count(len(ids), "article")
+        told = f"{'read' if read else 'unread again'}: {named}"
 
         def marked() -> str:
-            self._newsroom.mark_read(slug, articles=ids, read=read)
-            return f"{'Read' if read else 'Unread again'}{told}"
+            with self._newsroom.history.together(told):
+                self._newsroom.mark_read(slug, articles=ids, read=read)
+            return told.capitalize() if len(ids) > 1 else "Read" if read else "Unread again"
 
         self._writing.write(marked, quiet=quiet)

@@ -91,7 +91,8 @@ class Marking:
             return
 
         def marked() -> str:
-            call()
+            with self._newsroom.history.together(f"{told[:1].lower()}{told[1:]}"):
+                call()
             return f"{told}   (u takes it back)"
 
         self._at_hand.let_go()

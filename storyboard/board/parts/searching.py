@@ -91,6 +91,7 @@ class Searching:
             self._box.value = ""
         self._box.display = False
         self._hint.fault, self._hint.ways = "", ()
+        self._stage.say("")
         self.ask("")
         self._stage.go("stories")
         return True

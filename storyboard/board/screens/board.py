@@ -13,7 +13,7 @@ from storyboard.board.panels.helping import HelpPanel
 from storyboard.board.screens.panes import PanesScreen
 from storyboard.board.screens.parts import Parts, Reactions
 from storyboard.board.visits import last_visit
-from storyboard.board.widgets.bars import StatusLine, TopBar
+from storyboard.board.widgets.bars import KeyBar, StatusLine, TopBar
 from storyboard.board.widgets.prompt import QueryBox
 from storyboard.board.widgets.rows import Rows
 from storyboard.model.beat import Beat
@@ -126,6 +126,7 @@ class BoardScreen(PanesScreen):
     def _tell_order(self) -> None:
         selected, how = len(self.story_list.selected), self.parts.listing.how
         grouped = f"by {how.grouping}" if how.grouping != "none" else "not grouped"
+        self._tell_way_out()
         order = Content(how.order).stylize("@click=screen.sort")
         told = Content(" · ").join([order, Content(grouped).stylize("@click=screen.group")])
         chosen = Content(f"{selected:,} selected · " if selected else "")
@@ -263,6 +264,17 @@ class BoardScreen(PanesScreen):
     def action_help(self) -> None:
         """Every key that works now, from the bindings themselves."""
         self.ask(HelpPanel(self.live_keys()))
+
+    def show_keys(self) -> None:
+        """Tell the key bar which keys there are, and whether the next step back is the last."""
+        super().show_keys()
+        self._tell_way_out()
+
+    def _tell_way_out(self) -> None:
+        searches = self.query_box.display or self.parts.listing.found is not None
+        selects = self.story_list.selected or self.article_list.selected
+        first = self.pane in ("stories", "welcome") and self.app.screen_stack[0] is self
+        self.query_one(KeyBar).leaves = first and not searches and not selects
 
     def action_back(self) -> None:
         """One step back: out of the search, the article, the story; from the stories, out of the board."""

@@ -83,7 +83,7 @@ class StageScreen(Screen[None]):
         live: dict[str, list[str]] = {}
         for key, active in reversed(self.active_bindings.items()):
             shown = self.app.get_key_display(active.binding.with_key(key))
-            live.setdefault(active.binding.id or "", []).append(shown)
+            live.setdefault(active.binding.id or "", []).insert(0, shown)
         groups: dict[str, list[tuple[str, str]]] = {}
         for action in ACTIONS:
             if action.id in live:

@@ -27,7 +27,13 @@ class TopBar(TwoEnds):
 
 
 class StatusLine(TwoEnds):
-    """What is going on: a refresh, a word on the last key, a fault."""
+    """What is going on: a refresh, a word on the last key, a fault. Here the right gives way."""
+
+    def render(self) -> Content:
+        """Draw what is going on whole, if need be without the age beside it."""
+        room = self.content_size.width
+        fits = width_of(self.left) + width_of(self.right) < room
+        return content([spread(self.left, self.right if fits else EMPTY, room)])
 
 
 class KeyBar(Static):
@@ -37,12 +43,13 @@ class KeyBar(Static):
 
     pane: reactive[str] = reactive("stories")
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    leaves: reactive[bool] = reactive(False)  # whether the next step back is out of the board
 
     def render(self) -> Content:
         """Draw the keys, the last two always."""
         displays = dict(self.keys)
         entries = [
-            (action.id, displays[action.id], action.label)
+            (action.id, displays[action.id], "quit" if self.leaves and action.id == "back" else action.label)
             for action in ACTIONS
             if self.pane in action.shown and action.id in displays
         ]

@@ -68,8 +68,9 @@ class Timeline(Rows):
     def _fill(self) -> None:
         frames = beat_paint.frames(self.story.beats, self.today) if self.story else []
         rows: list[Row] = []
+        ahead = any(frame.today_above for frame in frames)
         for number, frame in enumerate(frames):
-            last = number == len(frames) - 1
+            last = number == len(frames) - 1 and ahead  # or the rail goes on to today
             if frame.gap:
                 rows.append(Row("", partial(beat_paint.gap_line, frame.gap), 3))
             elif number:
@@ -80,7 +81,7 @@ class Timeline(Rows):
             rows.append(
                 Row(frame.key, paint, partial(beat_paint.height, frame, self.today, self.quote_lines))
             )
-        if frames and not any(frame.today_above for frame in frames):
+        if frames and not ahead:
             rows += [
                 Row("", beat_paint.rail_line, 1),
                 Row("", partial(beat_paint.today_line, self.today, False), 1),

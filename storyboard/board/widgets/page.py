@@ -21,7 +21,9 @@ class Page(VerticalScroll, Counting, can_focus=True, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """One block of text."""
-        yield Static(classes="page--text", markup=False)
+        text = Static(classes="page--text", markup=False)
+        text.auto_links = False
+        yield text
 
     def write(self, lines: Iterable[Line], *, top: bool = True) -> None:
         """Show `lines`, from the top unless the same page was only brought up to date."""
