@@ -1,5 +1,7 @@
 """Stories that are kept apart: worked out when somebody asks, from what the threader keeps of them."""
 
+from collections.abc import Iterable
+
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Apart
 from storyboard.newsroom.rulings import rulings
@@ -11,14 +13,20 @@ def kept_apart(library: Library, settings: ThreadSettings, slug: str) -> tuple[A
     """Return the stories that the one of `slug` would be one with, and what forbids it; none for a story that
     is asleep.
 
-    Of the threader's state only these stories are read, and how common each word is.
+    Of the threader's state only these stories are read; how common each word is, which takes longer, only
+    where something is forbidden at all.
     """
     [*own] = library.load_threads([slug]).values()
     near = Threader.near(own[0]) if own else ()
     if not near:
         return ()
     kept = library.load_threads([slug, *near])
-    threader = Threader.restore(settings, lambda item: item.id, kept.items(), library.load_corpus())
-    for ruling in rulings(library):
-        threader.remember(ruling.correction)
-    return threader.kept_apart(slug)
+    corrections = [ruling.correction for ruling in rulings(library)]
+
+    def threader(corpora: Iterable[bytes]) -> Threader:
+        restored = Threader.restore(settings, lambda item: item.id, kept.items(), corpora)
+        for correction in corrections:
+            restored.remember(correction)
+        return restored
+
+    return threader(library.load_corpus()).kept_apart(slug) if threader(()).at_odds(slug) else ()

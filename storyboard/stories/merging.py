@@ -106,7 +106,7 @@ def _partner(
         shared = sum(term in top for term in other.top(_TOP, shelf.corpus))
         if shared < _SHARED:
             continue
-        if not _forbidden(story, other, shelf, constraints):
+        if not forbidden(story, other, shelf, constraints):
             return other
     return None
 
@@ -120,12 +120,12 @@ def kept_apart(
         weighed = _weighed(other, story, shelf)
         shared = sum(term in top for term in other.top(_TOP, shelf.corpus))
         if weighed.score >= weighed.needed and shared >= _SHARED:
-            reason = _forbidden(story, other, shelf, constraints)
+            reason = forbidden(story, other, shelf, constraints)
             if reason:
                 yield Apart(weighed, reason)
 
 
-def _forbidden(one: StoryState, other: StoryState, shelf: Shelf, constraints: Constraints) -> str:
+def forbidden(one: StoryState, other: StoryState, shelf: Shelf, constraints: Constraints) -> str:
     """Return in words what forbids two stories to become one, or ""."""
     early, late = (one, other) if one.last <= other.last else (other, one)
     if not shelf.within_reach(early, late.first):

@@ -15,7 +15,7 @@ from storyboard.stories.copies import CopyIndex
 from storyboard.stories.corpus import Corpus
 from storyboard.stories.item import Item, Merge, Placement, Shift, ThreadChanges
 from storyboard.stories.judging import Judge
-from storyboard.stories.merging import GROWTH, kept_apart, merge_all
+from storyboard.stories.merging import GROWTH, forbidden, kept_apart, merge_all
 from storyboard.stories.obeying import Obedience
 from storyboard.stories.scoring import member_of
 from storyboard.stories.settling import Repair
@@ -163,6 +163,12 @@ class Threader:
         shelf, story = self._shelf, self._shelf.stories[slug]
         near = [shelf.stories[other] for other in self.related(slug)]
         return tuple(kept_apart(story, near, shelf, self._constraints))
+
+    def at_odds(self, slug: str) -> tuple[str, ...]:
+        """Return the slugs of related stories that may not be one with `slug`, however alike they are."""
+        shelf, story = self._shelf, self._shelf.stories[slug]
+        near = self.related(slug)
+        return tuple(one for one in near if forbidden(story, shelf.stories[one], shelf, self._constraints))
 
     def changes(self) -> ThreadChanges:
         """Return the state that changed since the last call, to be kept for `restore`."""
