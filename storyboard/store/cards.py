@@ -1,9 +1,11 @@
 """What the board's list shows of a story, worked out from the story."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from storyboard.model.beat import State
 from storyboard.model.story import Card, Story, independent_sources
+from storyboard.store.layout import STORIES, month_in
 
 
 def card_of(story: Story) -> Card:
@@ -34,3 +36,21 @@ def card_of(story: Story) -> Card:
         next_expected=min(expected, default=None),
         aliases=story.aliases,
     )
+
+
+def changed_cards(
+    stories: Iterable[Story], homes: Mapping[str, str], present: Mapping[str, str]
+) -> dict[str, dict[str, Card | None]]:
+    """Return what a commit changes in the catalog, by month and slug: a loose story is not in it.
+
+    `homes` maps the slugs of `stories` to their files, `present` those before, also of stories that go.
+    """
+    folder = f"{STORIES}/"
+    months: dict[str, dict[str, Card | None]] = {}
+    for story in stories:
+        if homes[story.slug].startswith(folder):
+            months.setdefault(month_in(homes[story.slug]), {})[story.slug] = card_of(story)
+    for slug, file in present.items():
+        if file.startswith(folder) and homes.get(slug) != file:
+            months.setdefault(month_in(file), {})[slug] = None
+    return months

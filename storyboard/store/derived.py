@@ -57,6 +57,18 @@ class Derived:
         self._go_on_with(Index.in_memory())
         self.rebuild(stamp())
 
+    def take_index(self, other: "Derived") -> None:
+        """Go on with the index of another, only to read it."""
+        other.index.let_be()
+        self._go_on_with(other.index)
+
+    def follow(self, stamp: Callable[[], Stamp]) -> None:
+        """Catch up with whoever commits and has no index that can be read: with one in memory."""
+        if self.index.kept or self.index.stamp() != stamp():
+            index = Index.in_memory()
+            rebuild(self._data, self._shelf, index, self.catalog, stamp())
+            self.index = index  # the one before is not closed: somebody may be reading in it
+
     def rebuild(self, stamp: Stamp) -> None:
         """Work the catalog and the index out anew."""
         found = rebuild(self._data, self._shelf, self.index, self.catalog, stamp)

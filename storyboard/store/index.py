@@ -39,7 +39,9 @@ _SHOWN = 20  # candidates of an ambiguous word: more than a person reads
 class Index:
     """A SQLite file in the cache, or in memory. Threads may share it; raises sqlite3.Error as SQLite does."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, kept: bool = True) -> None:
+        """`kept` tells whether it is in a file."""
+        self.kept = kept
         self._sqlite = connection
         self._guard = RLock()
 
@@ -74,7 +76,8 @@ class Index:
     @classmethod
     def in_memory(cls) -> Self:
         """Return an empty index that goes with the process."""
-        index = cls(sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None))
+        memory = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        index = cls(memory, kept=False)
         index._sqlite.executescript(_TABLES)
         return index
 
@@ -95,6 +98,10 @@ class Index:
         elif version != (_VERSION,):
             raise sqlite3.DatabaseError("an index of another version")
         self._sqlite.execute("PRAGMA synchronous = NORMAL")
+
+    def let_be(self) -> None:
+        """Refuse to be changed from now on."""
+        self._one("PRAGMA query_only = ON")
 
     def close(self) -> None:
         """Close the file."""

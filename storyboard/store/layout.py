@@ -64,6 +64,11 @@ def month_in(path: str) -> str:
     return path.split("/")[1][:7]
 
 
+def in_folder(path: str) -> bool:
+    """Tell whether a file that a commit writes is in one of the folders, where the index knows it."""
+    return "/" in path
+
+
 def survey(data: Path) -> dict[str, Print]:
     """Return the print of each file that the index and the catalog are made from, and of the catalog's.
 

@@ -1,6 +1,6 @@
 """The library: all that is kept of a board, and the one door to it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from threading import RLock
 from types import TracebackType
@@ -11,26 +11,23 @@ from storyboard.locations import Locations
 from storyboard.model.feed import Memory
 from storyboard.model.story import Card, Mark, Story
 from storyboard.store import layout
-from storyboard.store.cards import card_of
+from storyboard.store.cards import changed_cards
 from storyboard.store.catalog import Catalog
 from storyboard.store.changes import Changes, settle
 from storyboard.store.corrections import Corrections
 from storyboard.store.derived import Derived
 from storyboard.store.disk import FULL, Disk
-from storyboard.store.documents import from_row
 from storyboard.store.entries import Filing, IndexChange, Match, Stamp
 from storyboard.store.files import Files
 from storyboard.store.index import Index
-from storyboard.store.journal import Journal
-from storyboard.store.lock import Lock, held
+from storyboard.store.lock import Lock
 from storyboard.store.marks import Marks
-from storyboard.store.migration import back_up_older
-from storyboard.store.plan import Plan, plan, plan_beside
-from storyboard.store.restoring import finish, is_broken_off
+from storyboard.store.memories import Memories
+from storyboard.store.plan import plan, plan_beside
 from storyboard.store.shelf import Shelf
 from storyboard.store.stamp import stamp_in
-from storyboard.store.tables import DamagedError
-from storyboard.store.writer import Writer, cards_by_month
+from storyboard.store.starting import make_ready, tell_of_what_was_broken_off
+from storyboard.store.writer import Writer
 
 Clock = Callable[[], datetime]
 
@@ -42,8 +39,17 @@ class Library:
     `corrections` are the reader's.
     """
 
-    def __init__(self, locations: Locations, clock: Clock, lock: Lock | None, disk: Disk | None) -> None:
+    def __init__(
+        self,
+        locations: Locations,
+        clock: Clock,
+        lock: Lock | None,
+        disk: Disk | None,
+        marks: Disk | None = None,
+    ) -> None:
+        """Without `disk` nothing is committed; without `marks`, by default the same, no mark is kept."""
         self.notices: list[str] = []
+        self._locations = locations
         self._data = locations.data
         self._lock = lock
         self._guard = RLock()
@@ -54,18 +60,31 @@ class Library:
         self._shelf = Shelf(self._files)
         catalog = Catalog(self._data, disk)
         self._writer = Writer(self._files, catalog, disk, self._notice) if disk else None
-        index = locations.cache / layout.INDEX
-        self._derived = Derived(index, self._shelf, catalog, self._notice, self._data)
+        self._derived = Derived(
+            locations.cache / layout.INDEX, self._shelf, catalog, self._notice, self._data
+        )
         self.corrections = Corrections(self._files)
-        self._marks = Marks(self._files, disk, lambda: self._index)
+        self._memories = Memories(self._files)
+        self._marks = Marks(
+            Files(self._data, marks or disk, clock, self._lost), marks or disk, lambda: self._index
+        )
 
     @classmethod
-    def open(cls, locations: Locations, clock: Clock, write: bool = True, disk: Disk | None = None) -> Self:
+    def open(
+        cls,
+        locations: Locations,
+        clock: Clock,
+        write: bool = True,
+        disk: Disk | None = None,
+        lock: Lock | None = None,
+    ) -> Self:
         """Open the library, or begin one. Raises BoardLocked when another process writes to it.
 
-        With `write` false it is read, beside whoever writes it, and never changed.
+        With `write` false it is read, beside whoever writes it, and never changed; with `lock` it is written
+        under that, which another process handed over: see `hand_over`.
         """
-        lock = Lock.take(locations.data / layout.LOCK, clock()) if write else None
+        if write and lock is None:
+            lock = Lock.take(locations.data / layout.LOCK, clock())
         library = cls(locations, clock, lock, (disk or Disk()) if write else None)
         try:
             library._start()
@@ -77,6 +96,32 @@ class Library:
             library.close()
             raise
         return library
+
+    def hand_over(self) -> tuple[Self, Lock]:
+        """Let a process commit that is given the lock; return the library to go on with here.
+
+        That one keeps marks, which no commit writes, and cannot commit; this one is used up. Raises
+        StoryboardError when it is open to be read only.
+        """
+        with self._guard:
+            self._writing()
+            lock, self._lock, self._writer = self._lock, None, None
+            assert lock is not None  # noqa: S101  whoever writes holds it
+            reader = type(self)(self._locations, self._clock, lock, None, marks=self._disk)
+            reader.notices = self.notices
+            reader._derived.take_index(self._derived)
+            return reader, lock
+
+    def follow(self, *, indexed: bool) -> None:
+        """Catch up with another process that committed; `indexed` tells whether that one's library is."""
+        with self._guard:
+            if not (indexed and self.indexed):
+                self._derived.follow(self._stamp)
+
+    @property
+    def indexed(self) -> bool:
+        """Whether the index is in its file, where other processes read it, too."""
+        return self._index.kept
 
     @property
     def rebuilt(self) -> bool:
@@ -150,13 +195,7 @@ class Library:
 
     def memories(self) -> dict[str, Memory]:
         """Return what is remembered of each feed, by its name."""
-        rows = self._files.read(layout.FEEDS).get("feeds", {}).values()
-        try:
-            memories = [from_row(row, Memory, self._data / layout.FEEDS) for row in rows]
-        except DamagedError as damage:
-            self._files.put_aside(layout.FEEDS, damage)
-            return {}
-        return {memory.health.name: memory for memory in memories}
+        return self._memories.all()
 
     def marks(self) -> dict[str, Mark]:
         """Return the reader's mark of each story that has one."""
@@ -197,13 +236,13 @@ class Library:
             self._forget_damaged()
             beside = plan_beside(changes, self._files.read)
             deltas, bases = (*planned.deltas, *beside.deltas), {**planned.bases, **beside.bases}
-            cards = _cards(settled.stories, planned, present)
+            cards = changed_cards(settled.stories, planned.homes, present)
             prints = writer.commit(deltas, bases, cards) if deltas else {}
             self._shelf.forget(prints)
             change = IndexChange(
                 filings=[Filing.of(story, planned.homes[story.slug]) for story in settled.stories],
                 gone=settled.gone,
-                prints={file: told for file, told in prints.items() if _indexed(file)},
+                prints={file: told for file, told in prints.items() if layout.in_folder(file)},
                 threads=changes.threads,
                 corpus=changes.corpus,
             )
@@ -211,30 +250,12 @@ class Library:
 
     def _start(self) -> None:
         if self._writer is not None and self._disk is not None:
-            finish(self._data, self._disk, self._notice)
-            for path in layout.leftovers(self._data):
-                path.unlink(missing_ok=True)
-            if told := back_up_older(self._data, self._clock):
-                self._notice(told)
-                self._writer.upgrade()
-            self._writer.start()
-            for file in (layout.CORRECTIONS, layout.FEEDS):
-                self._files.read(file)  # damage is told now, not when nobody looks any more
+            make_ready(self._writer, self._files, self._disk, self._clock, self._notice)
             self._derived.open(self._writer.stamp)
         else:
-            self._tell_of_what_was_broken_off()
+            tell_of_what_was_broken_off(self._data, self._notice)
             self._derived.open_to_read(self._stamp)
         self._damaged.clear()
-
-    def _tell_of_what_was_broken_off(self) -> None:
-        if held(self._data / layout.LOCK):
-            return
-        begun = {
-            "a commit": bool(Journal(self._data / layout.JOURNAL, Disk()).read()[0]),
-            "a restore": is_broken_off(self._data),
-        }
-        for what in (what for what, is_begun in begun.items() if is_begun):
-            self._notice(f"{self._data}: {what} was broken off; open the board to write to finish it")
 
     def _writing(self) -> Writer:
         if self._writer is None:
@@ -274,24 +295,4 @@ class Library:
         with self._guard:
             files, self._damaged = self._damaged, []
             if files and self._writer is not None:
-                self._derived.forget([file for file in files if _indexed(file)], self._writer.stamp)
-
-
-def _cards(
-    stories: Iterable[Story], planned: Plan, present: Mapping[str, str]
-) -> dict[str, dict[str, Card | None]]:
-    """Return what a commit changes in the catalog: a loose story is not in it."""
-    folder = f"{layout.STORIES}/"
-    homes = planned.homes
-    filed = ((homes[story.slug], story) for story in stories)
-    put = [(layout.month_in(file), s.slug, card_of(s)) for file, s in filed if file.startswith(folder)]
-    gone = [
-        (layout.month_in(file), slug, None)
-        for slug, file in present.items()
-        if file.startswith(folder) and homes.get(slug) != file
-    ]
-    return cards_by_month([*put, *gone])
-
-
-def _indexed(file: str) -> bool:
-    return "/" in file
+                self._derived.forget([file for file in files if layout.in_folder(file)], self._writer.stamp)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
@@ -27,10 +27,19 @@ class Holder(msgspec.Struct, frozen=True):
 
 
 class Lock:
-    """`lock` in the data folder, held with `flock`: the system lets go of it when its process dies."""
+    """`lock` in the data folder, held with `flock`: the system lets go of it when its process dies.
 
-    def __init__(self, handle: int) -> None:
+    As an argument of a process that is started it is held by that one too, and free once both let go.
+    """
+
+    def __init__(self, handle: int, *, inherited: bool = False) -> None:
         self._handle = handle
+        self._inherited = inherited
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        from multiprocessing.reduction import DupFd
+
+        return _inherit, (DupFd(self._handle),)
 
     @classmethod
     def take(cls, path: Path, now: datetime) -> Self:
@@ -64,9 +73,16 @@ class Lock:
             lock.release()
 
     def release(self) -> None:
-        """Let go of the lock."""
-        os.ftruncate(self._handle, 0)
+        """Let go of the lock; whoever took it goes on to be named as its holder until then."""
+        if not self._inherited:
+            os.ftruncate(self._handle, 0)
         os.close(self._handle)
+
+
+def _inherit(handle: Any) -> Lock:
+    descriptor = handle.detach()
+    os.set_inheritable(descriptor, False)  # what a plugin starts and leaves behind must not hold the board
+    return Lock(descriptor, inherited=True)
 
 
 def holder(path: Path) -> Holder | None:

@@ -1,7 +1,7 @@
 """The way of a commit to the disk: journal, files, catalog, stamp. Each step may be done twice."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from storyboard.errors import StoryboardError
@@ -101,11 +101,3 @@ class Writer:
         stamp = Stamp(self.stamp.library, generation)
         write_stamp(self._data, self._disk, stamp)
         self.stamp = stamp
-
-
-def cards_by_month(cards: Iterable[tuple[str, str, Card | None]]) -> dict[str, dict[str, Card | None]]:
-    """Return (month, slug, card) as the catalog takes them."""
-    months: dict[str, dict[str, Card | None]] = {}
-    for month, slug, card in cards:
-        months.setdefault(month, {})[slug] = card
-    return months
