@@ -33,7 +33,9 @@ def open_board(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import Newsroom
 
     plain = _wants_plain(arguments)
-    newsroom = Newsroom.open(locations_of(arguments), safe=arguments.safe, write=True, fall_back=True)
+    newsroom = Newsroom.open(
+        locations_of(arguments), safe=arguments.safe, write=True, fall_back=True, apart=True
+    )
     return _show(newsroom, plain=plain, demo=False)
 
 

@@ -4,8 +4,9 @@ Looking at a library must be quick: what only new articles need (the network, th
 threader, plugins) is imported by the methods that take articles in.
 """
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from datetime import UTC, datetime
+from threading import Lock as Guard
 from typing import TYPE_CHECKING, Self
 
 from storyboard.config import Config
@@ -14,28 +15,25 @@ from storyboard.locations import Locations
 from storyboard.model.article import Article
 from storyboard.model.correction import Correction
 from storyboard.model.events import Event
-from storyboard.model.feed import FeedHealth, Memory
-from storyboard.model.story import Apart, Card, Filed, Mark, Story
+from storyboard.model.feed import Memory
 from storyboard.newsroom import queries
 from storyboard.newsroom.configuring import Reloaded, changes, configured, tried
 from storyboard.newsroom.discipline import Discipline
 from storyboard.newsroom.history import History
 from storyboard.newsroom.marks import Marks, Mute
+from storyboard.newsroom.reading_room import Clock, ReadingRoom
 from storyboard.newsroom.reversal import correcting, taking_back
 from storyboard.store.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from storyboard.newsroom.editor import Editor, Imported
-    from storyboard.newsroom.inspecting import Inspected
+    from storyboard.newsroom.editing import Editing
+    from storyboard.newsroom.editor import Imported
     from storyboard.newsroom.neighbour import TakenOver
-    from storyboard.newsroom.outlook import Outlook
     from storyboard.newsroom.rebuild import Rebuilt
     from storyboard.newsroom.rulings import Ruling
-    from storyboard.newsroom.trial import Trial
-
-Clock = Callable[[], datetime]
+    from storyboard.store.lock import Lock
 
 
 def now() -> datetime:
@@ -43,25 +41,27 @@ def now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-class Newsroom:
-    """A board's library, config and plugins. Reading it changes nothing; see each method for faults.
+class Newsroom(ReadingRoom):
+    """A board that may be changed, too.
 
     `read_only` says who holds the board, or is empty; `discipline` knows the plugins that failed; `notices`
     are sentences for the reader about what was met while opening: warnings of the config, a commit that
     was finished after a crash.
     """
 
-    def __init__(self, locations: Locations, config: Config, library: Library, clock: Clock) -> None:
-        self.locations = locations
-        self.config = config
-        self.clock = clock
+    def __init__(
+        self, locations: Locations, config: Config, library: Library, clock: Clock, lock: "Lock | None" = None
+    ) -> None:
+        """With `lock` another process files articles under that: see `Library.hand_over`."""
+        self.history = History()
+        marks = Marks(library.marks(), library.put_marks, self.history)
+        super().__init__(locations, config, library, clock, marks)
         self.read_only = ""
         self.discipline = Discipline(locations)
         self.safe = False
-        self._library = library
-        self._opened_editor: Editor | None = None
-        self.history = History()
-        self._marks = Marks(library.marks(), library.put_marks, self.history)
+        self._lock = lock
+        self._opened_editor: Editing | None = None
+        self._opening = Guard()
 
     @classmethod
     def open(
@@ -72,23 +72,27 @@ class Newsroom:
         clock: Clock = now,
         fall_back: bool = False,
         safe: bool = False,
+        apart: bool = False,
     ) -> Self:
-        """Open the board of `locations`; `safe` runs no plugins.
+        """Open the board of `locations`; `safe` runs no plugins. With `apart` stories are changed in a
+        process of its own, so that nothing here waits for that; it has the `clock` as an argument.
 
         Raises ConfigError, and when `write` is wanted BoardLocked while another process writes to the
         board, BoardUnwritable where nobody can; with `fall_back` it is opened read-only then, and
         `read_only` says why.
         """
         config = configured(locations, safe=safe)
-        held = ""
+        held, lock = "", None
         try:
             library = Library.open(locations, clock, write=write)
+            if write and apart:
+                library, lock = library.hand_over()
         except (BoardLocked, BoardUnwritable) as locked:
             if not fall_back:
                 raise
             held = str(locked)
             library = Library.open(locations, clock, write=False)
-        newsroom = cls(locations, config, library, clock)
+        newsroom = cls(locations, config, library, clock, lock)
         newsroom.read_only, newsroom.safe = held, safe
         return newsroom
 
@@ -121,64 +125,7 @@ class Newsroom:
         old, self.config = self.config, config
         return Reloaded(changes(old, config), faults)
 
-    # Reading
-
-    def cards(self) -> list[Card]:
-        """Return the stories that have more than one article, the latest first."""
-        return self._library.cards()
-
-    def story(self, slug: str) -> Story | None:
-        """Return one story whole, None when there is none of that slug or alias."""
-        return self._library.story(slug)
-
-    def resolve(self, word: str) -> Story:
-        """Return the story that `word` names: a slug, an alias, or the beginning of one.
-
-        Raises UsageError that names the candidates.
-        """
-        return queries.resolve(self._library, word)
-
-    def stories(self, query: str = "", *, everything: bool = False) -> Iterator[Story]:
-        """Yield the stories that meet `query`, the latest first; with `everything` single articles and
-        sleeping stories too. Raises UsageError for a query that cannot be understood."""
-        return queries.stories(self._library, self.config.threads, query, self.clock(), everything=everything)
-
-    def search(self, query: str) -> list[Card]:
-        """Return the cards that meet `query`, the latest first. Raises UsageError."""
-        return queries.search(self.cards(), self.marks(), query, self.clock())
-
-    def filed(self, article: str) -> tuple[Story, Filed]:
-        """Return an article by its id, and its story. Raises UsageError when there is none."""
-        return queries.filed(self._library, article)
-
-    def kept_apart(self, slug: str) -> tuple[Apart, ...]:
-        """Return the stories that a story would be one with, and what forbids it."""
-        from storyboard.newsroom.apart import kept_apart
-
-        return kept_apart(self._library, self.config.threads, slug)
-
-    def hidden(self) -> list[tuple[Article, str]]:
-        """Return the articles that filters hide, each with the slug of its story."""
-        return queries.hidden(self._library)
-
-    def feeds(self) -> list[FeedHealth]:
-        """Return how each feed and source of the config stands, in its order."""
-        return queries.health(self.config, self._library.memories())
-
-    @property
-    def outlook(self) -> "Outlook":
-        """Questions to all stories, or to one over time: what is expected, what changed, what is quiet."""
-        from storyboard.newsroom.outlook import Outlook
-        from storyboard.newsroom.vocabulary import learn, read_vocabulary
-
-        learn(read_vocabulary(self.locations))
-        return Outlook(self._library, self.config.threads, self.feeds, self.clock)
-
     # The reader's marks
-
-    def marks(self) -> dict[str, Mark]:
-        """Return the reader's marks by story slug."""
-        return self._marks.all()
 
     def mark_read(self, *slugs: str, articles: Collection[str] | None = None, read: bool = True) -> None:
         """Mark articles of stories, all that can be seen when none are given, as read or as unread."""
@@ -228,10 +175,11 @@ class Newsroom:
 
         Raises StoryboardError when there is none, and BoardLocked.
         """
+        from storyboard.newsroom.neighbour import take_over
         from storyboard.store.backup import opened
 
         with opened(board, self.clock) as other:
-            return self._editor.take_over(other)
+            return take_over(other, self._library, self._editor)
 
     def file(self, articles: Sequence[Article], memories: Iterable[Memory] = ()) -> None:
         """File `articles` as if they had been imported, and keep `memories` of feeds. Raises BoardLocked."""
@@ -262,39 +210,21 @@ class Newsroom:
         that is kept. Raises BoardLocked."""
         return self._editor.rebuild(save=save)
 
-    def corrections(self) -> "list[Ruling]":
-        """Return the reader's corrections in force, the oldest first."""
-        from storyboard.newsroom.rulings import rulings
-
-        return rulings(self._library)
-
-    def inspect(self, files: Iterable[str], published: datetime | None = None) -> "Iterator[Inspected | str]":
-        """Yield each article of `files` with what is read in it and its keywords; problems as sentences.
-
-        Nothing is stored. Raises StoryboardError for a file that cannot be read.
-        """
-        from storyboard.newsroom.inspecting import inspect
-
-        return inspect(files, published, self.locations, self.config, self.clock)
-
-    def trials(self, name: str, *, story: str = "", since: datetime | None = None) -> "list[Trial]":
-        """Return what the plugin called `name` would do to the stored articles: all, or those of one
-        story or published since a moment. Nothing is saved.
-
-        Raises UsageError when there is no such plugin or story, and ConfigError for wrong options.
-        """
-        from storyboard.newsroom.trial import trials
-
-        stories = [self.resolve(story)] if story else list(self.stories(everything=True))
-        return trials(name, stories, since, self._library, self.config, self.locations, self.clock)
-
     @property
-    def _editor(self) -> "Editor":
+    def _editor(self) -> "Editing":
         """The editor, loaded when something is to be changed. Raises BoardLocked when nothing may be."""
         if self.read_only:
             raise BoardLocked(self.read_only)
-        if self._opened_editor is None:
-            from storyboard.newsroom.editor import Editor
+        with self._opening:
+            if self._opened_editor is None:
+                self._opened_editor = self._made_editor()
+            return self._opened_editor
 
-            self._opened_editor = Editor(self.locations, self.config, self._library, self.clock)
-        return self._opened_editor
+    def _made_editor(self) -> "Editing":
+        if self._lock is not None:
+            from storyboard.newsroom.editor_apart import EditorApart
+
+            return EditorApart(self.locations, self.config, self._library, self._lock, self.clock)
+        from storyboard.newsroom.editor import Editor
+
+        return Editor(self.locations, self.config, self._library, self.clock)

@@ -1,6 +1,6 @@
 """The editor: everything that changes the library. The door loads it when something is to be changed."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,7 +21,6 @@ from storyboard.newsroom.discipline import Discipline
 from storyboard.newsroom.feeds import add_listed
 from storyboard.newsroom.filing import Batch, Filing
 from storyboard.newsroom.intake import read_files
-from storyboard.newsroom.neighbour import TakenOver, take_over
 from storyboard.newsroom.obedience import latest_arrival, obey, take_back
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.rebuild import Rebuilt, rebuild
@@ -81,7 +80,7 @@ class Editor:
                 self._desk = None
             self._config = config
 
-    def refresh(self, names: Sequence[str], *, force: bool) -> AsyncIterator[Event]:
+    def refresh(self, names: Sequence[str], *, force: bool) -> AsyncGenerator[Event]:
         """See `Newsroom.refresh`."""
         plugins = self._plugins()
         return Refresh(self._config, self._library, self, plugins, self._clock, self._discipline).run(
@@ -94,10 +93,6 @@ class Editor:
         feeds = add_listed(self._config, intake.feeds)
         filings, faults = self.import_articles(intake.articles)
         return Imported(filings, tuple(feeds), intake.problems, faults)
-
-    def take_over(self, other: Library) -> TakenOver:
-        """See `Newsroom.take_over`."""
-        return take_over(other, self._library, self)
 
     def import_articles(
         self, articles: Sequence[Article], memories: Iterable[Memory] = ()

@@ -10,7 +10,7 @@ from storyboard.model.story import Mark
 from storyboard.store.library import Library
 
 if TYPE_CHECKING:
-    from storyboard.newsroom.editor import Editor
+    from storyboard.newsroom.editing import Editing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class TakenOver:
     notices: tuple[str, ...] = ()
 
 
-def take_over(other: Library, library: Library, editor: "Editor") -> TakenOver:
+def take_over(other: Library, library: Library, editor: "Editing") -> TakenOver:
     """File the articles of `other` as they came in there, and mark stories here as the reader did there.
 
     An article that is here already stays as it is here. Corrections speak of the other board's stories, and

@@ -1,25 +1,20 @@
 """Reading many articles at once: other processes read ahead while this one files what they have read."""
 
 import asyncio
-import gc
 import os
-import signal
-import sys
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import redirect_stderr
 from dataclasses import dataclass
 from datetime import datetime
-from multiprocessing import get_context, parent_process, resource_tracker
-from multiprocessing.process import BaseProcess
-from threading import Lock, Thread
+from threading import Lock
 
 import msgspec
 
 from storyboard.model.article import Article
 from storyboard.model.feed import Feed
+from storyboard.newsroom.children import live_as_a_child, spawning
 from storyboard.newsroom.notes import Notes, notes_on
 from storyboard.newsroom.vocabulary import Vocabulary, learn
 from storyboard.sources.feeds import Parse, parse_in_thread
@@ -31,7 +26,6 @@ PORTION = 50  # articles handed over at once
 AHEAD = 4  # portions that are read before they are wanted
 FURTHER = 3 * AHEAD  # portions that may wait to be filed
 MOST_PROCESSES = 4
-COLLECT_AFTER = 200_000  # new objects: reading makes nothing that refers to itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +141,9 @@ class Readers:
     def _started(self) -> ProcessPoolExecutor:
         with self._starting:
             if self._pool is None:
-                # Processes are started with this one's standard error; under Textual that is no file.
-                with redirect_stderr(sys.__stderr__):
-                    resource_tracker.ensure_running()
                 self._pool = ProcessPoolExecutor(
                     max(self._processes, 1),
-                    mp_context=get_context("spawn"),
+                    mp_context=spawning(),
                     initializer=_begin,
                     initargs=(self._vocabulary,),
                 )
@@ -177,15 +168,5 @@ def _parse_and_read(body: bytes, feed: Feed, now: datetime, **about: str) -> byt
 
 
 def _begin(vocabulary: Vocabulary) -> None:
-    """Learn the user's words, leave Ctrl+C to the process that a person started, and end with that one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(COLLECT_AFTER)
+    live_as_a_child()
     learn(vocabulary)
-    parent = parent_process()
-    if parent is not None:
-        Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)

@@ -6,26 +6,26 @@ from storyboard.newsroom.history import Change
 from storyboard.newsroom.rulings import opened_by
 
 if TYPE_CHECKING:
-    from storyboard.newsroom.editor import Editor
+    from storyboard.newsroom.editing import Editing
     from storyboard.newsroom.rulings import Ruling
 
 
-def correcting(editor: "Editor", ruling: "Ruling") -> Change:
+def correcting(editor: "Editing", ruling: "Ruling") -> Change:
     """Return the change that a correction is."""
     return Change(ruling.said, lambda: _take_back(editor, ruling), lambda: _make(editor, ruling))
 
 
-def taking_back(editor: "Editor", ruling: "Ruling") -> Change:
+def taking_back(editor: "Editing", ruling: "Ruling") -> Change:
     """Return the change that taking a correction back is."""
     said = f"took back: {ruling.said}"
     return Change(said, lambda: _make(editor, ruling), lambda: _take_back(editor, ruling))
 
 
-def _make(editor: "Editor", ruling: "Ruling") -> None:
+def _make(editor: "Editing", ruling: "Ruling") -> None:
     editor.correct(ruling.correction, opened_by(ruling))
 
 
-def _take_back(editor: "Editor", ruling: "Ruling") -> None:
+def _take_back(editor: "Editing", ruling: "Ruling") -> None:
     """Take back the correction of these very words, the latest of them; its number may be another now."""
     number = editor.number_of(ruling.correction)
     if number:

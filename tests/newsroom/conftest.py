@@ -53,6 +53,7 @@ class Desktop:
         self.locations = Locations(
             config_file=root / "config.toml", data=root / "data", cache=root / "cache", state=root / "state"
         )
+        self.apart = False  # whether stories are changed in another process; the clock stands still there
         self.configure()
         self._opened: Newsroom | None = None
 
@@ -77,7 +78,9 @@ class Desktop:
     def open(self, *, safe: bool = False) -> Newsroom:
         """Open the board, after closing it where it is open."""
         self.close()
-        self._opened = Newsroom.open(self.locations, write=True, clock=self.clock, safe=safe)
+        self._opened = Newsroom.open(
+            self.locations, write=True, clock=self.clock, safe=safe, apart=self.apart
+        )
         return self._opened
 
     def close(self) -> None:

@@ -2,10 +2,18 @@
 
 import asyncio
 
+import pytest
+
 from storyboard.model.correction import Rename
 from storyboard.model.events import Event, FeedVisited, RefreshDone, Saved
 from storyboard.store.library import Library
 from tests.newsroom.conftest import CHEESE, FERRY, Desktop, homes, item, rss
+
+
+@pytest.fixture(autouse=True, params=[False, True], ids=["in one process", "apart"])
+def apart(request: pytest.FixtureRequest, desktop: Desktop) -> None:
+    """All of it holds where articles are filed in this process, and where another does that."""
+    desktop.apart = request.param
 
 
 def two_feeds(desktop: Desktop) -> None:

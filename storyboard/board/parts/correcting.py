@@ -11,7 +11,7 @@ from storyboard.board.parts.stage import Stage
 from storyboard.board.wording import count
 from storyboard.model.correction import Join, KeepApart, Move, Reject, Rename, Split
 from storyboard.model.plain import one_line
-from storyboard.newsroom.door import Clock
+from storyboard.newsroom import Clock
 
 _TITLE = 40  # cells of a title in a sentence
 
