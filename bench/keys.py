@@ -3,7 +3,8 @@
     python -m bench.keys FOLDER [--feeds 1000] [--entries 100] [--port 8651]
 
 A pilot presses down and up in the story list; a frame counts once the list has moved, and is rendered as for
-a terminal. The first presses come when the refresh has saved its first stories.
+a terminal. The first presses come when the refresh has saved its first stories. As for the real board another
+process files the articles; the memory told is this one's alone.
 """
 
 import argparse
@@ -11,7 +12,9 @@ import asyncio
 import contextlib
 import gc
 import json
+import resource
 import statistics
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -70,10 +73,16 @@ async def pressed(newsroom: Newsroom) -> list[float]:
         while len(list(screen.shelf.items())) < 3:  # noqa: ASYNC110  there is no event for it
             await asyncio.sleep(_PAUSE)
         screen.query_one(StoryList).focus()
-        while screen.progress is not None and screen.progress.running and len(waits) < _MOST:
+        refreshing = screen.parts.refreshing
+        while refreshing.progress.running and len(waits) < _MOST:
             waits.append(await board.press("up" if len(waits) % 2 else "down"))
             await asyncio.sleep(_PAUSE)
     return waits
+
+
+def _largest() -> float:
+    """Return the most memory that this process had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def measure(folder: Path, number: int, entries: int, port: int) -> list[Figure]:
@@ -81,7 +90,7 @@ def measure(folder: Path, number: int, entries: int, port: int) -> list[Figure]:
     gc.set_threshold(COLLECT_AFTER)
     with feeds(number, entries, port) as addresses:
         _, config, _, data = write_config(folder, addresses)
-        with Newsroom.open(locate(Path(config), Path(data)), write=True) as newsroom:
+        with Newsroom.open(locate(Path(config), Path(data)), write=True, apart=True) as newsroom:
             waits = asyncio.run(pressed(newsroom))
     cuts = statistics.quantiles(waits, n=100, method="inclusive")
     return [
@@ -89,6 +98,7 @@ def measure(folder: Path, number: int, entries: int, port: int) -> list[Figure]:
         Figure("key to frame during the cold refresh, 99 of 100", cuts[98], "ms", 60),
         Figure("key to frame during the cold refresh, the longest", max(waits), "ms"),
         Figure("keys pressed during the cold refresh", len(waits), ""),
+        Figure("the board's process at its largest", _largest(), "MB"),
     ]
 
 

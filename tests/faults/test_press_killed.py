@@ -19,7 +19,7 @@ from storyboard.newsroom import Newsroom
 from storyboard.store.check import check
 from storyboard.store.layout import JOURNAL
 from tests.newsroom.conftest import homes, item, rss
-from tests.newsroom.test_apart import children, needs_proc
+from tests.newsroom.test_editor_apart import children, needs_proc, wait_for_the_end_of
 from tests.sources.conftest import Server
 
 _NAMES = ("ferry", "harbour", "crane", "bridge", "tunnel", "otter", "cheese", "choir", "orchard", "tram")
@@ -72,8 +72,7 @@ class Board:
             self.killed += 1
         finally:
             timer.join()
-            while press in children():
-                time.sleep(0.01)
+            wait_for_the_end_of(press)
 
     def _refresh(self, newsroom: Newsroom) -> None:
         fresh = [self._item(len(self._served) + n) for n in range(self.chance.choice((3, 20, 60)))]

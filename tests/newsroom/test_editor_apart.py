@@ -54,7 +54,12 @@ def kill() -> None:
     """Kill the process that files articles."""
     [press] = children()
     os.kill(press, signal.SIGKILL)
-    while press in children():
+    wait_for_the_end_of(press)
+
+
+def wait_for_the_end_of(press: int) -> None:
+    """Wait until a process has ended, and the newsroom has seen that."""
+    while Path(f"/proc/{press}").exists():
         time.sleep(0.01)
 
 
@@ -111,7 +116,7 @@ def test_faults_with_other_arguments_and_bugs_can_be_sent(tmp_path: Path) -> Non
     except KeyError as bug:
         told = sent(bug)
     assert isinstance(told, RuntimeError)
-    assert "test_apart.py" in str(told)
+    assert "test_editor_apart.py" in str(told)
     assert "KeyError: 'missing'" in str(told)
 
 
