@@ -1,9 +1,9 @@
 """Notify you of what is new in the stories that you follow, and of what is due in them.
 
 everything: of stories that you do not follow too.
-how: "desktop", or "terminal": most terminals show it themselves, some only ring.
+how: "desktop"; "terminal": most show it themselves, some only ring; or "bell", which only rings.
 program: the program that shows it on the desktop; title and text are added to its arguments.
-tty: the terminal to write to.
+tty: the device of another terminal than the one that storyboard runs in.
 
     [listeners.notify]
     how = "terminal"
@@ -20,16 +20,17 @@ from storyboard.exports.wording import clean
 from storyboard.model.beat import State
 from storyboard.model.events import Event, RefreshDone
 from storyboard.model.news import Expectation
-from storyboard.plugins import Listener, Stories
+from storyboard.plugins import TERMINAL, Listener, Stories
+from storyboard.plugins.terminal import to_device
 
 _MOST = 5  # told by name
 
 
 def make_listener(
     everything: bool = False,
-    how: Literal["desktop", "terminal"] = "desktop",
+    how: Literal["desktop", "terminal", "bell"] = "desktop",
     program: list[str] | None = None,
-    tty: str = "/dev/tty",
+    tty: str = "",
     *,
     stories: Stories,
 ) -> Listener:
@@ -44,26 +45,25 @@ def make_listener(
             show("storyboard", "\n".join(lines[:_MOST] + more))
 
     def show(title: str, text: str) -> None:
-        if how == "terminal":
-            _ring(tty, f"{title}: {clean(text)}")
+        if how != "desktop":
+            # OSC 9 is the notification of iTerm2, which many others know too.
+            told = f"\x1b]9;{title}: {clean(text)}\x1b\\" if how == "terminal" else ""
+            ring(f"{told}\a")
         else:
             shower = program or ["notify-send", "--app-name=storyboard", "--"]
             _run([*shower, title, escape(text, quote=False)])
+
+    def ring(sequence: str) -> None:
+        if tty:
+            to_device(sequence, Path(tty))
+        else:
+            TERMINAL(sequence)
 
     return notify
 
 
 def _due(one: Expectation) -> str:
     return f"due: {clean(one.beat.kind) or 'event'} in {clean(one.story.title)}"
-
-
-def _ring(tty: str, text: str) -> None:
-    """Send a terminal the notification of iTerm2, which many others know too (OSC 9), and the bell."""
-    try:
-        with Path(tty).open("w", encoding="utf-8", errors="replace") as terminal:
-            terminal.write(f"\x1b]9;{text}\x1b\\\a")
-    except OSError as error:
-        raise StoryboardError(f"{tty}: cannot be written to: {error.strerror}") from None
 
 
 def _run(command: list[str]) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from threading import Timer
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -23,7 +24,7 @@ from storyboard.board.screens.board import BoardScreen, Reconfigured
 from storyboard.board.themes import adopt, load_themes, wanted
 from storyboard.board.visits import remember_visit
 from storyboard.locations import bundled
-from storyboard.plugins import theme_folders
+from storyboard.plugins import TERMINAL, theme_folders
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -148,6 +149,15 @@ class BoardApp(App[int]):
             return True
         return await super().run_action(action, default_namespace, namespaces)
 
+    def send(self, sequence: str) -> None:
+        """Send the terminal a control sequence after the frame that is being drawn; any thread may call it."""
+        self.call_later(self._send, sequence)
+
+    def _send(self, sequence: str) -> None:
+        with suppress(AssertionError):  # another program has the terminal for as long as it runs
+            if self._driver is not None:
+                self._driver.write(sequence)
+
     def action_palette(self) -> None:
         """Open the command palette."""
         self.action_command_palette()
@@ -163,7 +173,8 @@ def open_board(newsroom: "Newsroom", demo: bool = False) -> int:
     # them again and again, for as long as a frame may take.
     gc.set_threshold(50_000, 20, 100)
     app = BoardApp(newsroom, demo=demo)
-    code = app.run()
+    with TERMINAL.drawn_by(app.send):
+        code = app.run()
     if not newsroom.read_only and not demo:
         remember_visit(newsroom.locations.state, newsroom.clock())
     return code or app.return_code or 0

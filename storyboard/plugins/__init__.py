@@ -12,8 +12,10 @@ from storyboard.plugins.load import Loaded, check, load, load_all
 from storyboard.plugins.outline import Kind, Option
 from storyboard.plugins.sections import trial_section
 from storyboard.plugins.starter import example, package, starter
+from storyboard.plugins.terminal import TERMINAL
 
 __all__ = [
+    "TERMINAL",
     "Catalogue",
     "Found",
     "Kind",

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -21,6 +22,22 @@ COLUMNS, ROWS = 120, 36
 PATIENCE = 30.0
 # What a program switches on in a terminal, and must switch off again.
 MODES = {"alternate screen": "?1049", "mouse": "?1000", "mouse moves": "?1003", "pasting": "?2004"}
+
+TIMES, TOLD = 300, b"\x1b]9;told\x1b\\\x07"
+CHATTY = f"""
+import time
+from storyboard.model.events import RefreshDone
+from storyboard.plugins import TERMINAL
+
+
+def make_listener():
+    def chat(event):
+        for _ in range({TIMES} if isinstance(event, RefreshDone) else 0):
+            TERMINAL({TOLD.decode()!r})
+            time.sleep(0.01)
+
+    return chat
+"""
 
 
 class Terminal:
@@ -100,7 +117,7 @@ class Terminal:
 def opened(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     terminals: list[Terminal] = []
 
-    def start(*arguments: str, **more: str) -> Terminal:
+    def start(*arguments: str, size: tuple[int, int] = (COLUMNS, ROWS), **more: str) -> Terminal:
         environment = {
             **{
                 name: value
@@ -113,7 +130,7 @@ def opened(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
             "STORYBOARD_DATA_DIR": str(tmp_path / "data"),
             **more,
         }
-        terminals.append(Terminal(list(arguments), environment))
+        terminals.append(Terminal(list(arguments), environment, size))
         return terminals[-1]
 
     yield start
@@ -192,3 +209,26 @@ def test_a_terminal_that_takes_nothing_any_more_holds_no_board_open(
     terminal.status = ended[1] if ended[0] else None
     assert terminal.status is not None
     assert os.waitstatus_to_exitcode(terminal.status) == 128 + signal.SIGTERM
+
+
+def test_notifications_come_between_the_escape_sequences_of_the_board(
+    opened: Callable[..., Terminal], root: Path
+) -> None:
+    (root / "plugins").mkdir()
+    (root / "plugins" / "chatty.py").write_text(CHATTY, encoding="utf-8")
+    (root / "inbox").mkdir()
+    (root / "config.toml").write_text(f'[sources.folder]\npath = "{root / "inbox"}"\n[listeners.chatty]\n')
+    places = {
+        "STORYBOARD_CONFIG": str(locations_in(root).config_file),
+        "STORYBOARD_DATA_DIR": str(root / "data"),
+    }
+    terminal = opened(size=(240, 70), **places)
+    terminal.wait_for(lambda text: "Timeline" in text)
+    end = time.monotonic() + PATIENCE
+    while terminal.raw.count(TOLD) < TIMES and time.monotonic() < end:
+        terminal.press("?q" * 5)  # a panel over the whole board, and the board again
+        terminal.read()
+    for drawn in terminal.raw.split(TOLD)[:-1]:
+        drawn.decode("utf-8")
+        assert not re.search(rb"\x1b[^A-Za-z\\\x07]*$", drawn), drawn[-40:]
+    assert terminal.raw.count(TOLD) == TIMES

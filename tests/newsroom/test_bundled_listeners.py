@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from storyboard.plugins import TERMINAL
 from tests.newsroom.conftest import FERRY, Desktop, item, rss
 
 NEXT = "Talks between the ferry crews and the owners in Elsinore will resume on 12 March 2026."
@@ -170,6 +171,20 @@ def test_a_notification_in_the_terminal_is_one_sequence_and_a_bell(
     assert written.startswith("\x1b]9;storyboard: ")
     assert written.endswith(": 1 new article, 1 new event\x1b\\\a")
     assert written.count("\x1b") == 2
+
+
+def test_a_bell_says_nothing(refreshed: Refreshed, tmp_path: Path) -> None:
+    tty = tmp_path / "tty"
+    assert refreshed(f'[listeners.notify]\nhow = "bell"\ntty = "{tty}"\n') == []
+    assert tty.read_text(encoding="utf-8") == "\a"
+
+
+def test_who_draws_on_the_terminal_writes_what_a_listener_sends_it(refreshed: Refreshed) -> None:
+    written: list[str] = []
+    with TERMINAL.drawn_by(written.append):
+        assert refreshed('[listeners.notify]\nhow = "terminal"\n') == []
+    (sequence,) = written
+    assert sequence.startswith("\x1b]9;storyboard: ")
 
 
 @pytest.mark.parametrize(
