@@ -150,7 +150,7 @@ class BoardApp(App[int]):
         return await super().run_action(action, default_namespace, namespaces)
 
     def send(self, sequence: str) -> None:
-        """Send the terminal a control sequence after the frame that is being drawn; any thread may call it."""
+        """Send the terminal a control sequence, between two frames; any thread may call it."""
         self.call_later(self._send, sequence)
 
     def _send(self, sequence: str) -> None:
