@@ -14,7 +14,8 @@ _BEFORE_BARE = frozenset(
 )
 _REGULAR = re.compile(r"\w{2,}ed")
 
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+Phrase = tuple[tuple[str, ...], str, bool]  # its words, its kind, whether it is a verb
+Phrases = Mapping[str, tuple[Phrase, ...]]
 NOTHING = "nothing"  # the kind of phrases that tell no event
 ROUND = "round"  # the kind of what is only called a round
 ANY_WORD = "_"  # in a phrase: one word, whichever
@@ -85,6 +86,7 @@ def learn(kinds: Mapping[str, Any]) -> None:
     """
     _learnt["lexicon"] = with_kinds(shipped(), kinds) if kinds else None
     triggers.cache_clear()
+    _beginning.cache_clear()
 
 
 def with_kinds(base: Lexicon, kinds: Mapping[str, Any]) -> Lexicon:
@@ -130,8 +132,8 @@ def kind_of(name: str) -> Kind:
 
 def build(kinds: Mapping[str, Any], signs: Mapping[str, Any]) -> Lexicon:
     """Return the lexicon of tables in the shape of `kinds.toml` and `signs.toml`."""
-    phrases: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    bare: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    phrases: dict[str, list[Phrase]] = {}
+    bare: dict[str, list[Phrase]] = {}
     stems: dict[str, tuple[str, bool]] = {}
     for name, table in kinds.items():
         for key in ("verbs", "nouns"):
@@ -156,7 +158,7 @@ def build(kinds: Mapping[str, Any], signs: Mapping[str, Any]) -> Lexicon:
     )
 
 
-def _longest_first(phrases: Mapping[str, list[tuple[tuple[str, ...], str, bool]]]) -> Phrases:
+def _longest_first(phrases: Mapping[str, list[Phrase]]) -> Phrases:
     return {first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in phrases.items()}
 
 
@@ -190,22 +192,40 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def triggers(text: str) -> tuple[Trigger, ...]:
     """Return the triggers in `text` in order; they do not overlap."""
-    lexicon = in_force()
-    words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [(match[0].casefold(), *match.span()) for match in _WORD.finditer(text)]
     found: list[Trigger] = []
     at = 0
     while at < len(words):
-        length = _match(lexicon, words, at, found)
-        at += length or 1
+        beginning = _beginning(words[at][0])
+        at += 1 if beginning is None else _match(beginning, words, at, found) or 1
     return tuple(found)
 
 
-def _match(lexicon: Lexicon, words: list[tuple[str, int, int]], at: int, found: list[Trigger]) -> int:
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """What triggers a word begins: as a bare form, as the first of phrases, by its stem."""
+
+    bare: tuple[Phrase, ...]
+    phrases: tuple[Phrase, ...]
+    stem: tuple[str, bool] | None
+
+
+@lru_cache(maxsize=65_536)
+def _beginning(word: str) -> _Beginning | None:
+    """Return what triggers `word` begins; None for most words."""
+    lexicon = in_force()
+    own = word.removesuffix("'s").removesuffix("’s")
+    stems = (lexicon.stems.get(own[:length]) for length in lexicon.stem_lengths if len(own) >= length)
+    stem = next(filter(None, stems), None)
+    bare, phrases = lexicon.bare.get(word, ()), lexicon.phrases.get(own, ())
+    return _Beginning(bare, phrases, stem) if bare or phrases or stem else None
+
+
+def _match(beginning: _Beginning, words: list[tuple[str, int, int]], at: int, found: list[Trigger]) -> int:
     """Add the trigger that begins at word `at`, if any; return how many words it has."""
-    word, start, _ = words[at]
-    bare = word.removesuffix("'s").removesuffix("’s")
-    coming = lexicon.bare.get(word, ()) if at and words[at - 1][0] in _BEFORE_BARE else ()
-    for phrase, kind, verb in (*coming, *lexicon.phrases.get(bare, ())):
+    start = words[at][1]
+    coming = beginning.bare if at and words[at - 1][0] in _BEFORE_BARE else ()
+    for phrase, kind, verb in (*coming, *beginning.phrases):
         last = at + len(phrase) - 1
         if last < len(words) and all(
             each in (ANY_WORD, words[at + i][0]) for i, each in enumerate(phrase) if i
@@ -213,11 +233,9 @@ def _match(lexicon: Lexicon, words: list[tuple[str, int, int]], at: int, found: 
             if kind != NOTHING:
                 found.append(Trigger(start, words[last][2], kind, verb))
             return len(phrase)
-    for length in lexicon.stem_lengths:
-        hit = lexicon.stems.get(bare[:length]) if len(bare) >= length else None
-        if hit:
-            found.append(Trigger(start, words[at][2], *hit))
-            return 1
+    if beginning.stem:
+        found.append(Trigger(start, words[at][2], *beginning.stem))
+        return 1
     return 0
 
 

@@ -26,6 +26,7 @@ _CONTRACTION = re.compile(
     r"(?:i|we|he|she|it|they|you|that|there|who|what|let|[a-z]+n)['’](?:m|s|ve|re|d|ll|t)"
 )
 _NUMERAL = re.compile(r"[IVX]+|[0-9]+")
+_BODIES = words.ORGANISATIONS | words.OFFICES
 _LONGEST = 8
 _LINE = 200  # characters: a longer line is no headline
 _HEADLINE = 0.7  # share of capitalised words above which a line is a headline and capitals tell nothing
@@ -86,7 +87,7 @@ def _joins(run: Sequence[Token], token: Token) -> bool:
         return token.text.casefold() not in FUNCTION_WORDS
     if gap.startswith(" ") and gap.endswith(" ") and all(part in words.PARTICLES for part in gap.split()):
         return bool(gap.strip())
-    names_body = any(each.text.casefold() in words.ORGANISATIONS | words.OFFICES for each in run)
+    names_body = any(each.text.casefold() in _BODIES for each in run)
     return names_body and gap in words.ORGANISATION_LINKS and gap.strip() != "and"
 
 

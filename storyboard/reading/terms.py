@@ -6,7 +6,6 @@ from enum import Enum
 from functools import cache
 from sys import intern
 from threading import Lock
-from typing import NamedTuple
 
 import Stemmer
 
@@ -34,32 +33,64 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’‘]s?$", re.IGNORECASE)
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
 _LONGEST_NAME = 4
-_CACHED_STEMS = 200_000
+_KNOWN_WORDS = 200_000  # of a language, whose terms are remembered
+
+_Word = tuple[
+    str, bool, bool
+]  # its text, whether it opens a sentence, a quotation or a line, whether a number
 
 
-class _Stemming:
-    """Stems the words of a language and remembers what it met; a stemmer may serve one thread at a time."""
+class _Language:
+    """Knows the terms of the words of a language; remembers those it met."""
 
-    def __init__(self, algorithm: str) -> None:
-        self._stem_word: Callable[[str], str] = Stemmer.Stemmer(algorithm, 0).stemWord
-        self._lock = Lock()
-        self._known: dict[str, str] = {}
+    def __init__(self, language: str) -> None:
+        self.stops = stop_words(language)
+        self.capitals_tell = language != "de"  # German writes every noun with a capital
+        self._stem = _stemmer(language)
+        self._stem_name = _stemmer("en" if language in _PLAIN_NAMES else language)
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._names = self._words if self._stem is self._stem_name else {}
 
-    def __call__(self, word: str) -> str:
-        found = self._known.get(word)
+    def terms(self, text: str, *, name: bool) -> tuple[str, ...]:
+        """Return the terms of a word: a stem, or the pairs of a script without blanks. `name` tells that it
+        is capitalised inside a sentence too."""
+        known = self._names if name and self.capitals_tell else self._words
+        found = known.get(text)
         if found is None:
-            with self._lock:
-                if len(self._known) >= _CACHED_STEMS:
-                    self._known.clear()
-                found = self._known[word] = intern(self._stem_word(word))
+            if len(known) >= _KNOWN_WORDS:
+                known.clear()
+            found = known[text] = self._read(text, self._stem_name if known is self._names else self._stem)
         return found
+
+    def _read(self, text: str, stem: Callable[[str], str]) -> tuple[str, ...]:
+        alias = alias_of(text) if text[0].isupper() else None
+        if alias:
+            return (intern(alias.casefold()),)
+        lower = text.lower()
+        if lower in self.stops:
+            return ()
+        if _UNSPACED.match(text):
+            return tuple(text[i : i + 2] for i in range(max(1, len(text) - 1)))
+        return () if len(lower) < 2 else (intern(stem(lower)),)
 
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
     """Return a stemming function for `language`; words are left as they are where there is no algorithm."""
     algorithm = _SNOWBALL.get(language)
-    return _Stemming(algorithm) if algorithm else str
+    if algorithm is None:
+        return str
+    stem_word: Callable[[str], str] = Stemmer.Stemmer(algorithm, 0).stemWord
+    lock = Lock()  # a stemmer may serve one thread at a time
+
+    def stem(word: str) -> str:
+        with lock:
+            return stem_word(word)
+
+    return stem
+
+
+_language = cache(_Language)
 
 
 def read_terms(article: Article, language: str) -> Terms:
@@ -105,13 +136,7 @@ def _same_outlet(part: str, names: list[str]) -> bool:
     )
 
 
-class _Token(NamedTuple):  # a tuple, not a dataclass: one is made of every word that is read
-    text: str
-    opens: bool  # first of a sentence, a quotation or a line
-    number: bool = False
-
-
-def _tokens(text: str, limit: int) -> Iterator[_Token]:
+def _tokens(text: str, limit: int) -> Iterator[_Word]:
     """Yield up to `limit` words and numbers of `text`."""
     opens = True
     for match in _TOKEN.finditer(text):
@@ -120,29 +145,28 @@ def _tokens(text: str, limit: int) -> Iterator[_Token]:
             opens = True
             continue
         word = match[0]
-        if kind == "dotted":
-            yield _Token(word.replace(".", ""), opens)
-        elif kind == "number":
-            yield _Token(word.casefold().replace(",", ""), opens, number=True)
-        else:
-            word = _POSSESSIVE.sub("", word)
-            if "-" in word:
-                yield from _hyphened(word, opens)
+        if kind == "word":
+            if word.isalpha():
+                yield word, opens, False
             else:
-                yield _Token(word, opens)
+                yield from _joined(_POSSESSIVE.sub("", word), opens)
+        elif kind == "dotted":
+            yield word.replace(".", ""), opens, False
+        else:
+            yield word.casefold().replace(",", ""), opens, True
         opens = False
         limit -= 1
         if limit <= 0:
             return
 
 
-def _hyphened(word: str, opens: bool) -> Iterator[_Token]:
+def _joined(word: str, opens: bool) -> Iterator[_Word]:
     """Yield the parts of a compound; one with a very short part ("T-Mobile", "e-cigarette") stays whole."""
     parts = word.split("-")
-    if any(len(part) < 3 for part in parts):
+    if len(parts) > 1 and any(len(part) < 3 for part in parts):
         parts = ["".join(parts)]
     for part in parts:
-        yield _Token(part, opens)
+        yield part, opens, False
         opens = False
 
 
@@ -150,10 +174,7 @@ class _Page:
     """Gathers the terms of one article: the body first, whose capitals then tell the names in the title."""
 
     def __init__(self, language: str) -> None:
-        self.stops = stop_words(language)
-        self.stem = _stemmer(language)
-        self.stem_name = _stemmer("en" if language in _PLAIN_NAMES else language)
-        self.capitals_tell = language != "de"  # German writes every noun with a capital
+        self.language = _language(language)
         self.counts: dict[str, int] = {}
         self.shown: dict[str, str] = {}
         self.names: set[str] = set()
@@ -161,21 +182,27 @@ class _Page:
         self.inner: set[str] = set()  # capitalised elsewhere than at the start of a sentence
         self.length = 0
 
-    def read(self, tokens: list[_Token], *, title: bool) -> None:
+    def read(self, tokens: list[_Word], *, title: bool) -> None:
         """Count the terms of `tokens`; `title` says that they are the headline."""
-        self.inner.update(token.text for token in tokens if not token.opens and token.text[0].isupper())
-        case = _case(tokens, self.stops) if title else _Case.SENTENCE
-        run: list[tuple[str, _Token]] = []
+        inner, counts, shown = self.inner, self.counts, self.shown
+        inner.update([text for text, opens, _ in tokens if not opens and text[0].isupper()])
+        case = _case(tokens, self.language.stops) if title else _Case.SENTENCE
+        terms = self.language.terms
+        self.length += len(tokens)
+        run: list[tuple[str, _Word]] = []
         for token in tokens:
-            self.length += 1
-            keys = self._keys(token)
+            text, opens, number = token
+            keys = (text,) if number else terms(text, name=text in inner)
             for key in keys:
-                self.counts[key] = self.counts.get(key, 0) + 1
-                self.shown.setdefault(key, token.text)
+                if key in counts:
+                    counts[key] += 1
+                else:
+                    counts[key] = 1
+                    shown[key] = text
             if title:
                 self.of_title.update(keys)
-            named = bool(keys) and self._may_name(token, keys[0], case)
-            if run and (token.opens or not named):
+            named = bool(keys) and not number and text[0].isupper() and self._may_name(text, keys[0], case)
+            if run and (opens or not named):
                 self._close(run, title)
                 run = []
             if named:
@@ -183,46 +210,26 @@ class _Page:
         if run:
             self._close(run, title)
 
-    def _keys(self, token: _Token) -> tuple[str, ...]:
-        """Return the terms of a token: a stem, a number, or the pairs of a script without blanks."""
-        text = token.text
-        if token.number:
-            return (text,)
-        alias = alias_of(text) if text[0].isupper() else None
-        if alias:
-            return (alias.casefold(),)
-        lower = text.lower()
-        if lower in self.stops:
-            return ()
-        if _UNSPACED.match(text):
-            return tuple(text[i : i + 2] for i in range(max(1, len(text) - 1)))
-        if len(lower) < 2:
-            return ()
-        return (self.stem_name(lower) if self.capitals_tell and text in self.inner else self.stem(lower),)
-
-    def _may_name(self, token: _Token, key: str, case: "_Case") -> bool:
-        text = token.text
-        if token.number or not text[0].isupper():
-            return False
-        if case is not _Case.SENTENCE or not self.capitals_tell:
+    def _may_name(self, text: str, key: str, case: "_Case") -> bool:
+        if case is not _Case.SENTENCE or not self.language.capitals_tell:
             own_case = not text[1:].islower() and (case is not _Case.CAPITALS or not text.isupper())
             return own_case or key in self.names
         return True
 
-    def _close(self, run: list[tuple[str, _Token]], title: bool) -> None:
+    def _close(self, run: list[tuple[str, _Word]], title: bool) -> None:
         """Count a run of capitalised words: each once again, and the run as a term of its own."""
-        if len(run) == 1 and run[0][1].opens:
-            key, token = run[0]
-            if token.text not in self.inner and (token.text[1:].islower() or len(token.text) == 1):
+        if len(run) == 1:
+            key, (text, opens, _) = run[0]
+            if opens and text not in self.inner and (text[1:].islower() or len(text) == 1):
                 return  # any word is capitalised at the start of a sentence
         for key, _ in run:
             self.names.add(key)
             self.counts[key] += _NAME_AGAIN
         if 1 < len(run) <= _LONGEST_NAME:
-            key = " ".join(part for part, _ in run)
+            key = " ".join([part for part, _ in run])
             self.names.add(key)
             self.counts[key] = self.counts.get(key, 0) + 1
-            self.shown.setdefault(key, " ".join(token.text for _, token in run))
+            self.shown.setdefault(key, " ".join([text for _, (text, _, _) in run]))
             if title:
                 self.of_title.add(key)
 
@@ -248,8 +255,8 @@ class _Case(Enum):
     CAPITALS = "all letters are capitals"
 
 
-def _case(tokens: list[_Token], stops: frozenset[str]) -> _Case:
-    words = [token.text for token in tokens if not token.number and len(token.text) > 1]
+def _case(tokens: list[_Word], stops: frozenset[str]) -> _Case:
+    words = [text for text, _, number in tokens if not number and len(text) > 1]
     if len(words) > 1 and all(word.isupper() for word in words):
         return _Case.CAPITALS
     words = [word for word in words if len(word) > 3 and word.lower() not in stops]

@@ -38,8 +38,9 @@ def text_key(title: str, body: str) -> bytes:
 
 
 def _sketch(words: list[str], width: int) -> bytes:
-    shingles = {" ".join(words[i : i + width]) for i in range(len(words) - width + 1)}
-    smallest = sorted(crc32(shingle.encode("utf-8", "replace")) for shingle in shingles)[:_SKETCH]
+    encoded = [word.encode("utf-8", "replace") for word in words]
+    shingles = set(zip(*(encoded[i:] for i in range(width)), strict=False))
+    smallest = sorted(map(crc32, map(b" ".join, shingles)))[:_SKETCH]
     return struct.pack(f"<{len(smallest)}I", *smallest)
 
 

@@ -53,22 +53,21 @@ def tokens(text: str, lexicon: Mapping[str, Word], numbers: Mapping[tuple[str, .
     `numbers` gives the code of each set of symbols that a written number may carry.
     """
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word[0].isdecimal():
-            values = _number(text, match.start(), match.end())
-            if not values and (named := lexicon.get(word)):
-                yield Token(match.start(), match.end(), named.values, named.code)
-            if values:
-                end = match.start() + _ISO_LENGTH if "ISO" in values else match.end()
-                yield Token(match.start(), end, values, numbers[tuple(values)])
+        word = match[0]
+        if word.isalpha() or not word[0].isdecimal():
+            known = lexicon.get(word.lower())
+            if known is not None:
+                if not known.cased or word[0].isupper():
+                    yield Token(match.start(), match.end(), known.values, known.code)
+            elif not word.isalpha():
+                yield from _elided(match, lexicon)
             continue
-        lower = word.lower()
-        known = lexicon.get(lower)
-        if known is not None:
-            if not known.cased or word[0].isupper():
-                yield Token(match.start(), match.end(), known.values, known.code)
-        elif "'" in word or "’" in word:
-            yield from _elided(match, lexicon)
+        values = _number(text, match.start(), match.end())
+        if not values and (named := lexicon.get(word)):
+            yield Token(match.start(), match.end(), named.values, named.code)
+        if values:
+            end = match.start() + _ISO_LENGTH if "ISO" in values else match.end()
+            yield Token(match.start(), end, values, numbers[tuple(values)])
 
 
 def _elided(match: re.Match[str], lexicon: Mapping[str, Word]) -> Iterator[Token]:
