@@ -1,6 +1,7 @@
 """Reading many articles at once: other processes read ahead while this one files what they have read."""
 
 import asyncio
+import gc
 import os
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -169,4 +170,5 @@ def _parse_and_read(body: bytes, feed: Feed, now: datetime, **about: str) -> byt
 
 def _begin(vocabulary: Vocabulary) -> None:
     live_as_a_child()
+    gc.disable()  # reading makes nothing that refers to itself
     learn(vocabulary)

@@ -1,9 +1,10 @@
 """A refresh: visits in parallel, filing off the event loop, saving batch by batch, telling all the while."""
 
 import asyncio
+import gc
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import get_close_matches
@@ -75,7 +76,7 @@ class Refresh:
         """Visit and file, and tell the listeners of it; see `Newsroom.refresh`."""
         if names or not force:
             self._config = await asyncio.to_thread(self._without_those_that_are_off, bool(names))
-        async with Client(self._config.fetch, self._clock) as client:
+        async with _collector_let_go(), Client(self._config.fetch, self._clock) as client:
             audience = await asyncio.to_thread(self._audience, poster(client))
             for fault in audience.faults:
                 yield fault
@@ -171,6 +172,7 @@ class Refresh:
         """File what visits brought and return how many articles of each feed are new."""
         tally = self._tally
         filings = self._filer.file([article for outcome in outcomes for article in outcome.articles], chain)
+        gc.freeze()  # what is filed stays: the collector need not go through it again and again
         fresh = [filing.article for filing in filings if not filing.known]
         tally.fresh += len(fresh)
         tally.unsaved += len(fresh)
@@ -228,6 +230,15 @@ class Refresh:
             hint = f"; did you mean {near[0]!r}?" if near else "; `storyboard feeds list` shows them"
             raise UsageError(f"there is no feed {name!r}{hint}")
         return [job for job in jobs if not wanted or job.name in wanted]
+
+
+@asynccontextmanager
+async def _collector_let_go() -> AsyncGenerator[None]:
+    """Give back to the garbage collector, in the end, what was kept from it."""
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 async def _gathered(outcomes: AsyncGenerator[Outcome]) -> AsyncGenerator[list[Outcome]]:

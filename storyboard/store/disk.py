@@ -1,16 +1,18 @@
 """The disk: whole files replaced in one step, appends that are safe, nothing half written."""
 
 import contextlib
+import ctypes
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 TEMPORARY = ".part"
 FULL = (errno.ENOSPC, errno.EDQUOT)
-_MANY = 64  # files: to wait for so many one by one takes longer than to wait once for the whole disk
+_MANY = 16  # files: to wait for so many one by one takes longer than to wait once for the file system
 
 
 class Print(NamedTuple):
@@ -43,35 +45,37 @@ class Disk:
             raise
         return Print(told.st_size, told.st_mtime_ns)
 
-    def replace_all(self, files: Iterable[tuple[Path, bytes]]) -> dict[Path, Print]:
-        """Replace files, each made as its turn comes; returns when all are safe, or raises the first fault.
+    def replace_all(self, folder: Path, files: Iterable[tuple[Path, bytes]]) -> dict[Path, Print]:
+        """Replace files below `folder`, each made as its turn comes; returns when all are safe.
 
-        On a fault each file is the old one or the new one, whole.
+        Raises the first fault met; each file is the old one or the new one then, whole.
         """
         parts: dict[Path, Path] = {}
+        handle = os.open(folder, os.O_RDONLY)  # now: it tells of the faults from here on
         try:
             for path, content in files:
                 parts[path] = _part_of(path)
                 self._begin(parts[path], content)
-            if len(parts) > _MANY and sys.platform == "linux":  # elsewhere it may return too soon
-                self.sync_all()
-            return {path: self._put(parts[path], path) for path in parts}
+            at_once = len(parts) > _MANY and self.sync_all(handle)
+            return {path: self._put(parts[path], path, sync=not at_once) for path in parts}
         except OSError:
             for part in parts.values():
                 with contextlib.suppress(OSError):
                     part.unlink(missing_ok=True)
             raise
+        finally:
+            os.close(handle)
 
     def _begin(self, part: Path, content: bytes) -> None:
         part.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
             self.write(file.fileno(), content)
 
-    def _put(self, part: Path, path: Path) -> Print:
-        """Put a part that was begun in its place, once it is safe."""
-        with part.open("rb+") as file:
-            self.sync(file.fileno())  # which also tells of a fault that `sync_all` met
-            told = os.fstat(file.fileno())
+    def _put(self, part: Path, path: Path, *, sync: bool) -> Print:
+        if sync:
+            with part.open("rb+") as file:
+                self.sync(file.fileno())
+        told = part.stat()
         part.replace(path)
         return Print(told.st_size, told.st_mtime_ns)
 
@@ -118,9 +122,21 @@ class Disk:
         """Wait until an open file, or folder, is on the disk."""
         os.fsync(handle)
 
-    def sync_all(self) -> None:
-        """Wait until all that was written so far is on the disk: for thousands of files at once."""
-        os.sync()
+    def sync_all(self, handle: int) -> bool:
+        """Wait until all that was written to the file system of an open folder is on the disk, thousands of
+        files at once; return False where a system cannot tell of faults, and each file has to be asked."""
+        syncfs = _syncfs()
+        if syncfs is None:
+            os.sync()
+        elif syncfs(handle):
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+        return syncfs is not None
+
+
+@cache
+def _syncfs() -> Callable[[int], int] | None:
+    """Return the call of Linux that waits for one file system; Python has none for it."""
+    return getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform == "linux" else None
 
 
 def set_aside(path: Path, day: str) -> Path:

@@ -45,7 +45,7 @@ class Files:
             raise RuntimeError("a library that is open to be read is not written to")
         deltas = tuple(deltas)
         contents = (self._content(delta, bases) for delta in deltas if not delta.removed)
-        prints: dict[Path, Print | None] = {**self._disk.replace_all(contents)}
+        prints: dict[Path, Print | None] = {**self._disk.replace_all(self.data, contents)}
         for path in (self.data / delta.path for delta in deltas if delta.removed):
             path.unlink(missing_ok=True)
             prints[path] = None

@@ -5,6 +5,7 @@ nothing else is changed; `.leaving-<when>` while what was there moves to `before
 `.arriving-<when>` while its own files move in.
 """
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -28,7 +29,10 @@ def put_in_place(data: Path, source: Path, when: str, disk: Disk) -> Path | None
     when = _free(data, when)
     with _unpacking(data) as folder:
         unpack(source, folder)
-        disk.sync_all()  # or a power cut would lose what was there together with what takes its place
+        # Or a power cut would lose what was there together with what takes its place.
+        handle = os.open(folder, os.O_RDONLY)
+        disk.sync_all(handle)
+        os.close(handle)
         disk.rename(folder, data / f"{_LEAVING}{when}")
     _exchange(data, when, disk)
     before = data / f"{_BEFORE}{when}"

@@ -5,10 +5,9 @@ Bottom-k sketches (Broder 1997): the k smallest hashes of all runs of words esti
 
 import re
 import struct
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from itertools import chain
 from zlib import crc32
 
 from storyboard.stories.state import Member
@@ -95,10 +94,13 @@ class CopyIndex:
         """Return the id of the report that `sketch`, published `when`, repeats, or ""."""
         best, best_overlap = "", 0.0
         hashes = _hashes(sketch)
-        probes = (self._by_hash.get(value, ()) for value in hashes[:_PROBES])
+        shared: dict[str, int] = {}
+        for value in hashes[:_PROBES]:
+            for known in self._by_hash.get(value, ()):
+                shared[known] = shared.get(known, 0) + 1
         least = min(_SHARED_PROBES, len(hashes))
-        for known, shared in Counter(chain.from_iterable(probes)).items():
-            if shared < least:
+        for known, probes in shared.items():
+            if probes < least:
                 continue
             first, published = self._sketches[known]
             alike = overlap(sketch, first)

@@ -32,9 +32,9 @@ class BreakingDisk(Disk):
         self._step()
         super().rename(path, target)
 
-    def sync_all(self) -> None:
+    def sync_all(self, handle: int) -> bool:
         self._step()
-        super().sync_all()
+        return super().sync_all(handle)
 
     def sync(self, handle: int) -> None:
         self._step()
