@@ -63,7 +63,7 @@ class Readers:
         async def parse(
             body: bytes, feed: Feed, now: datetime, content_type: str, url: str
         ) -> ParsedFeed | NotAFeed:
-            if feed.name not in feeds:
+            if feed.name not in feeds or self._processes < 1:
                 return await parse_in_thread(body, feed, now, content_type, url)
             return await self._parse_and_read(body, feed, now, content_type, url)
 
