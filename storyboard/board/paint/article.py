@@ -28,9 +28,10 @@ def article_lines(
         lines.append(
             line(
                 (f"{place[0]} of {place[1]} behind this beat", "accent"),
-                ("  [", "muted@previous_report"),
-                (" and ", "muted"),
-                ("] turn over", "muted@next_report"),
+                ("  ", ""),
+                ("[ before", "muted@previous_report"),
+                ("  ", ""),
+                ("] next", "muted@next_report"),
             )
         )
     if article.tags:

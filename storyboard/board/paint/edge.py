@@ -22,14 +22,16 @@ def counts_line(shelf: Shelf, health: Sequence[FeedHealth]) -> Line:
     """Return the stories, what is unread, and how the feeds stand."""
     tallied = tally(health)
     feeds = [
-        (f"{sign} {tallied[name]}{word}  ", role) for name, sign, role, word in _SIGNS if name in tallied
+        (f"{sign} {tallied[name]}{word}  ", f"{role}@feeds")
+        for name, sign, role, word in _SIGNS
+        if name in tallied
     ]
     return line(
         (" storyboard ", "accent-strong"),
         (f" {count(shelf.total, 'story', 'stories')}", "strong"),
         _unread(shelf),
         ("   ", ""),
-        ("feeds " if feeds else "", "muted"),
+        ("feeds " if feeds else "", "muted@feeds"),
         *feeds,
     )
 

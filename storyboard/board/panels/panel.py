@@ -45,7 +45,11 @@ class Panel(ModalScreen[str | None]):
         box, parts = self.query_one(".panel"), self._hint.strip().split(" · ")
         while len(parts) > 1 and cells(" · ".join(parts)) > box.outer_size.width - _CORNERS:
             del parts[-2]
-        box.border_subtitle = Content(f" {' · '.join(parts)} ")
+        *keys, last = parts
+        way_out = Content(last).stylize("@click=screen.back")
+        box.border_subtitle = (
+            Content(" ") + Content(" · ").join([*map(Content, keys), way_out]) + Content(" ")
+        )
 
     def on_resize(self) -> None:
         """Tell as many keys as there is room for by now."""

@@ -22,6 +22,7 @@ from storyboard.board.widgets.head import StoryHead
 from storyboard.board.widgets.lists import ArticleList, StoryList, Timeline
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.prompt import QueryBox, QueryHint
+from storyboard.board.widgets.rows import Rows
 from storyboard.board.widgets.tabs import QueryTabs
 from storyboard.board.widgets.welcome import Welcome
 from storyboard.model.story import Story
@@ -236,6 +237,11 @@ class PanesScreen(StageScreen):
     def action_left(self) -> None:
         """Give the keys to the pane on the left."""
         self._turn(-1, around=False)
+
+    def action_open(self) -> None:
+        """Open the highlighted row, as Enter in the list does: the footer is not in the list."""
+        if isinstance(rows := self.focused, Rows):
+            rows.action_open()
 
     def action_timeline(self) -> None:
         """Give the keys to the timeline."""

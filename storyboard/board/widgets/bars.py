@@ -14,6 +14,8 @@ from storyboard.board.roles import content
 class TwoEnds(Static):
     """One line with something at both ends; the left gives way."""
 
+    auto_links = False
+
     left: reactive[Line] = reactive(EMPTY)
     right: reactive[Line] = reactive(EMPTY)
 
