@@ -13,7 +13,7 @@ from storyboard.model.events import Event
 from storyboard.plugins import Found, Kind, Option, discover
 from storyboard.plugins.exporter import WRITE_SECONDS
 from storyboard.plugins.listener import TELL_SECONDS
-from storyboard.plugins.load import LOAD_SECONDS
+from storyboard.plugins.loading import LOAD_SECONDS
 from storyboard.plugins.outline import GIVEN, KINDS
 from storyboard.sources.visit import SOURCE_SECONDS
 

@@ -1,9 +1,10 @@
 """What the list of stories holds: the stories, the marks on them, what a search found, their order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from storyboard.board.lines import clip
-from storyboard.board.shelf import LATEST, Arrangement, Item, Shelf, arrange
+from storyboard.board.shelf import LATEST, Arrangement, Item, Shelf, item_of, items_of, shelve
 from storyboard.board.wording import count
 from storyboard.model.plain import one_line
 from storyboard.model.story import Card, Mark
@@ -23,6 +24,8 @@ class Listing:
         self.query = ""
         self.how = how
         self.shelf = Shelf()
+        self._items: Mapping[str, Item] = {}
+        self._day = date.min  # the day of the items; none of a day when they have to be made anew
 
     # Changes
 
@@ -38,6 +41,7 @@ class Listing:
     def take_marks(self) -> None:
         """Take the reader's marks anew."""
         self.marks = self._newsroom.marks()
+        self._day = date.min
         self.arrange()
 
     def search(self, query: str, found: Sequence[Card] | None) -> None:
@@ -53,14 +57,21 @@ class Listing:
     def arrange(self) -> None:
         """Put the stories on the shelf as they stand now."""
         now = self._newsroom.clock()
-        self.shelf = arrange(self.cards, self.marks, now, self.found, self.query, self.how)
+        if self._day != now.date():  # what is muted until a day may be heard again
+            self._day = now.date()
+            self._items = items_of(self.cards, self.marks, self._day, self._items)
+        found = None if self.found is None else [self._item(card) for card in self.found]
+        self.shelf = shelve(self._items.values(), now, found, self.query, self.how)
         self._arranged()
+
+    def _item(self, card: Card) -> Item:
+        return self._items.get(card.slug) or item_of(card, self.marks, self._day)
 
     # What there is
 
     def every(self) -> list[Item]:
         """Return every story in the order of the latest news, whatever is searched for."""
-        return list(arrange(self.cards, self.marks, self._newsroom.clock()).items())
+        return list(shelve(self._items.values(), self._newsroom.clock()).items())
 
     def mark(self, slug: str) -> Mark:
         """Return the reader's mark on a story."""

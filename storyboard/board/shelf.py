@@ -1,8 +1,9 @@
 """The story list put in order: sorted, under headings, what is pinned first and what is muted last. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from storyboard.model.plain import one_line
 from storyboard.model.story import Card, Mark
@@ -12,8 +13,7 @@ GROUPINGS = ("day", "place", "none")
 _ACTIVE = timedelta(days=7)  # the days whose articles tell how active a story is
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A story on the shelf: its card, the reader's mark, its unread articles, and whether it is muted."""
 
     card: Card
@@ -84,16 +84,41 @@ def arrange(
 
     With `found` only those stories are shown, under one heading when they are not grouped by place.
     """
-    today = now.date()
+    items = items_of(cards, marks, now.date())
+    if found is None:
+        return shelve(items.values(), now, None, query, how)
+    wanted = [items.get(card.slug) or item_of(card, marks, now.date()) for card in found]
+    return shelve(items.values(), now, wanted, query, how)
+
+
+def items_of(
+    cards: Iterable[Card], marks: Mapping[str, Mark], today: date, known: Mapping[str, "Item"] | None = None
+) -> dict[str, Item]:
+    """Return the stories as they stand on the shelf, by slug. Of `known` the very items are kept that stand
+    as they did: who draws them need not draw them anew."""
     items = {card.slug: item_of(card, marks, today) for card in cards}
-    unread = sum(item.unread for item in items.values() if not item.muted)
-    wanted = items.values() if found is None else [_known(card, items, marks, today) for card in found]
-    ordered = sorted(wanted, key=_KEYS[how.order](today)) if how.order in _KEYS else list(wanted)
+    for slug, item in (known or {}).items():
+        if item == items.get(slug):
+            items[slug] = item
+    return items
+
+
+def shelve(
+    items: Collection[Item],
+    now: datetime,
+    found: Sequence[Item] | None = None,
+    query: str = "",
+    how: Arrangement = LATEST,
+) -> Shelf:
+    """Return the shelf of these items, which come in the order of the latest news: see `arrange`."""
+    unread = sum([item.unread for item in items if not item.muted])
+    wanted = items if found is None else found
+    ordered = sorted(wanted, key=_KEYS[how.order](now.date())) if how.order in _KEYS else list(wanted)
     if found is not None and how.grouping != "place":
         sections: tuple[Section, ...] = (Section("Found", tuple(ordered)),) if ordered else ()
     else:
         sections = _sections(ordered, now, how)
-    return Shelf(sections, now, len(cards), unread, query)
+    return Shelf(sections, now, len(items), unread, query)
 
 
 _UNMARKED = Mark("")
@@ -107,25 +132,22 @@ def item_of(card: Card, marks: Mapping[str, Mark], today: date) -> Item:
     return Item(card, mark, sum(each not in mark.read for each in card.visible), mark.mutes(card, today))
 
 
-def _known(card: Card, items: Mapping[str, Item], marks: Mapping[str, Mark], today: date) -> Item:
-    return items.get(card.slug) or item_of(card, marks, today)
+def _by_activity(since: date) -> Callable[[Item], int]:
+    """Return what ranks an item by the number of its articles after the day `since`."""
+    return lambda item: -sum([number for day, number in item.card.days if day > since])
 
 
 # How items are sorted; what ranks the same stays in the order of the latest news.
 _KEYS: Mapping[str, Callable[[date], Callable[[Item], float]]] = {
-    "activity": lambda today: lambda item: -_activity(item.card, today),
+    "activity": lambda today: _by_activity(today - _ACTIVE),
     "unread": lambda _today: lambda item: -item.unread,
     "pinned": lambda _today: lambda item: -2 * item.mark.pinned - item.mark.followed,
 }
 
 
-def _activity(card: Card, today: date) -> int:
-    return sum(number for day, number in card.days if day > today - _ACTIVE)
-
-
 def _sections(items: Iterable[Item], now: datetime, how: Arrangement) -> tuple[Section, ...]:
     grouped: dict[str, list[Item]] = {}
-    heading = {"day": _by_day(now), "place": _place}.get(how.grouping, _all)
+    heading = {"day": _by_day(now), "place": _by_place()}.get(how.grouping, _all)
     for item in items:
         name = _MUTED if item.muted else _PINNED if item.mark.pinned else ""
         if not name and how.order == "pinned" and item.mark.followed:
@@ -146,14 +168,28 @@ def _all(_item: Item) -> str:
     return _ALL
 
 
-def _place(item: Item) -> str:
-    return one_line(item.card.places[0]) if item.card.places else _NOWHERE
+def _by_place() -> Callable[[Item], str]:
+    """Return what tells the heading of an item by its first place, of which many have the same."""
+    names: dict[str, str] = {}
+
+    def place(item: Item) -> str:
+        if not item.card.places:
+            return _NOWHERE
+        told = item.card.places[0]
+        if told not in names:
+            names[told] = one_line(told)
+        return names[told]
+
+    return place
 
 
 def _by_day(now: datetime) -> Callable[[Item], str]:
     """Return what tells the heading of an item, by the days of the reader's zone."""
-    today = datetime.combine(now.date(), time(), now.tzinfo)
-    yesterday, week, month = (today - timedelta(days=days) for days in (1, 6, 29))
+    midnight = datetime.combine(now.date(), time(), now.tzinfo)
+    # In UTC, as the stories tell their moments: those of one zone are compared much faster than of two.
+    today, yesterday, week, month = (
+        (midnight - timedelta(days=days)).astimezone(UTC) for days in (0, 1, 6, 29)
+    )
 
     def day(item: Item) -> str:
         updated = item.card.updated

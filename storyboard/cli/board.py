@@ -2,9 +2,7 @@
 
 import argparse
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +39,8 @@ def open_board(arguments: argparse.Namespace) -> int:
 
 def open_demo(arguments: argparse.Namespace) -> int:
     """Open the board on the bundled sample in a folder that is thrown away afterwards."""
+    import tempfile
+
     from storyboard.newsroom.sample import open_sample
 
     plain = _wants_plain(arguments)
@@ -51,6 +51,8 @@ def open_demo(arguments: argparse.Namespace) -> int:
 def _show(newsroom: "Newsroom", *, plain: bool, demo: bool) -> int:
     try:
         if plain:
+            import shutil
+
             from storyboard.board.plain import digest
 
             for line in digest(newsroom, width=shutil.get_terminal_size().columns):

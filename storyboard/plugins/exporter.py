@@ -2,7 +2,7 @@
 
 from storyboard.model.events import PluginFault
 from storyboard.plugins.fault import fault_from
-from storyboard.plugins.load import Loaded
+from storyboard.plugins.loading import Loaded
 from storyboard.plugins.watch import PluginError, within
 from storyboard.plugins.wording import is_a
 

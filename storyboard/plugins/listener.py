@@ -8,7 +8,7 @@ from storyboard.model.events import Event, PluginFault
 from storyboard.model.news import Expectation, News
 from storyboard.plugins.conduct import Conduct
 from storyboard.plugins.fault import fault_from, printed
-from storyboard.plugins.load import Loaded
+from storyboard.plugins.loading import Loaded
 from storyboard.plugins.watch import PluginError, within
 
 Listener = Callable[[Event], object]

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from storyboard.board import panels
 from storyboard.board.listing import Listing
 from storyboard.board.paint.corrections import correction_lines, told, undo_lines
-from storyboard.board.panels.asking import CorrectionsPanel
 from storyboard.board.parts.picking import Picking
 from storyboard.board.parts.stage import Stage
 from storyboard.board.parts.writing import Writing
@@ -100,7 +100,7 @@ class Amending:
             "M merges stories, S splits one, X and > put an article right."
         )
         hint = " enter takes back: a correction, or all steps down to one · q closes "
-        panel = CorrectionsPanel("Corrections and undo", hint, shown, empty=empty, name="corrections")
+        panel = panels.CorrectionsPanel("Corrections and undo", hint, shown, empty=empty, name="corrections")
         told = {str(each.number): said for each, said in zip(rulings, words, strict=True)}
         self._stage.ask(panel, partial(self._take_back, told))
 

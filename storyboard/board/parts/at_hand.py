@@ -89,7 +89,8 @@ class AtHand:
 
     def prune(self) -> None:
         """Select nothing that the list of stories shows no longer."""
-        self._stories.selected &= frozenset(self._stories.keys)
+        if self._stories.selected:
+            self._stories.selected &= frozenset(self._stories.keys)
 
     @property
     def _list(self) -> Rows | None:

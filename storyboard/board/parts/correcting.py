@@ -1,10 +1,10 @@
 """The reader's last word: merge, split, move, take out, keep apart, rename. Each asks in a panel."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from storyboard.board import panels
 from storyboard.board.lines import clip
 from storyboard.board.listing import Listing
-from storyboard.board.panels.asking import ArticleMarker, NamePanel, Sentence, StoryPicker
 from storyboard.board.parts.amending import Amending
 from storyboard.board.parts.at_hand import AtHand
 from storyboard.board.parts.stage import Stage
@@ -64,7 +64,7 @@ class Correcting:
                 told = f"merged {len(slugs)} stories into {named(into)}"
                 self._amending.correct_together(joins, told, into)
 
-        self._stage.ask(StoryPicker(title, items, self._clock(), sentence), merge)
+        self._stage.ask(panels.StoryPicker(title, items, self._clock(), sentence), merge)
 
     def keep_apart(self) -> None:
         """Keep this story and another apart, however alike they look."""
@@ -91,7 +91,7 @@ class Correcting:
             self._stage.say("A story of one article cannot be split", "warn")
             return
         picked = self._at_hand.articles() if self._stage.pane in ("articles", "article") else ()
-        panel = ArticleMarker(filed, self._clock(), picked)
+        panel = panels.ArticleMarker(filed, self._clock(), picked)
 
         def split(name: str | None) -> None:
             if name:
@@ -113,7 +113,7 @@ class Correcting:
             if title is not None and title != story.title:
                 self._amending.correct(Rename(story=own, title=title), "Renaming …", own)
 
-        self._stage.ask(NamePanel(one_line(story.title)), rename)
+        self._stage.ask(panels.NamePanel(one_line(story.title)), rename)
 
     # Articles
 
@@ -147,11 +147,13 @@ class Correcting:
 
     # What is asked first
 
-    def _picker(self, title: str, sentence: Sentence, *, turns: bool = False) -> StoryPicker:
+    def _picker(
+        self, title: str, sentence: Callable[[str, bool], str], *, turns: bool = False
+    ) -> "panels.StoryPicker":
         story = self._at_hand.story
         related = story.related if story else ()
         others = [item for item in self._listing.every() if item.card.slug != self._at_hand.slug]
-        return StoryPicker(title, others, self._clock(), sentence, related=related, turns=turns)
+        return panels.StoryPicker(title, others, self._clock(), sentence, related=related, turns=turns)
 
     def _may(self) -> bool:
         """Tell whether a story can be corrected now; say why not."""

@@ -2,9 +2,9 @@
 
 import asyncio
 
+from storyboard.board import panels
 from storyboard.board.listing import Listing
 from storyboard.board.paint.why import why_lines
-from storyboard.board.panels.panel import PagePanel
 from storyboard.board.parts.at_hand import AtHand
 from storyboard.board.parts.stage import Stage
 from storyboard.newsroom import Newsroom
@@ -28,4 +28,4 @@ class Explaining:
             return
         apart = await asyncio.to_thread(self._newsroom.kept_apart, story.slug)
         lines = await asyncio.to_thread(why_lines, filed, self._listing.title_of, apart)
-        self._stage.ask(PagePanel("Why it is in this story", " q closes ", lines, name="why"))
+        self._stage.ask(panels.PagePanel("Why it is in this story", " q closes ", lines, name="why"))

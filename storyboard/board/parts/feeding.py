@@ -6,7 +6,7 @@ from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from storyboard.board.panels.adding import AnswerPanel, FeedFinder, StarterPanel
+from storyboard.board import panels
 from storyboard.board.parts.stage import Stage
 from storyboard.config import STARTERS
 from storyboard.errors import StoryboardError
@@ -39,7 +39,7 @@ class Feeding:
     def add(self) -> None:
         """Add the feed at an address, or feeds that the page there names."""
         if self._allowed():
-            panel = FeedFinder(self._find, self._add_found)
+            panel = panels.FeedFinder(self._find, self._add_found)
             self._stage.ask(panel, lambda _: self._added(panel.added))
 
     def start(self) -> None:
@@ -47,7 +47,7 @@ class Feeding:
         if not self._allowed():
             return
         known = {feed.url for feed in self._newsroom.config.feeds}
-        panel = StarterPanel(one for one in STARTERS if one.url not in known)
+        panel = panels.StarterPanel(one for one in STARTERS if one.url not in known)
 
         def take(answer: str | None) -> None:
             if answer:
@@ -59,7 +59,7 @@ class Feeding:
         """Add the feeds of an OPML file."""
         if self._allowed():
             intro = "The path of an OPML file. Feeds that are on the board already stay as they are."
-            panel = AnswerPanel(
+            panel = panels.AnswerPanel(
                 "Feeds of another reader",
                 " enter adds them · esc closes ",
                 intro,

@@ -7,10 +7,11 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from storyboard.board import panels
 from storyboard.board.listing import Listing
-from storyboard.board.paint import agenda, panels
+from storyboard.board.paint import agenda
 from storyboard.board.paint.changed import change_lines, moved_line, news_lines, number_line, reading_line
-from storyboard.board.panels.panel import ListPanel
+from storyboard.board.paint.panels import hidden_groups, hidden_lines, hidden_summary
 from storyboard.board.parts.stage import Stage
 from storyboard.board.widgets.stack import Row, heading_row
 from storyboard.board.wording import count, moment_words
@@ -66,7 +67,7 @@ class Looking:
             "Nothing is expected in any story. Expectations come from sentences that look ahead: "
             "“talks resume on Friday”, “a vote is due next week”."
         )
-        self._stage.ask(ListPanel("Expected", _PICK, rows, empty=empty, name="agenda"), opened)
+        self._stage.ask(panels.ListPanel("Expected", _PICK, rows, empty=empty, name="agenda"), opened)
 
     def changed(self) -> None:
         """Show the stories with news since the last visit, and what is new in them."""
@@ -81,7 +82,7 @@ class Looking:
         first = "first ones of the " if len(found) == _CHANGES else ""
         intro = f"{count(len(found), 'story', 'stories')} changed {first}{told}." if rows else ""
         empty = f"Nothing changed {told}. Press r on the board to fetch the feeds that are due."
-        panel = ListPanel("What changed", _PICK, rows, intro=intro, empty=empty, name="changed-panel")
+        panel = panels.ListPanel("What changed", _PICK, rows, intro=intro, empty=empty, name="changed-panel")
         self._stage.ask(panel, self._go_to)
 
     def _told_change(self, change: "Change", now: datetime, width: int) -> list[tuple[tuple[str, str], ...]]:
@@ -104,17 +105,19 @@ class Looking:
         now = self._newsroom.clock()
         slugs = {article.id: slug for article, slug in hidden}
         rows: list[Row] = []
-        for name, articles in panels.hidden_groups(hidden):
+        for name, articles in hidden_groups(hidden):
             rows.append(heading_row(name, len(articles), first=not rows))
-            rows += [Row(each.id, partial(panels.hidden_lines, each, now), 2) for each in articles]
+            rows += [Row(each.id, partial(hidden_lines, each, now), 2) for each in articles]
 
         def opened(identity: str | None) -> None:
             if identity:
                 self._open_story(slugs[identity], identity)
 
-        intro = panels.hidden_summary(hidden)
+        intro = hidden_summary(hidden)
         empty = "No filter hides anything. `storyboard plugins test NAME` shows what one would hide."
-        panel = ListPanel("Hidden articles", _PICK, rows, intro=intro, empty=empty, name="hidden-panel")
+        panel = panels.ListPanel(
+            "Hidden articles", _PICK, rows, intro=intro, empty=empty, name="hidden-panel"
+        )
         self._stage.ask(panel, opened)
 
     def _go_to(self, slug: str | None) -> None:

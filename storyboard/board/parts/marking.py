@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from storyboard.board import panels
 from storyboard.board.listing import Listing
-from storyboard.board.panels.snoozing import FOR_GOOD, MOVES, SPEAK, SnoozePanel
 from storyboard.board.parts.at_hand import AtHand
 from storyboard.board.parts.stage import Stage
 from storyboard.board.parts.writing import Writing
@@ -54,15 +54,17 @@ class Marking:
             return
 
         def answered(answer: str | None) -> None:
-            if answer == SPEAK:
+            if answer == panels.SPEAK:
                 self._mute(slugs, None)
-            elif answer == MOVES:
+            elif answer == panels.MOVES:
                 self._mute(slugs, Mute(moves=True))
             elif answer:
-                self._mute(slugs, Mute() if answer == FOR_GOOD else Mute(until=date.fromisoformat(answer)))
+                self._mute(
+                    slugs, Mute() if answer == panels.FOR_GOOD else Mute(until=date.fromisoformat(answer))
+                )
 
         today = self._newsroom.clock().date()
-        self._stage.ask(SnoozePanel(titles, today, muted=self._all_muted(slugs)), answered)
+        self._stage.ask(panels.SnoozePanel(titles, today, muted=self._all_muted(slugs)), answered)
 
     def read(self) -> None:
         """Mark the whole stories read, or unread when all of it is."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
+from storyboard.board import panels
 from storyboard.board.listing import Listing
 from storyboard.board.paint.choices import FORMS
-from storyboard.board.panels.exporting import ExportPanel
 from storyboard.board.parts.at_hand import AtHand
 from storyboard.board.parts.stage import Stage
 from storyboard.errors import StoryboardError
@@ -111,7 +111,7 @@ class Sharing:
         from storyboard.newsroom.formats import formats
 
         forms = {form: FORMS.get(form, "by a plugin of that name") for form in formats(self._newsroom)}
-        panel = ExportPanel(f"Export {what}", str(file), forms, write)
+        panel = panels.ExportPanel(f"Export {what}", str(file), forms, write)
         self._stage.ask(panel, lambda told: self._stage.say(told) if told else None)
 
     def _write_file(self, slugs: Sequence[str], form: str, path: str, over: bool) -> str:

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from storyboard.board.paint import panels
-from storyboard.board.panels.adding import FeedsPanel
+from storyboard.board import panels
+from storyboard.board.paint.panels import fault_lines, feed_groups, feed_lines
 from storyboard.board.parts.feeding import Feeding
 from storyboard.board.parts.refreshing import Refreshing
 from storyboard.board.parts.stage import Stage
@@ -26,17 +26,17 @@ class Standing:
         faults = self._newsroom.discipline.faults(self._newsroom.config)
         if faults:
             rows.append(heading_row("Plugins that failed", len(faults), first=True))
-            rows += [Row("", partial(panels.fault_lines, fault)) for fault in faults]
-        for name, feeds in panels.feed_groups(self._refreshing.health):
+            rows += [Row("", partial(fault_lines, fault)) for fault in faults]
+        for name, feeds in feed_groups(self._refreshing.health):
             rows.append(heading_row(name, len(feeds), first=not rows))
-            rows += [Row(feed.name, partial(panels.feed_lines, feed, now)) for feed in feeds]
+            rows += [Row(feed.name, partial(feed_lines, feed, now)) for feed in feeds]
         file = self._newsroom.locations.config_file
         keys = self._stage.keys_now()
         add = keys.get("add_feed", "")
         begin = f"{add} adds one, {keys.get('starters', '')} offers some to choose from"
         empty = f"There are no feeds: {begin}. They stand in {file}"
         hint = f" enter fetches one · {add} adds one · q closes "
-        panel = FeedsPanel("Feeds", hint, rows, empty=empty, name="feeds-panel")
+        panel = panels.FeedsPanel("Feeds", hint, rows, empty=empty, name="feeds-panel")
 
         def answered(name: str | None) -> None:
             if panel.adds:

@@ -1,7 +1,7 @@
 """Choosing a theme, and wearing it the next time, too."""
 
+from storyboard.board import panels
 from storyboard.board.habits import Habits
-from storyboard.board.panels.theming import ThemePanel
 from storyboard.board.parts.stage import Stage
 from storyboard.newsroom import Newsroom
 
@@ -16,7 +16,7 @@ class Theming:
         """Choose a theme; the one that is kept is worn the next time, too."""
         app = self._stage.app
         await app.run_action("look_for_themes")
-        self._stage.ask(ThemePanel(app.available_themes, app.theme), self.keep)
+        self._stage.ask(panels.ThemePanel(app.available_themes, app.theme), self.keep)
 
     def keep(self, name: str | None) -> None:
         """Wear a theme the next time, too."""

@@ -27,7 +27,10 @@ class Writing:
         return not self._newsroom.read_only
 
     def write(self, call: Callable[[], str], *, quiet: bool = False, after: After | None = None) -> None:
-        """Do `call` in a thread, after those before it, and say what it answers; `after` shows more of it."""
+        """Do `call` in a thread, after those before it, and say what it answers.
+
+        `after` takes the stories anew, where not only the marks are others.
+        """
         if not self._newsroom.read_only if quiet else self.allowed():
             self._stage.beside(partial(self._write, call, quiet, after), "writes", alone=False)
 
@@ -42,9 +45,10 @@ class Writing:
                 return
         if not self._stage.open:
             return
-        self._listing.take_marks()
         if after:
             await after()
+        else:
+            self._listing.take_marks()
         self._reading.write(top=False)
         if told and not quiet:
             self._stage.say(told)

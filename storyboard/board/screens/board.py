@@ -7,9 +7,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from storyboard.board import panels
 from storyboard.board.paint.edge import clock_line, counts_line, refreshed_line
 from storyboard.board.paint.head import figures
-from storyboard.board.panels.helping import HelpPanel
 from storyboard.board.screens.panes import PanesScreen
 from storyboard.board.screens.parts import Parts, Reactions
 from storyboard.board.visits import last_visit
@@ -263,7 +263,7 @@ class BoardScreen(PanesScreen):
 
     def action_help(self) -> None:
         """Every key that works now, from the bindings themselves."""
-        self.ask(HelpPanel(self.live_keys()))
+        self.ask(panels.HelpPanel(self.live_keys()))
 
     def show_keys(self) -> None:
         """Tell the key bar which keys there are, and whether the next step back is the last."""

@@ -5,14 +5,17 @@ from functools import partial
 
 from textual.reactive import reactive
 
+from storyboard.board.lines import Line
 from storyboard.board.paint import article as article_paint
 from storyboard.board.paint import beats as beat_paint
 from storyboard.board.paint import stories as story_paint
-from storyboard.board.shelf import Shelf
+from storyboard.board.shelf import Item, Shelf
 from storyboard.board.widgets.rows import Rows
 from storyboard.board.widgets.stack import Row, heading_row
 from storyboard.model.beat import Beat
 from storyboard.model.story import Story
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class StoryList(Rows):
@@ -20,16 +23,40 @@ class StoryList(Rows):
 
     shelf: reactive[Shelf] = reactive(Shelf, init=False)
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._made: dict[str, tuple[Item, Row]] = {}  # the rows by slug, kept while their items are the same
+
     def watch_shelf(self, _: Shelf) -> None:
         """Show the new shelf."""
         rows: list[Row] = []
-        now = self.shelf.now or datetime.min.replace(tzinfo=UTC)
+        made = self._made
         for section in self.shelf.sections:
             rows.append(heading_row(section.heading, len(section.items), first=not rows))
             for item in section.items:
-                paint = partial(story_paint.story, item, now)
-                rows.append(Row(item.card.slug, paint, partial(story_paint.height, item)))
+                slug = item.card.slug
+                known = made.get(slug)
+                if known is None or known[0] is not item:
+                    made[slug] = known = item, Row(slug, partial(self._paint, item), _Lines(item))
+                rows.append(known[1])
         self.show(rows)
+
+    def _paint(self, item: Item, width: int) -> list[Line]:
+        return story_paint.story(item, self.shelf.now or _LONG_AGO, width)
+
+
+class _Lines:
+    """How many lines a story takes at a width, worked out once for each width after another."""
+
+    __slots__ = ("_item", "_lines", "_width")
+
+    def __init__(self, item: Item) -> None:
+        self._item, self._width, self._lines = item, 0, 0
+
+    def __call__(self, width: int) -> int:
+        if width != self._width:
+            self._width, self._lines = width, story_paint.height(self._item, width)
+        return self._lines
 
 
 class Timeline(Rows):

@@ -123,8 +123,10 @@ class Rows(ScrollView, Counting, can_focus=True, inherit_bindings=False):
         return max(self._width - 2, 1)
 
     def _layout(self) -> None:
-        self._width = self.scrollable_content_region.width
         self._painted.clear()
+        self._width = self.scrollable_content_region.width
+        if not self._width:
+            return  # there is no room yet, or none any more: see `render_lines`
         lines = self._stack.pile(self._room, lambda number: len(self._lines_of(number)))
         self.virtual_size = Size(self._width, lines)
         self.refresh()
@@ -142,6 +144,13 @@ class Rows(ScrollView, Counting, can_focus=True, inherit_bindings=False):
         return "" if number is None else self._stack.rows[number].key
 
     # Drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines. Before the first of them the rows are laid out: their width is told only later."""
+        if not self._width:
+            self._layout()
+            self._bring_to_the_middle()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""

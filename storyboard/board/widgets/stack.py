@@ -2,15 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from storyboard.board.lines import Line
 from storyboard.board.paint.stories import heading
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its key (empty: it cannot be picked), how it is painted at a width, and its height.
 
     The height of a row that wraps is told at a width, without painting; 0 means as many lines as are painted.
@@ -31,7 +30,7 @@ class Stack:
 
     def __init__(self, rows: Sequence[Row] = ()) -> None:
         self.rows = rows
-        self._tops = [0]
+        self._tops = [0] * (len(rows) + 1)
         self._index = {row.key: number for number, row in enumerate(rows) if row.key}
         self.keys = list(self._index)
         self._rank = {key: place for place, key in enumerate(self.keys)}
