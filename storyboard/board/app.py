@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Command, CommandPalette
 from textual.dom import DOMNode
 from textual.theme import BUILTIN_THEMES
 
 from storyboard.board.actions import BY_ID, TAKE_STORY, bindings, keymap
-from storyboard.board.commands import PROVIDERS
+from storyboard.board.commands import PROVIDERS, Wearing
 from storyboard.board.habits import Habits
 from storyboard.board.screens.board import BoardScreen, Reconfigured
 from storyboard.board.themes import adopt, load_themes, wanted
@@ -53,6 +54,7 @@ class BoardApp(App[int]):
         self._themes, self._notices = load_themes([bundled("themes"), newsroom.locations.themes])
         self._fallback = self._themes.get("ink") or adopt(BUILTIN_THEMES["textual-dark"])
         self._newsroom, self._demo = newsroom, demo
+        self._worn = ""  # the theme when the palette was opened
         super().__init__()
 
     def get_default_screen(self) -> BoardScreen:
@@ -161,6 +163,23 @@ class BoardApp(App[int]):
     def action_palette(self) -> None:
         """Open the command palette."""
         self.action_command_palette()
+
+    @on(CommandPalette.Opened)
+    def _palette_opened(self) -> None:
+        self._worn = self.theme
+
+    @on(CommandPalette.OptionHighlighted)
+    def _try_theme(self, message: CommandPalette.OptionHighlighted) -> None:
+        """Show the theme under the highlight of the palette; beside one, the theme that was worn."""
+        option = message.highlighted_event.option
+        command = option.hit.command if isinstance(option, Command) else None
+        self.theme = command.name if isinstance(command, Wearing) else self._worn
+
+    @on(CommandPalette.Closed)
+    def _palette_closed(self, message: CommandPalette.Closed) -> None:
+        """Give back the theme that was worn, unless another was chosen."""
+        if not message.option_selected:
+            self.theme = self._worn
 
     async def action_quit(self) -> None:
         """Leave."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -84,8 +84,19 @@ class FeedCommands(Provider):
                 )
 
 
+class Wearing:
+    """Puts a theme on to keep it: the palette shows it as soon as it is highlighted."""
+
+    def __init__(self, name: str, keep: Callable[[str], None]) -> None:
+        self.name, self._keep = name, keep
+
+    def __call__(self) -> None:
+        """Keep it."""
+        self._keep(self.name)
+
+
 class ThemeCommands(Provider):
-    """Offers every theme, to be worn at once."""
+    """Offers every theme; moving over one shows it."""
 
     async def search(self, query: str) -> Hits:
         """Those whose names match."""
@@ -93,7 +104,7 @@ class ThemeCommands(Provider):
         for name in self._names():
             words = f"Theme {name}"
             if (score := matcher.match(words)) > 0:
-                yield Hit(score, matcher.highlight(words), partial(self._wear, name), help="theme")
+                yield Hit(score, matcher.highlight(words), Wearing(name, self._wear), help="theme")
 
     def _names(self) -> Iterator[str]:
         yield from sorted(self.app.available_themes)

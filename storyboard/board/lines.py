@@ -4,6 +4,7 @@ Nothing here knows of colours or of Textual: a role ("title", "muted", "overdue"
 only where a widget draws it. Widths are terminal cells, so wide and combining characters line up.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -14,6 +15,8 @@ Piece = tuple[str, str]
 Line = tuple[Piece, ...]
 
 ELLIPSIS = "…"
+# Most of what is written in Latin, Greek and Cyrillic letters: each of these characters takes one cell.
+_NARROW = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]*")
 EMPTY: Line = ()
 
 
@@ -74,10 +77,33 @@ def wrap(text: str, width: int, limit: int = 0) -> list[str]:
 
     Words wider than the line are broken; scripts without blanks break at the edge.
     """
+    return fold(one_line(text), width, limit)
+
+
+def fold(text: str, width: int, limit: int = 0) -> list[str]:
+    """Do as `wrap` does with a text that is one line already."""
     width = max(width, 1)
+    lines = _by_characters(text, width, limit) if _NARROW.fullmatch(text) else []
+    lines = lines or _by_words(text, width, limit)
+    return _cut(lines, width, limit) if limit and len(lines) > limit else lines
+
+
+def _by_characters(text: str, width: int, limit: int) -> list[str]:
+    """Break a text whose characters take a cell each; none when a word is too wide for that."""
+    lines: list[str] = []
+    while len(text) > width and not (limit and len(lines) > limit):
+        end = text.rfind(" ", 0, width + 1)
+        if end < 0:
+            return []
+        lines.append(text[:end])
+        text = text[end + 1 :]
+    return [*lines, text] if text else lines
+
+
+def _by_words(text: str, width: int, limit: int) -> list[str]:
     lines: list[str] = []
     current, used = "", 0
-    for word in one_line(text).split(" "):
+    for word in text.split(" "):
         wide = cells(word)
         if current and used + 1 + wide <= width:
             current, used = f"{current} {word}", used + 1 + wide
@@ -90,8 +116,7 @@ def wrap(text: str, width: int, limit: int = 0) -> list[str]:
             used = cells(current)
         if limit and len(lines) > limit:
             break
-    lines += [current] if current else []
-    return _cut(lines, width, limit) if limit and len(lines) > limit else lines
+    return [*lines, current] if current else lines
 
 
 def _cut(lines: Sequence[str], width: int, limit: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -53,6 +53,18 @@ def completions(text: str, known: Vocabulary) -> list[str]:
     else:
         found = (*_grammar(word), *_beginning(word, known))
     return [each for each in dict.fromkeys(found) if each.casefold() != word][:MOST]
+
+
+def saved_as(text: str, queries: Mapping[str, str]) -> list[str]:
+    """Return the saved queries whose name, or whose own words, begin with `text`."""
+    typed = text.strip().casefold()
+    return [
+        query
+        for name, query in queries.items()
+        if typed
+        and typed != query.casefold()
+        and (name.casefold().startswith(typed) or query.casefold().startswith(typed))
+    ]
 
 
 def completed(text: str, choice: str) -> str:

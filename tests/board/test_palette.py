@@ -59,6 +59,19 @@ async def test_every_feed_and_every_theme_has_its_line(newsroom: Newsroom, board
         assert screen.habits.word("theme") == "signal"
 
 
+async def test_moving_over_a_theme_shows_it_and_leaving_gives_the_old_one_back(
+    newsroom: Newsroom, board: Board
+) -> None:
+    async with board(newsroom) as (_, pilot):
+        worn = pilot.app.theme
+        await pilot.press("ctrl+p", *"theme signal")
+        while pilot.app.theme != "signal":
+            await pilot.pause(0.05)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.theme == worn
+
+
 def page_of(pilot: Pilot[int]) -> str:
     return str(pilot.app.screen.query_one(".page--text", Static).render())
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from storyboard.board.widgets.lists import StoryList
+from storyboard.board.widgets.prompt import QueryHint
 from storyboard.board.widgets.tabs import QueryTabs
 from storyboard.newsroom import Newsroom
 from tests.board.pilots import Board, open_newsroom, said, settle
@@ -25,7 +26,7 @@ async def test_braces_go_through_the_saved_queries_and_escape_back_to_all(root: 
             lake = [card.slug for card in newsroom.search("place:geneva")]
             tabs = screen.query_one(QueryTabs)
             assert tabs.display
-            assert dict(tabs.tabs) == {
+            assert {name: found.stories for name, found in tabs.tabs} == {
                 "": len(every),
                 "Lake": len(lake),
                 "Ahead": len(newsroom.search("expected")),
@@ -45,7 +46,8 @@ async def test_braces_go_through_the_saved_queries_and_escape_back_to_all(root: 
 async def test_a_tab_is_asked_by_a_click(root: Path, board: Board) -> None:
     with with_queries(root) as newsroom:
         async with board(newsroom) as (screen, pilot):
-            await pilot.click(QueryTabs, offset=(10, 0))
+            place = str(screen.query_one(QueryTabs).render()).index("Lake")
+            await pilot.click(QueryTabs, offset=(place + 2, 0))
             await settle(pilot)
             assert screen.query_one(QueryTabs).on == "Lake"
 
@@ -87,3 +89,26 @@ async def test_shift_k_keeps_what_is_searched_for_and_u_takes_it_back(
         await pilot.press("u")
         await settle(pilot)
         assert newsroom.config.queries == {}
+
+
+async def test_a_tab_tells_what_is_unread_of_what_it_finds(root: Path, board: Board) -> None:
+    with with_queries(root) as newsroom:
+        lake = newsroom.search("place:geneva")
+        articles = sum(len(card.visible) for card in lake)
+        async with board(newsroom) as (screen, pilot):
+            tabs = screen.query_one(QueryTabs)
+            assert f"Lake {len(lake)} ●{articles}" in str(tabs.render())
+            newsroom.mark_read(*(card.slug for card in lake), read=True)
+            screen.parts.listing.take_marks()
+            await settle(pilot)
+            assert f"Lake {len(lake)}  Ahead" in str(tabs.render())
+
+
+async def test_the_search_offers_saved_queries_by_their_names(root: Path, board: Board) -> None:
+    with with_queries(root) as newsroom:
+        async with board(newsroom) as (screen, pilot):
+            await pilot.press("slash", *"la")
+            await settle(pilot)
+            assert screen.query_one(QueryHint).ways[0] == "place:geneva"
+            await pilot.press("tab")
+            assert screen.query_one(Input).value == "place:geneva"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from storyboard.board.lines import Line, clip, clip_line, line, pad, spread, width_of, wrap
+from storyboard.board.lines import Line, clip, clip_line, fold, line, pad, spread, width_of, wrap
 from storyboard.board.wording import STATES, count, gap_words, span_words, when
 from storyboard.model.beat import Beat, State
 from storyboard.model.plain import one_line
@@ -175,7 +175,7 @@ def _quote(beat: Beat, room: int, limit: int, role: str) -> list[Line]:
 
 
 def _wrapped(beat: Beat, room: int, limit: int) -> list[str]:
-    return wrap(f"“{one_line(beat.quote)}”", room, limit) if beat.quote else []
+    return fold(f"“{one_line(beat.quote)}”", room, limit) if beat.quote else []
 
 
 def _story(beat: Beat, today: date, room: int, limit: int) -> list[Line]:

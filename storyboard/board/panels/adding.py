@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from storyboard.sources.discovery import Found
 
 Do = Callable[[str], Awaitable[str]]
-_LOOKS = " enter looks there · esc closes "
-_ADDS = " space chooses · enter adds · tab to the address · esc closes "
+_LOOKS = " enter looks there · {back!} closes "
+_ADDS = " {read} chooses · {open} adds · {next_pane} to the address · {back!} closes "
 
 
 class AnswerPanel(Panel):
@@ -208,7 +208,9 @@ class StarterPanel(Panel):
 
     def __init__(self, starters: "Iterable[Starter]") -> None:
         super().__init__(
-            "Feeds to start from", " space chooses · a all · enter adds · esc closes ", name="starter-panel"
+            "Feeds to start from",
+            " {read} chooses · {read_story} all · {open} adds · {back!} closes ",
+            name="starter-panel",
         )
         self._starters = {one.name: one for one in starters}
 

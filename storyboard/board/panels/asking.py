@@ -44,7 +44,11 @@ class StoryPicker(Panel):
         turns: bool = False,
         name: str = "picker",
     ) -> None:
-        hint = " type to search · enter picks · " + ("tab turns round · " if turns else "") + "esc closes "
+        hint = (
+            " type to search · enter picks · "
+            + ("{next_pane} turns round · " if turns else "")
+            + "{back!} closes "
+        )
         super().__init__(title, hint, name=name)
         self._related = frozenset(related)
         self._items = sorted(items, key=lambda item: item.card.slug not in self._related)
@@ -127,7 +131,7 @@ class ArticleMarker(Panel):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("read", "next_pane", "previous_pane")]
 
     def __init__(self, filed: Sequence[Filed], now: datetime, marked: Iterable[str] = ()) -> None:
-        hint = " space marks · enter names and splits · esc closes "
+        hint = " {read} marks · {open} names and splits · {back!} closes "
         super().__init__("Split: which articles are another story?", hint, name="split-panel")
         self._filed = sorted(filed, key=lambda each: each.article.published, reverse=True)
         self._now = now
@@ -210,7 +214,7 @@ class NamePanel(Panel):
     KIND = "-line"
 
     def __init__(self, title: str) -> None:
-        super().__init__("Rename the story", " enter renames · esc closes ", name="rename-panel")
+        super().__init__("Rename the story", " enter renames · {back!} closes ", name="rename-panel")
         self._old = title
 
     def compose(self) -> ComposeResult:

@@ -36,7 +36,7 @@ class ExportPanel(Panel):
         forms: Mapping[str, str],
         export: Callable[[str, str, bool], Awaitable[str]],
     ) -> None:
-        super().__init__(title, " ↑ ↓ choose the form · enter writes · esc closes ", name="export-panel")
+        super().__init__(title, " ↑ ↓ choose the form · enter writes · {back!} closes ", name="export-panel")
         self._path, self._forms, self._export = path, forms, export
         self._asked = ""  # the path of a file that is there, to be written over when it is sent again
 

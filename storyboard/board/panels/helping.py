@@ -16,7 +16,7 @@ from storyboard.board.widgets.page import Page
 
 Groups = Mapping[str, Sequence[tuple[str, str]]]
 
-_HINT = " / searches · q closes "
+_HINT = " {search} searches · {back} closes "
 
 
 class HelpPanel(Panel):
@@ -47,7 +47,7 @@ class HelpPanel(Panel):
         box = self.query_one(Input)
         box.display = True
         box.focus()
-        self.hint(" enter goes through them · esc closes ")
+        self.hint(" enter goes through them · {back!} closes ")
 
     @on(Input.Changed)
     def _narrow(self, message: Input.Changed) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -12,6 +13,7 @@ from textual.widgets import Static
 
 from storyboard.board.actions import bindings
 from storyboard.board.lines import Line, cells
+from storyboard.board.paint.hints import hint_text
 from storyboard.board.roles import content
 from storyboard.board.widgets.page import Page
 from storyboard.board.widgets.rows import Rows
@@ -21,7 +23,10 @@ _CORNERS = 6  # cells of a frame's edge that no hint takes
 
 
 class Panel(ModalScreen[str | None]):
-    """A titled box over the board; it answers with what was picked or typed, with None when it was closed."""
+    """A titled box over the board; it answers with what was picked or typed, with None when it was closed.
+
+    The hint below it names keys by their actions: see `hint_text`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "quit")]
     KIND = "-list"
@@ -29,6 +34,7 @@ class Panel(ModalScreen[str | None]):
     def __init__(self, title: str, hint: str, *, name: str = "") -> None:
         super().__init__(id=name)
         self._title, self._hint = title, hint
+        self._keys: dict[str, list[str]] = {}  # of each action, also of what had the focus before
 
     def box(self) -> Vertical:
         """Return the frame with its title and its hint."""
@@ -36,13 +42,32 @@ class Panel(ModalScreen[str | None]):
         box.border_title = Content(self._title)
         return box
 
-    def hint(self, told: str) -> None:
-        """Tell the keys at the foot; where all of them have no room, those before the last one give way."""
-        self._hint = told
-        self._fit_hint()
+    def on_mount(self) -> None:
+        """Tell the keys; a subclass fills the box in a method of the same name, which is called, too."""
+        self._tell_keys()
 
-    def _fit_hint(self) -> None:
-        box, parts = self.query_one(".panel"), self._hint.strip().split(" · ")
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Tell the keys of what has the focus now."""
+        self._tell_keys()
+
+    def on_resize(self) -> None:
+        """Tell as many keys as there is room for by now."""
+        self.call_after_refresh(self._tell_keys)
+
+    def hint(self, told: str) -> None:
+        """Tell other keys at the foot."""
+        self._hint = told
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Write the hint with the keys as they are mapped; where all of them have no room, those before the
+        last one give way."""
+        live: dict[str, list[str]] = {}
+        for key, active in self.active_bindings.items():
+            shown = self.app.get_key_display(active.binding.with_key(key))
+            live.setdefault(active.binding.id or "", []).append(shown)
+        self._keys |= live
+        box, parts = self.query_one(".panel"), hint_text(self._hint, self._keys).strip().split(" · ")
         while len(parts) > 1 and cells(" · ".join(parts)) > box.outer_size.width - _CORNERS:
             del parts[-2]
         *keys, last = parts
@@ -50,10 +75,6 @@ class Panel(ModalScreen[str | None]):
         box.border_subtitle = (
             Content(" ") + Content(" · ").join([*map(Content, keys), way_out]) + Content(" ")
         )
-
-    def on_resize(self) -> None:
-        """Tell as many keys as there is room for by now."""
-        self.call_after_refresh(self._fit_hint)
 
     def action_back(self) -> None:
         """Close."""

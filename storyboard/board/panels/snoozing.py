@@ -27,7 +27,7 @@ class SnoozePanel(Panel):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("down", "up")]
 
     def __init__(self, what: str, today: date, *, muted: bool) -> None:
-        super().__init__(f"Mute {what}", " enter mutes · esc closes ", name="snooze-panel")
+        super().__init__(f"Mute {what}", " enter mutes · {back!} closes ", name="snooze-panel")
         self._today, self._muted = today, muted
 
     def compose(self) -> ComposeResult:

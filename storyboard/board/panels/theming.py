@@ -20,7 +20,7 @@ class ThemePanel(ListPanel):
         names = sorted(themes, key=lambda name: (name in BUILTIN_THEMES, name))
         super().__init__(
             "Theme",
-            " enter keeps it · esc gives back the old one ",
+            " {open} keeps it · {back!} gives back the old one ",
             [_row(themes[name], current) for name in names],
             start=current,
             foot=sample_lines(),

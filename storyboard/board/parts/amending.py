@@ -99,7 +99,7 @@ class Amending:
             "You have corrected nothing, and there is nothing to undo. "
             "M merges stories, S splits one, X and > put an article right."
         )
-        hint = " enter takes back: a correction, or all steps down to one · q closes "
+        hint = " {open} takes back: a correction, or all steps down to one · {back} closes "
         panel = panels.CorrectionsPanel("Corrections and undo", hint, shown, empty=empty, name="corrections")
         told = {str(each.number): said for each, said in zip(rulings, words, strict=True)}
         self._stage.ask(panel, partial(self._take_back, told))

@@ -28,4 +28,4 @@ class Explaining:
             return
         apart = await asyncio.to_thread(self._newsroom.kept_apart, story.slug)
         lines = await asyncio.to_thread(why_lines, filed, self._listing.title_of, apart)
-        self._stage.ask(panels.PagePanel("Why it is in this story", " q closes ", lines, name="why"))
+        self._stage.ask(panels.PagePanel("Why it is in this story", " {back} closes ", lines, name="why"))

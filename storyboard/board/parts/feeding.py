@@ -61,7 +61,7 @@ class Feeding:
             intro = "The path of an OPML file. Feeds that are on the board already stay as they are."
             panel = panels.AnswerPanel(
                 "Feeds of another reader",
-                " enter adds them · esc closes ",
+                " enter adds them · {back!} closes ",
                 intro,
                 self._import,
                 placeholder="~/feeds.opml",

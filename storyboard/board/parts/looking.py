@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OpenStory = Callable[[str, Beat | str], None]
 
-_PICK = " enter opens · q closes "
+_PICK = " {open} opens · {back} closes "
 _FIRST_VISIT = timedelta(days=1)  # how far back is new to somebody who never was here
 _CHANGES = 300  # stories that are told of after a long absence
 

@@ -9,6 +9,7 @@ from storyboard.board.parts.stage import Stage
 from storyboard.board.widgets.tabs import QueryTabs
 from storyboard.errors import StoryboardError
 from storyboard.newsroom import Newsroom
+from storyboard.newsroom.saved import Tally, drop, keep, tallies
 
 
 class SavedQueries:
@@ -26,8 +27,6 @@ class SavedQueries:
         self._stage.beside(self._count, "tabs")
 
     async def _count(self) -> None:
-        from storyboard.newsroom.saved import tallies
-
         queries, listing = self._newsroom.config.queries, self._listing
         now = self._newsroom.clock()
         found = (
@@ -35,8 +34,8 @@ class SavedQueries:
         )
         if self._stage.open:
             self._tabs.tabs = (
-                ("", len(listing.cards)),
-                *((name, each.stories) for name, each in found.items()),
+                ("", Tally(len(listing.cards), listing.shelf.unread)),
+                *found.items(),
             )
             self._tabs.on = self._asked
 
@@ -82,8 +81,6 @@ class SavedQueries:
         self._stage.beside(partial(self._keep, self._asked or self._searching.written), "writes", alone=False)
 
     async def _keep(self, name: str) -> None:
-        from storyboard.newsroom.saved import drop, keep
-
         if not name or self._newsroom.read_only:
             self._stage.say("Search for something first: what is found can be kept as a tab", "warn")
             return

@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
@@ -10,7 +11,10 @@ from storyboard.board.parts.stage import Stage
 from storyboard.board.widgets.prompt import QueryBox, QueryHint
 from storyboard.errors import StoryboardError
 from storyboard.newsroom import Newsroom
-from storyboard.newsroom.completing import Vocabulary, completed, completions, nearest
+from storyboard.newsroom.completing import MOST, Vocabulary, completed, completions, nearest, saved_as
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TYPING = 0.12  # seconds after a key until the search runs
 
@@ -24,6 +28,7 @@ class Searching:
         self._stage, self._newsroom, self._listing = stage, newsroom, listing
         self._box, self._hint = box, hint
         self._known = Vocabulary()
+        self._saved: Sequence[str] = ()  # the saved queries that may be meant
 
     def open(self) -> None:
         """Open the search."""
@@ -44,13 +49,15 @@ class Searching:
 
     def typed(self, query: str) -> None:
         """Say what the last word may become, and search once the keys rest."""
-        self._hint.fault, self._hint.ways = "", completions(query, self._known)
+        self._saved = saved_as(query, self._newsroom.config.queries)
+        self._hint.fault, self._hint.ways = "", [*self._saved, *completions(query, self._known)][:MOST]
         self.ask(query.strip(), _TYPING)
 
     def complete(self) -> None:
-        """Complete the last word."""
+        """Complete the last word, or put a saved query in place of its name."""
         if self._hint.ways:
-            self._box.value = completed(self._box.value, self._hint.ways[0])
+            way = self._hint.ways[0]
+            self._box.value = way if way in self._saved else completed(self._box.value, way)
             self._box.cursor_position = len(self._box.value)
 
     def submit(self, query: str) -> None:

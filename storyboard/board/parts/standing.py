@@ -35,7 +35,7 @@ class Standing:
         add = keys.get("add_feed", "")
         begin = f"{add} adds one, {keys.get('starters', '')} offers some to choose from"
         empty = f"There are no feeds: {begin}. They stand in {file}"
-        hint = f" enter fetches one · {add} adds one · q closes "
+        hint = " {open} fetches one · {add_feed} adds one · {back} closes "
         panel = panels.FeedsPanel("Feeds", hint, rows, empty=empty, name="feeds-panel")
 
         def answered(name: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The saved queries above the list, with what each finds; a click asks one."""
+"""The saved queries above the list, with what each finds and what of it is unread; a click asks one."""
 
 from collections.abc import Sequence
 
@@ -8,16 +8,17 @@ from textual.widgets import Static
 
 from storyboard.board.lines import clip, line
 from storyboard.board.roles import content
+from storyboard.newsroom.saved import Tally
 
 _NAME = 20  # cells of a name
 
 
 class QueryTabs(Static):
-    """One line of tabs: the name of each, its stories; `on` is the one that is asked."""
+    """One line of tabs: the name of each and what it finds; `on` is the one that is asked."""
 
     auto_links = False
 
-    tabs: reactive[Sequence[tuple[str, int]]] = reactive(())
+    tabs: reactive[Sequence[tuple[str, Tally]]] = reactive(())
     on: reactive[str] = reactive("")
 
     def watch_tabs(self) -> None:
@@ -32,7 +33,11 @@ class QueryTabs(Static):
         return Content("  ").join(drawn)
 
     def _tab(self, place: int) -> Content:
-        name, stories = self.tabs[place]
+        name, found = self.tabs[place]
         role = "accent-strong" if name == self.on else ""
-        told = content([line((clip(name or "All", _NAME), role), (f" {stories:,}", "muted"))])
+        unread = f" ●{found.unread:,}" if found.unread else ""
+        pieces = line(
+            (clip(name or "All", _NAME), role), (f" {found.stories:,}", "muted"), (unread, "accent")
+        )
+        told = content([pieces])
         return told.stylize(f"@click=screen.ask({place})")
