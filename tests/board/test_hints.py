@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from storyboard.board.paint.hints import hint_text
 from tests.board.pilots import Board, open_newsroom, settle
@@ -22,7 +23,8 @@ async def test_the_hint_of_a_panel_tells_the_keys_as_they_are_mapped(
         async with board(newsroom) as (_, pilot):
             await pilot.press("e")
             await settle(pilot)
-            assert str(pilot.app.screen.query_one(".panel").border_subtitle) == hint
+            told = pilot.app.screen.query_one(".panel").border_subtitle or ""
+            assert Content.from_markup(told).plain == hint
 
 
 def test_where_text_is_typed_the_key_is_one_that_types_nothing() -> None:
