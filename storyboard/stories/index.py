@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable
 from itertools import islice
-from operator import itemgetter
 
 _BUDGET = 120  # postings walked for one article
 _LEAST_TERMS = 4  # that are walked whatever they cost
 _LEAST_WALKED = _BUDGET // 4  # postings of a term that are walked in any case: of so few the order is all one
-
-_ENTRY = itemgetter(0, 1)
 
 
 class Index:
@@ -53,22 +50,24 @@ class Index:
         hardly ever decide.
         """
         found_in = self._postings.get
-        lists: list[tuple[int, str, int | dict[int, None]]] = []
+        alone: list[tuple[str, int]] = []
+        several: list[tuple[int, str, dict[int, None]]] = []
         for term in weights:
             found = found_in(term)
-            if found is not None:
-                lists.append((1 if isinstance(found, int) else len(found), term, found))
-        lists.sort(key=_ENTRY)
-        met: dict[int, float] = {}
-        left = _BUDGET
-        for walked, (size, term, found) in enumerate(lists):
-            weight = weights[term]
             if isinstance(found, int):
-                met[found] = met.get(found, 0.0) + weight
-            else:
-                for number in islice(reversed(found), max(left, _LEAST_WALKED)):
-                    met[number] = met.get(number, 0.0) + weight
-            left -= size
-            if left <= 0 and walked + 1 >= _LEAST_TERMS:
+                alone.append((term, found))
+            elif found is not None:
+                several.append((len(found), term, found))
+        met: dict[int, float] = {}
+        for term, number in sorted(alone):
+            met[number] = met.get(number, 0.0) + weights[term]
+        left, walked = _BUDGET - len(alone), len(alone)
+        for size, term, numbers in sorted(several):
+            if left <= 0 and walked >= _LEAST_TERMS:
                 break
+            weight = weights[term]
+            for number in islice(reversed(numbers), max(left, _LEAST_WALKED)):
+                met[number] = met.get(number, 0.0) + weight
+            left -= size
+            walked += 1
         return met

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import mul, neg
 from sys import intern
 
@@ -18,9 +18,8 @@ from storyboard.stories.state import FOUND_BY, SCALED, Member, StoryState
 TERMS = 60  # of an article that are compared
 LEAST_SHARED = 2  # keywords: one word alone never files an article
 _EXACT = 6  # candidates that are scored exactly
-_FADING_DAYS = 30.0
+_FADING = timedelta(days=30)
 _FADED = 0.1  # what a long silence takes from a likeness
-_DAY = 86_400.0
 
 
 @dataclass(slots=True)
@@ -163,4 +162,4 @@ def _match(story: StoryState, when: datetime, query: Query) -> Match:
 def _recency(story: StoryState, when: datetime) -> float:
     """Return what a silence leaves of a likeness: all of it at once, nine tenths in the end."""
     silence = when - story.last if when > story.last else story.first - when
-    return 1.0 - _FADED + _FADED * math.exp(-silence.total_seconds() / _DAY / _FADING_DAYS)
+    return 1.0 - _FADED + _FADED * math.exp(-(silence / _FADING))
