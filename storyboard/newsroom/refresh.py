@@ -1,10 +1,9 @@
 """A refresh: visits in parallel, filing off the event loop, saving batch by batch, telling all the while."""
 
 import asyncio
-import gc
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import get_close_matches
@@ -17,6 +16,7 @@ from storyboard.filters.chain import Chain
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedState, Memory
 from storyboard.newsroom.audience import Audience
+from storyboard.newsroom.collector import at_rest, let_go
 from storyboard.newsroom.discipline import Discipline
 from storyboard.newsroom.filing import Filer
 from storyboard.newsroom.reports import Reports
@@ -76,17 +76,20 @@ class Refresh:
         """Visit and file, and tell the listeners of it; see `Newsroom.refresh`."""
         if names or not force:
             self._config = await asyncio.to_thread(self._without_those_that_are_off, bool(names))
-        async with _collector_let_go(), Client(self._config.fetch, self._clock) as client:
-            audience = await asyncio.to_thread(self._audience, poster(client))
-            for fault in audience.faults:
-                yield fault
-            async with aclosing(self._events(names, client, force=force)) as events:
-                async for event in events:
-                    yield event
-                    async for fault in audience.hear(event):
-                        yield fault
-            for fault in await asyncio.to_thread(self._note, self._config.listeners, audience.faults):
-                yield fault
+        try:
+            async with Client(self._config.fetch, self._clock) as client:
+                audience = await asyncio.to_thread(self._audience, poster(client))
+                for fault in audience.faults:
+                    yield fault
+                async with aclosing(self._events(names, client, force=force)) as events:
+                    async for event in events:
+                        yield event
+                        async for fault in audience.hear(event):
+                            yield fault
+                for fault in await asyncio.to_thread(self._note, self._config.listeners, audience.faults):
+                    yield fault
+        finally:
+            let_go()
 
     def _without_those_that_are_off(self, named: bool) -> Config:
         """Return the config without the plugins that are off; a source that somebody names is tried again."""
@@ -168,11 +171,11 @@ class Refresh:
                     due = loop.time() + max(PATIENCE, (loop.time() - begun) / SAVING)
         yield await asyncio.to_thread(self._save)
 
+    @at_rest()
     def _take_in(self, outcomes: Sequence[Outcome], chain: Chain) -> dict[str, int]:
         """File what visits brought and return how many articles of each feed are new."""
         tally = self._tally
         filings = self._filer.file([article for outcome in outcomes for article in outcome.articles], chain)
-        gc.freeze()  # what is filed stays: the collector need not go through it again and again
         fresh = [filing.article for filing in filings if not filing.known]
         tally.fresh += len(fresh)
         tally.unsaved += len(fresh)
@@ -185,6 +188,7 @@ class Refresh:
                 self._move(health.name, health.moved_to)
         return Counter(article.feed for article in fresh)
 
+    @at_rest()
     def _save(self) -> Saved:
         tally = self._tally
         batch = self._filer.save(tally.memories.values())
@@ -230,15 +234,6 @@ class Refresh:
             hint = f"; did you mean {near[0]!r}?" if near else "; `storyboard feeds list` shows them"
             raise UsageError(f"there is no feed {name!r}{hint}")
         return [job for job in jobs if not wanted or job.name in wanted]
-
-
-@asynccontextmanager
-async def _collector_let_go() -> AsyncGenerator[None]:
-    """Give back to the garbage collector, in the end, what was kept from it."""
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 async def _gathered(outcomes: AsyncGenerator[Outcome]) -> AsyncGenerator[list[Outcome]]:
