@@ -1,6 +1,6 @@
-"""The catalog: the cards of the stories that have a file, a file a month; worked out from the stories."""
+"""The catalog: the cards of the stories that have a file, some a file; worked out from the stories."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import RLock
 
@@ -14,6 +14,8 @@ from storyboard.store.tables import SCHEMA, DamagedError, Row, decode, encode, s
 from storyboard.store.upgrades import VERSION
 
 Cards = dict[str, dict[str, Card]]  # by month and slug
+_Rows = dict[str, Card]  # by the number of the row
+_PART_CARDS = 32  # a file is written whole: a commit changes few cards, and those of most months are many
 
 
 class _Shard(msgspec.Struct):
@@ -25,21 +27,22 @@ _decode = msgspec.json.Decoder(_Shard).decode
 
 
 class Catalog:
-    """`catalog/<yyyy-mm>.json`. What was read is kept until the file changes."""
+    """`catalog/<yyyy-mm>.json`, `<yyyy-mm>-2.json` …, so that none grows with the month.
+
+    What was read is kept until the file changes.
+    """
 
     def __init__(self, data: Path, disk: Disk | None) -> None:
         """Without a disk nothing is written: changes stay with the process."""
         self._data = data
         self._disk = disk
-        self._kept: dict[str, tuple[Print | None, dict[str, Card]]] = {}
+        self._kept: dict[str, tuple[Print | None, _Rows]] = {}
         self._guard = RLock()
 
     def cards(self) -> list[Card]:
         """Return all cards, the newest updated first; raises DamagedError."""
-        folder = self._data / CATALOG
-        months = {path.stem for path in folder.glob("[0-9]*.json")} if folder.is_dir() else set[str]()
         with self._guard:
-            everything = [card for month in months | set(self._kept) for card in self._month(month).values()]
+            everything = [card for file in self._present() for card in self._rows(file).values()]
         return sorted(everything, key=lambda card: (card.updated, card.slug), reverse=True)
 
     def update(self, cards: Mapping[str, Mapping[str, Card | None]]) -> dict[str, Print | None]:
@@ -47,41 +50,47 @@ class Catalog:
         prints: dict[str, Print | None] = {}
         with self._guard:
             for month, changed in cards.items():
-                rows = _changed(self._month(month), changed)
-                if rows != self._month(month):
-                    prints.update(self._write(month, rows))
+                parts = {file: self._rows(file) for file in self._present() if _month_of(file) == month}
+                for file, rows in _changed(month, parts, changed).items():
+                    prints[file] = self._write(file, rows)
         return prints
 
     def reconcile(self, cards: Mapping[str, Mapping[str, Card]]) -> dict[str, Print | None]:
         """Make the catalog hold exactly `cards`, by month and slug; returns the prints of all its files."""
-        folder = self._data / CATALOG
-        prints: dict[str, Print | None] = {}
+        present = self._present()
         with self._guard:
-            for month in {path.stem for path in folder.glob("*.json")} | set(cards):
-                wanted = dict(cards.get(month, {}))
-                if not self._agrees(month, wanted):
-                    self._write(month, {str(number): card for number, card in enumerate(wanted.values(), 1)})
-                prints[_name(month)] = self._kept[month][0]
-        return prints
+            for month in {_month_of(file) for file in present} | set(cards):
+                files = [file for file in present if _month_of(file) == month]
+                wanted = cards.get(month, {})
+                if not self._agree(files, wanted):
+                    parts = _changed(month, {}, wanted)
+                    for file in {*files, *parts}:
+                        self._write(file, parts.get(file, {}))
+            return {file: told for file, (told, rows) in self._kept.items() if told or rows}
 
-    def _agrees(self, month: str, wanted: Mapping[str, Card]) -> bool:
+    def _agree(self, files: Iterable[str], wanted: Mapping[str, Card]) -> bool:
         try:
-            rows = self._month(month)
+            found = [card for file in files for card in self._rows(file).values()]
         except DamagedError:
             return False
-        return len(rows) == len(wanted) and {card.slug: card for card in rows.values()} == wanted
+        return len(found) == len(wanted) and {card.slug: card for card in found} == wanted
 
-    def _month(self, month: str) -> dict[str, Card]:
-        path = self._data / _name(month)
+    def _present(self) -> set[str]:
+        folder = self._data / CATALOG
+        names = [path.name for path in folder.glob("*.json")] if folder.is_dir() else []
+        return {f"{CATALOG}/{name}" for name in names if not name.startswith(".")} | set(self._kept)
+
+    def _rows(self, file: str) -> _Rows:
+        path = self._data / file
         told = print_of(path)
-        kept = self._kept.get(month)
+        kept = self._kept.get(file)
         if kept is None or kept[0] != told:
             kept = (told, _read(path) if told else {})
-            self._kept[month] = kept
+            self._kept[file] = kept
         return kept[1]
 
-    def _write(self, month: str, rows: dict[str, Card]) -> dict[str, Print | None]:
-        path = self._data / _name(month)
+    def _write(self, file: str, rows: _Rows) -> Print | None:
+        path = self._data / file
         told = print_of(path)
         if self._disk and rows:
             table = {number: to_row(card) for number, card in rows.items()}
@@ -89,28 +98,50 @@ class Catalog:
         elif self._disk:
             path.unlink(missing_ok=True)
             told = None
-        self._kept[month] = (told, rows)
-        return {_name(month): told}
+        self._kept[file] = (told, rows)
+        return told
 
 
-def _changed(rows: Mapping[str, Card], changed: Mapping[str, Card | None]) -> dict[str, Card]:
-    """Return `rows` with the changed cards under the numbers that they had, and new ones under new."""
-    known = {card.slug: number for number, card in rows.items()}
-    result = dict(rows)
-    fresh = max(map(int, rows), default=0)
+def _changed(
+    month: str, parts: Mapping[str, _Rows], changed: Mapping[str, Card | None]
+) -> dict[str, _Rows]:
+    """Return those of a month's `parts` that are others with the cards `changed`.
+
+    A card stays in its row; a new one goes to the last part, and so does what is too many for its own.
+    """
+    result = {file: dict(rows) for file, rows in parts.items()}
+    homes = {card.slug: (file, number) for file, rows in parts.items() for number, card in rows.items()}
+    fresh = []
     for slug, card in changed.items():
-        if card is None:
-            result.pop(known.get(slug, ""), None)
-        elif slug in known:
-            result[known[slug]] = card
-        else:
-            fresh += 1
-            result[str(fresh)] = card
-    return result
+        file, number = homes.get(slug, ("", ""))
+        if file and card is not None:
+            result[file][number] = card
+        elif file:
+            del result[file][number]
+        elif card is not None:
+            fresh.append(card)
+    for rows in result.values():
+        fresh += [rows.pop(number) for number in list(rows)[_PART_CARDS:]]
+    last = max(map(_number_of, result), default=1)
+    for card in fresh:
+        if len(result.get(_name(month, last), {})) >= _PART_CARDS:
+            last += 1
+        rows = result.setdefault(_name(month, last), {})
+        rows[str(max(map(int, rows), default=0) + 1)] = card
+    return {file: rows for file, rows in result.items() if rows != parts.get(file)}
 
 
-def _name(month: str) -> str:
-    return f"{CATALOG}/{month}.json"
+def _name(month: str, number: int) -> str:
+    return f"{CATALOG}/{month}.json" if number == 1 else f"{CATALOG}/{month}-{number}.json"
+
+
+def _month_of(file: str) -> str:
+    return file.removeprefix(f"{CATALOG}/")[: len("yyyy-mm")]
+
+
+def _number_of(file: str) -> int:
+    number = file.removesuffix(".json").removeprefix(f"{CATALOG}/")[len("yyyy-mm-") :]
+    return int(number) if number.isdecimal() else 1
 
 
 def _read(path: Path) -> dict[str, Card]:

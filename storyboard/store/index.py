@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Any, Self
@@ -10,11 +11,12 @@ from urllib.parse import quote
 
 import msgspec
 
+from storyboard.store import recent
 from storyboard.store.disk import Print
 from storyboard.store.entries import IndexChange, Match, Stamp
 from storyboard.store.links import canonical_link
 
-_TABLES = """
+_TABLES = f"""{recent.TABLE}
 CREATE TABLE stamp (library TEXT NOT NULL, generation INTEGER NOT NULL);
 CREATE TABLE stories (slug TEXT PRIMARY KEY, file TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE aliases (alias TEXT, slug TEXT, PRIMARY KEY (alias, slug)) WITHOUT ROWID;
@@ -30,9 +32,10 @@ CREATE INDEX aliases_by_slug ON aliases (slug);
 CREATE INDEX articles_by_slug ON articles (slug);
 CREATE INDEX articles_by_link ON articles (link) WHERE link != '';
 CREATE INDEX hidden_articles ON articles (slug) WHERE hidden;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 """
-_VERSION = 3
+_VERSION = 4
+_CACHE = 64  # MB: a page that leaves a smaller cache before the end of a large commit is written again
 _SHOWN = 20  # candidates of an ambiguous word: more than a person reads
 
 
@@ -43,6 +46,7 @@ class Index:
         """`kept` tells whether it is in a file."""
         self.kept = kept
         self._sqlite = connection
+        self._overlay = recent.Overlay(connection)
         self._guard = RLock()
 
     @classmethod
@@ -92,12 +96,13 @@ class Index:
         return index
 
     def _prepare(self) -> None:
-        version = self._one("PRAGMA user_version")
-        if version == (0,) and self._one("SELECT count(*) FROM sqlite_master") == (0,):
+        version = self._sqlite.execute("PRAGMA user_version").fetchone()
+        tables = self._sqlite.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if version == (0,) and tables == (0,):
             self._sqlite.executescript(f"PRAGMA journal_mode = WAL; BEGIN; {_TABLES} COMMIT;")
         elif version != (_VERSION,):
             raise sqlite3.DatabaseError("an index of another version")
-        self._sqlite.execute("PRAGMA synchronous = NORMAL")
+        self._sqlite.executescript(f"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -{_CACHE * 1024};")
 
     def let_be(self) -> None:
         """Refuse to be changed from now on."""
@@ -110,12 +115,16 @@ class Index:
 
     def stamp(self) -> Stamp | None:
         """Return what the index reflects, None when nothing yet."""
-        row = self._one("SELECT library, generation FROM stamp")
+        with self._guard:
+            row = self._sqlite.execute("SELECT library, generation FROM stamp").fetchone()
         return Stamp(*row) if row else None
 
     def prints(self) -> dict[str, Print]:
         """Return the prints of the files that it was made from, by path."""
-        return {file: Print(size, changed) for file, size, changed in self._all("SELECT * FROM files")}
+        with self._guard:
+            kept = {file: Print(*told) for file, *told in self._sqlite.execute("SELECT * FROM files")}
+            latest = recent.latest_prints(self._sqlite)
+        return {file: told for file, told in {**kept, **latest}.items() if told is not None}
 
     def known(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the slug of the story of each article id that is in the library."""
@@ -136,10 +145,8 @@ class Index:
     def by_link(self, links: Iterable[str]) -> dict[str, str]:
         """Return the article id of each link, as given, that leads to an article of the library."""
         canonical = {link: canonical_link(link) for link in links if link}
-        sql = (
-            "SELECT link, min(id) FROM articles WHERE link IN (SELECT value FROM json_each(?)) GROUP BY link"
-        )
-        found = dict(self._all(sql, _list(canonical.values())))
+        sql = "SELECT link, id FROM articles WHERE link != '' AND link IN (SELECT value FROM json_each(?))"
+        found = dict(sorted(self._all(sql, _list(canonical.values())), reverse=True))
         return {link: found[page] for link, page in canonical.items() if page in found}
 
     def taken(self, slug: str) -> bool:
@@ -153,8 +160,8 @@ class Index:
         if slug is not None:
             return Match(slug)
         sql = (
-            "SELECT slug FROM (SELECT slug, slug AS word FROM stories UNION SELECT slug, alias FROM aliases)"
-            " WHERE word >= ?1 AND word < ?1 || char(1114111) GROUP BY slug ORDER BY slug LIMIT ?2"
+            "SELECT slug FROM stories WHERE slug >= ?1 AND slug < ?1 || char(1114111) UNION SELECT slug"
+            " FROM aliases WHERE alias >= ?1 AND alias < ?1 || char(1114111) ORDER BY slug LIMIT ?2"
         )
         found = tuple(slug for (slug,) in self._all(sql, word, _SHOWN)) if word else ()
         return Match(found[0]) if len(found) == 1 else Match(None, found)
@@ -182,9 +189,9 @@ class Index:
 
     def aliases(self) -> dict[str, str]:
         """Return the slug behind each alias that is no story's own slug."""
-        return dict(
-            self._all("SELECT alias, slug FROM aliases WHERE alias NOT IN (SELECT slug FROM stories)")
-        )
+        found = dict(self._all("SELECT alias, slug FROM aliases"))
+        own = self.places(found)
+        return {alias: slug for alias, slug in found.items() if alias not in own}
 
     def stories_in(self, file: str) -> list[str]:
         """Return the slugs of the stories in a file."""
@@ -197,14 +204,21 @@ class Index:
 
     def threads(self, slugs: Iterable[str] | None = None) -> dict[str, bytes]:
         """Return the threader's blobs by slug: of all stories, or of those named, in their order."""
-        if slugs is None:
-            return dict(self._all("SELECT slug, blob FROM threads"))
-        sql = "SELECT slug, blob FROM json_each(?) JOIN threads ON slug = value ORDER BY key"
-        return dict(self._all(sql, _list(slugs)))
+        with self._guard:
+            if slugs is None:
+                kept = dict(self._sqlite.execute("SELECT slug, blob FROM threads").fetchall())
+            else:
+                slugs = list(slugs)
+                sql = "SELECT slug, blob FROM threads WHERE slug IN (SELECT value FROM json_each(?))"
+                kept = dict(self._sqlite.execute(sql, (_list(slugs),)).fetchall())
+            kept.update(recent.latest_threads(self._sqlite))
+        asked = kept if slugs is None else [slug for slug in slugs if slug in kept]
+        return {slug: kept[slug] for slug in asked if kept[slug] is not None}
 
     def corpus(self) -> list[bytes]:
         """Return the threader's corpus as it grew, the oldest part first."""
-        return [blob for (blob,) in self._all("SELECT blob FROM corpus ORDER BY seq")]
+        with self._guard:
+            return [blob for (blob,) in self._sqlite.execute("SELECT blob FROM corpus ORDER BY seq")]
 
     def fold_corpus(self, blob: bytes) -> None:
         """Put one blob in the place of all parts of the corpus."""
@@ -220,41 +234,40 @@ class Index:
     def refill(self, change: IndexChange, stamp: Stamp) -> None:
         """Start over with `change` alone, in one step; the threader's blobs are dropped."""
         with self._transaction():
-            for table in ("stories", "aliases", "articles", "files", "threads", "corpus"):
-                self._sqlite.execute(f"DELETE FROM {table}")  # noqa: S608 - the names are those above
+            for table in ("stories", "aliases", "articles", "files", "threads", "corpus", "recent"):
+                self._sqlite.execute(f"DELETE FROM main.{table}")  # noqa: S608 - the names are those above
             self._take_in(change, stamp)
 
     def _take_in(self, change: IndexChange, stamp: Stamp) -> None:
         filings = list(change.filings)
-        touched = [(slug,) for slug in (*(filing.slug for filing in filings), *change.gone)]
-        gone = [(slug,) for slug in change.gone]
-        many = self._sqlite.executemany
-        many("DELETE FROM articles WHERE slug = ?", touched)
-        many("DELETE FROM aliases WHERE slug = ?", touched)
-        many("DELETE FROM stories WHERE slug = ?", gone)
-        many("DELETE FROM threads WHERE slug = ?", gone)
-        many("REPLACE INTO stories VALUES (?, ?)", ((f.slug, f.file) for f in filings))
-        many(
-            "REPLACE INTO aliases VALUES (?, ?)",
-            ((a, f.slug) for f in filings for a in f.aliases),
-        )
-        many(
-            "REPLACE INTO articles VALUES (?, ?, ?, ?, ?)",
-            ((e.id, f.slug, e.link, e.version, e.hidden) for f in filings for e in f.articles),
-        )
-        files = change.prints.items()
-        many("DELETE FROM files WHERE file = ?", [(file,) for file, told in files if told is None])
-        many(
-            "REPLACE INTO files VALUES (?, ?, ?)", [(f, p.size, p.changed) for f, p in files if p is not None]
-        )
-        many("DELETE FROM threads WHERE slug = ?", [(s,) for s, b in change.threads.items() if b is None])
-        many(
-            "REPLACE INTO threads VALUES (?, ?)", [(s, b) for s, b in change.threads.items() if b is not None]
-        )
+        articles = sum(len(filing.articles) for filing in filings)
+        if articles <= recent.SMALL:
+            recent.put(self._sqlite, replace(change, filings=filings), articles)
+        if articles > recent.SMALL or recent.waiting(self._sqlite) > recent.MOST:
+            self._put(recent.take_out(self._sqlite))
+        if articles > recent.SMALL:
+            self._put(replace(change, filings=filings))
         if change.corpus is not None:
             self._sqlite.execute("INSERT INTO corpus (blob) VALUES (?)", (change.corpus,))
         self._sqlite.execute("DELETE FROM stamp")
         self._sqlite.execute("INSERT INTO stamp VALUES (?, ?)", (stamp.library, stamp.generation))
+
+    def _put(self, change: IndexChange) -> None:
+        gone = sorted(change.gone)
+        touched = [(slug,) for slug in (*sorted(filing.slug for filing in change.filings), *gone)]
+        many = self._sqlite.executemany
+        many("DELETE FROM main.articles WHERE slug = ?", touched)
+        many("DELETE FROM main.aliases WHERE slug = ?", touched)
+        many("DELETE FROM main.stories WHERE slug = ?", [(slug,) for slug in gone])
+        recent.put_rows(self._sqlite, change.filings, "main.")
+        files = sorted(change.prints.items())
+        many("DELETE FROM files WHERE file = ?", [(file,) for file, told in files if told is None])
+        many(
+            "REPLACE INTO files VALUES (?, ?, ?)", [(f, p.size, p.changed) for f, p in files if p is not None]
+        )
+        blobs = sorted({**dict.fromkeys(gone), **change.threads}.items())
+        many("DELETE FROM threads WHERE slug = ?", [(slug,) for slug, blob in blobs if blob is None])
+        many("REPLACE INTO threads VALUES (?, ?)", [(s, b) for s, b in blobs if b is not None])
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -269,11 +282,14 @@ class Index:
                 raise
 
     def _one(self, sql: str, *values: object) -> Any:
+        """Return the first row of what is looked up in stories, aliases or articles."""
         with self._guard:
+            self._overlay.catch_up()
             return self._sqlite.execute(sql, values).fetchone()
 
     def _all(self, sql: str, *values: object) -> list[Any]:
         with self._guard:
+            self._overlay.catch_up()
             return self._sqlite.execute(sql, values).fetchall()
 
 

@@ -12,7 +12,7 @@ STORIES, LOOSE, CATALOG, MARKS = "stories", "loose", "catalog", "marks"
 FEEDS, CORRECTIONS, LIBRARY = "feeds.json", "corrections.json", "library.json"
 JOURNAL, LOCK = "journal.log", "lock"
 INDEX = "index.sqlite"
-_PART_ROWS = 64
+_PART_ROWS = 32
 
 
 def is_loose(story: Story) -> bool:

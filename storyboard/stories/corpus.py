@@ -28,24 +28,34 @@ _LOGS = [math.log(0.5)]  # of each document frequency, plus a half: a table is f
 
 
 class _Feed(msgspec.Struct):
-    """How often a feed wrote each term, and which it writes all the time (looked up now and then)."""
+    """How often a feed wrote each term, and which it writes all the time (looked up now and then).
+
+    In a delta `counts` are what came to those before, unless it is `whole`.
+    """
 
     items: int = 0
     counts: dict[str, int] = msgspec.field(default_factory=Counter)
     habits: list[str] = msgspec.field(default_factory=list)
     looked: int = 0  # what `items` was when `habits` were looked for
+    whole: bool = True
 
-    def add(self, terms: Iterable[str]) -> None:
-        """Count the terms of one more item."""
+    def add(self, terms: Iterable[str]) -> bool:
+        """Count the terms of one more item; tell whether rare ones were forgotten on that occasion."""
         self.items += 1
-        counts = self.counts = self.counts if isinstance(self.counts, Counter) else Counter(self.counts)
-        counts.update(terms)
-        if len(counts) > _FEED_TERMS:
+        self.count(terms)
+        full = len(self.counts) > _FEED_TERMS
+        if full:
             self._forget_rare()
         if self.items >= max(_LEAST_ITEMS, self.looked + 2, self.looked * _LOOKED_AGAIN):
             self.looked = self.items
             often = _BOILERPLATE_SHARE * self.items + _UNSURE
             self.habits = [term for term, count in self.counts.items() if count >= often]
+        return full
+
+    def count(self, terms: Iterable[str]) -> None:
+        """Count terms and no item."""
+        counts = self.counts = self.counts if isinstance(self.counts, Counter) else Counter(self.counts)
+        counts.update(terms)
 
     def _forget_rare(self) -> None:
         least = 1
@@ -100,8 +110,14 @@ class Corpus:
         key = item.source or item.feed
         if not key:
             return
-        feed = self._delta.feeds[key] = self._feeds.setdefault(key, _Feed())
-        feed.add(item.terms.counts.keys())
+        terms = item.terms.counts.keys()
+        fresh = self._delta.feeds.get(key)
+        if fresh is None:
+            fresh = self._delta.feeds[key] = _Feed(whole=key not in self._feeds)
+        if self._feeds.setdefault(key, _Feed()).add(terms):
+            fresh.whole = True
+        if not fresh.whole:
+            fresh.count(terms)
 
     def _measure(self) -> None:
         self._log_articles = math.log(self.articles + _SMOOTHING)
@@ -146,6 +162,11 @@ class Corpus:
         delta, self._delta = self._delta, _Delta()
         _sum_into(delta.df, self._fresh)
         self._fresh.clear()
+        for key, fresh in delta.feeds.items():
+            feed = self._feeds[key]
+            fresh.items, fresh.habits, fresh.looked = feed.items, feed.habits, feed.looked
+            if fresh.whole:
+                fresh.counts = feed.counts
         delta.clock = clock
         return msgspec.msgpack.encode(delta)
 
@@ -170,7 +191,13 @@ class Corpus:
         self.articles += delta.articles
         _sum_into(self.df, delta.df)
         self._measure()
-        self._feeds.update(delta.feeds)
+        for key, fresh in delta.feeds.items():
+            before = self._feeds.get(key)
+            if before is not None and not fresh.whole:
+                _sum_into(before.counts, fresh.counts)
+                fresh.counts = before.counts
+            fresh.whole = True
+            self._feeds[key] = fresh
 
 
 def _sum_into(counts: dict[str, int], more: Mapping[str, int]) -> None:
