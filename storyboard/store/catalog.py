@@ -102,9 +102,7 @@ class Catalog:
         return told
 
 
-def _changed(
-    month: str, parts: Mapping[str, _Rows], changed: Mapping[str, Card | None]
-) -> dict[str, _Rows]:
+def _changed(month: str, parts: Mapping[str, _Rows], changed: Mapping[str, Card | None]) -> dict[str, _Rows]:
     """Return those of a month's `parts` that are others with the cards `changed`.
 
     A card stays in its row; a new one goes to the last part, and so does what is too many for its own.

@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from storyboard.model.article import Article
+from storyboard.model.beat import Beat
 from storyboard.model.feed import Memory
 from storyboard.model.plain import without_password
-from storyboard.model.story import Filed, Story
+from storyboard.model.story import Story, Why
 from storyboard.store.tables import DamagedError, Row, Table, Tables
 
 T = TypeVar("T")
@@ -48,13 +50,12 @@ def story_row(story: Story) -> Row:
 
 def story_parts(story: Story) -> dict[str, list[Row]]:
     """Return the rows of a story's own file, table by table."""
-    about = {field.name: getattr(story, field.name) for field in fields(story)}
-    articles, beats = about.pop("articles"), about.pop("beats")
-    row = _pruned(_plain(about), Story)
+    row = _plain(story)
+    articles, beats = row.pop("articles"), row.pop("beats")
     return {
-        "story": [{name: row[name] for name in about if name in row}],
+        "story": [_pruned(row, Story)],
         "articles": [_filed_row(filed) for filed in articles],
-        "beats": [to_row(beat) for beat in beats],
+        "beats": [_pruned(beat, Beat) for beat in beats],
     }
 
 
@@ -81,13 +82,9 @@ def numbered(rows: list[Row]) -> Table:
     return {str(number): row for number, row in enumerate(rows, 1)}
 
 
-def _filed_row(filed: Filed) -> Row:
-    about = {"copy_of": filed.copy_of, "text_from": filed.text_from}
-    return {
-        **to_row(filed.article),
-        "why": to_row(filed.why),
-        **{name: told for name, told in about.items() if told},
-    }
+def _filed_row(filed: Row) -> Row:
+    about = {name: filed[name] for name in ("copy_of", "text_from") if filed[name]}
+    return {**_pruned(filed["article"], Article), "why": _pruned(filed["why"], Why), **about}
 
 
 def _filed(row: Row) -> Row:

@@ -1,6 +1,6 @@
 """What goes into the index and what it answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 from zlib import crc32
@@ -68,8 +68,13 @@ class Filing:
 class IndexChange:
     """What one commit changes. A print of None is a file that is gone, a thread of None one to forget."""
 
-    filings: Iterable[Filing] = ()
-    gone: Iterable[str] = ()
+    filings: Collection[Filing] = ()
+    gone: Collection[str] = ()
     prints: Mapping[str, Print | None] = field(default_factory=dict)
     threads: Mapping[str, bytes | None] = field(default_factory=dict)
     corpus: bytes | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows of articles and threads it brings."""
+        return sum(len(filing.articles) for filing in self.filings) + len(self.threads)

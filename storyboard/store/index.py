@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Any, Self
@@ -46,6 +45,7 @@ class Index:
         """`kept` tells whether it is in a file."""
         self.kept = kept
         self._sqlite = connection
+        self._only_read = False
         self._overlay = recent.Overlay(connection)
         self._guard = RLock()
 
@@ -106,7 +106,7 @@ class Index:
 
     def let_be(self) -> None:
         """Refuse to be changed from now on."""
-        self._one("PRAGMA query_only = ON")
+        self._only_read = True  # and no `PRAGMA query_only`: what is read is put together in temporary tables
 
     def close(self) -> None:
         """Close the file."""
@@ -239,14 +239,13 @@ class Index:
             self._take_in(change, stamp)
 
     def _take_in(self, change: IndexChange, stamp: Stamp) -> None:
-        filings = list(change.filings)
-        articles = sum(len(filing.articles) for filing in filings)
-        if articles <= recent.SMALL:
-            recent.put(self._sqlite, replace(change, filings=filings), articles)
-        if articles > recent.SMALL or recent.waiting(self._sqlite) > recent.MOST:
+        rows = change.rows
+        if rows <= recent.SMALL:
+            recent.put(self._sqlite, change)
+        if rows > recent.SMALL or recent.waiting(self._sqlite) > recent.MOST:
             self._put(recent.take_out(self._sqlite))
-        if articles > recent.SMALL:
-            self._put(replace(change, filings=filings))
+        if rows > recent.SMALL:
+            self._put(change)
         if change.corpus is not None:
             self._sqlite.execute("INSERT INTO corpus (blob) VALUES (?)", (change.corpus,))
         self._sqlite.execute("DELETE FROM stamp")
@@ -272,6 +271,8 @@ class Index:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._guard:
+            if self._only_read:
+                raise sqlite3.OperationalError("the index is another's to change")
             self._sqlite.execute("BEGIN IMMEDIATE")
             try:
                 yield

@@ -1,12 +1,12 @@
 """The latest commits of an index, as they came, before they get into its tables.
 
-The keys of those tables are as good as random: each row of a commit falls on pages of its own, and a page is
-written whole, twice. So a small commit is one row at the end of `recent`; whoever looks something up has it in
-memory, over the tables, and when there are many they get into the tables together.
+The keys of those tables are as good as random: each row of a commit falls on pages of its own, and a page
+is written whole, twice. So a small commit is one row at the end of `recent`; whoever looks something up has
+it in memory, over the tables, and when there are many they get into the tables together.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -14,12 +14,12 @@ import msgspec
 from storyboard.store.disk import Print
 from storyboard.store.entries import Filing, IndexChange
 
-SMALL = 1_000  # articles of a commit that is kept so
-MOST = 4_000  # articles that may wait so: each process that looks something up first reads them
+SMALL = 2_000  # rows of a commit that is kept so
+MOST = 8_000  # rows that may wait so: each process that looks something up first reads them
 
 TABLE = """
 CREATE TABLE recent (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, articles INTEGER NOT NULL,
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, rows INTEGER NOT NULL,
     filed BLOB NOT NULL, prints BLOB NOT NULL, threads BLOB NOT NULL
 );
 """
@@ -60,17 +60,17 @@ _decode_prints = msgspec.msgpack.Decoder(dict[str, Print | None]).decode
 _decode_threads = msgspec.msgpack.Decoder(dict[str, bytes | None]).decode
 
 
-def put(sqlite: sqlite3.Connection, change: IndexChange, articles: int) -> None:
-    """Keep a commit of so many `articles` after those that are there."""
+def put(sqlite: sqlite3.Connection, change: IndexChange) -> None:
+    """Keep a commit after those that are there."""
     filed = _Filed(list(change.filings), list(change.gone))
     threads = {**dict.fromkeys(filed.gone), **change.threads}
-    values = (articles, _encode(filed), _encode(dict(change.prints)), _encode(threads))
-    sqlite.execute("INSERT INTO recent (articles, filed, prints, threads) VALUES (?, ?, ?, ?)", values)
+    values = (change.rows, _encode(filed), _encode(dict(change.prints)), _encode(threads))
+    sqlite.execute("INSERT INTO recent (rows, filed, prints, threads) VALUES (?, ?, ?, ?)", values)
 
 
 def waiting(sqlite: sqlite3.Connection) -> int:
-    """Return how many articles wait to get into the tables."""
-    return int(sqlite.execute("SELECT coalesce(sum(articles), 0) FROM recent").fetchone()[0])
+    """Return how many rows wait to get into the tables."""
+    return int(sqlite.execute("SELECT coalesce(sum(rows), 0) FROM recent").fetchone()[0])
 
 
 def take_out(sqlite: sqlite3.Connection) -> IndexChange:
@@ -87,7 +87,7 @@ def take_out(sqlite: sqlite3.Connection) -> IndexChange:
             filings[filing.slug] = filing
     prints, threads = latest_prints(sqlite), latest_threads(sqlite)
     sqlite.execute("DELETE FROM recent")
-    return IndexChange(filings=filings.values(), gone=gone, prints=prints, threads=threads)
+    return IndexChange(filings=list(filings.values()), gone=gone, prints=prints, threads=threads)
 
 
 def latest_prints(sqlite: sqlite3.Connection) -> dict[str, Print | None]:
@@ -145,14 +145,13 @@ class Overlay:
         put_rows(self._sqlite, filed.filings, "temp.new_")
 
 
-def put_rows(sqlite: sqlite3.Connection, filings: Iterable[Filing], prefix: str) -> None:
+def put_rows(sqlite: sqlite3.Connection, filings: Collection[Filing], prefix: str) -> None:
     """Put the rows of `filings`, in the order of their keys, into the tables whose names begin so."""
 
     def put_in(table: str, rows: Iterable[tuple[Any, ...]], values: int) -> None:
         holes = ", ".join("?" * values)
         sqlite.executemany(f"REPLACE INTO {prefix}{table} VALUES ({holes})", sorted(rows))  # noqa: S608
 
-    filings = list(filings)
     put_in("stories", ((f.slug, f.file) for f in filings), 2)
     put_in("aliases", ((alias, f.slug) for f in filings for alias in f.aliases), 2)
     put_in("articles", ((e.id, f.slug, e.link, e.version, e.hidden) for f in filings for e in f.articles), 5)

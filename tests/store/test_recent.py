@@ -1,7 +1,7 @@
 """Small commits are kept in the index as they came; what is looked up is the same as if they were not."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -23,11 +23,11 @@ Reopen = Callable[..., Library]
 
 
 @pytest.fixture(params=["each commit waits", "some wait", "none waits"])
-def waiting(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def waiting(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     small, most = {"each commit waits": (100, 100), "some wait": (3, 5), "none waits": (-1, 0)}[request.param]
     monkeypatch.setattr(recent, "SMALL", small)
     monkeypatch.setattr(recent, "MOST", most)
-    yield
+    return
 
 
 def _commits(story: Teller, filed: Filer) -> list[Changes]:
