@@ -1,7 +1,6 @@
 """The Textual application: themes, keys, the one screen. Everything else is the screen's."""
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -188,9 +187,6 @@ class BoardApp(App[int]):
 
 def open_board(newsroom: "Newsroom", demo: bool = False) -> int:
     """Show the board until the reader leaves; returns the exit code. The caller closes the newsroom."""
-    # Ten thousand stories are many objects that live long: the collector at its usual pace looks at all of
-    # them again and again, for as long as a frame may take.
-    gc.set_threshold(50_000, 20, 100)
     app = BoardApp(newsroom, demo=demo)
     with TERMINAL.drawn_by(app.send):
         code = app.run()
