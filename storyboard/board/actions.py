@@ -180,6 +180,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reload", "f2", "read the config", "Go on under the config as its file is now", BOARD),
     Action("demo", "f9", "demo", "Look around in the demo", BOARD, BEGIN),
     Action("hidden", "H", "hidden", "The articles that filters hid", BOARD),
+    Action("alone", "O", "alone", "The articles that are in no story yet", BOARD),
     Action("undo", "u", "undo", "Take back what you did last", BOARD, frozenset({"stories", "timeline"})),
     Action("redo", "U", "redo", "Do it again", BOARD),
     Action("edge_left", "shift+left", "edge left", "Move the edge of the pane to the left", BOARD),

@@ -88,6 +88,8 @@ def _day(text: str) -> date:
 
 def _print_timeline(story: Story, today: date) -> None:
     print_line(story.title)
+    if not story.beats:
+        say("storyboard: no dated event yet: its articles do not tell when anything happened or will")
     print_table(
         (
             days(beat.span),

@@ -6,6 +6,7 @@ Nothing here changes the library. What filters hide is left out, and so is what 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from heapq import nlargest
 
 from storyboard.chronicle import (
     Changes,
@@ -97,6 +98,11 @@ class Outlook:
         if due is not None:
             found = [each for each in found if _within(each.beat, today, due)]
         return sorted(found, key=_urgency)
+
+    def alone(self, most: int) -> list[Story]:
+        """Return the latest articles that are in no story yet, as stories of one; not what filters hide."""
+        found = (story for story in map(shown, self._library.loose_stories()) if story.articles)
+        return nlargest(most, found, key=lambda story: story.articles[0].article.published)
 
     def changed(
         self, since: datetime, *, everything: bool = False, only: Collection[str] | None = None

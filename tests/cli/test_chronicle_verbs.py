@@ -245,3 +245,12 @@ def test_the_brief_tells_what_is_new_and_refuses_a_time_that_is_none(storyboard:
     wrong = storyboard("brief", "--due", "soon")
     assert wrong.code == 2
     assert "--due" in wrong.err
+
+
+def test_a_timeline_without_a_dated_event_says_so_beside_its_title(storyboard: Command, root: Path) -> None:
+    line = json.dumps({"id": "c1", "title": "Seven mills", "published": "2019-01-01"})
+    (root / "one.jsonl").write_text(line, encoding="utf-8")
+    assert storyboard("import", str(root / "one.jsonl")).code == 0
+    told = storyboard("timeline", "seven-mills")
+    assert told.out == "Seven mills\n"
+    assert "no dated event yet" in told.err

@@ -14,6 +14,7 @@ FIRST: tuple[Way, ...] = (
 )
 FED: tuple[Way, ...] = (
     ("refresh", "a story begins when two articles tell of the same thing"),
+    ("alone", "what has come in so far, to read"),
     ("feeds", "how each one stands, and why one failed"),
     ("add_feed", "the more outlets tell of the same events, the more stories there are"),
     ("hidden", "what your filters keep from you, and why"),

@@ -116,7 +116,7 @@ class StoryPicker(Panel):
         self.query_one(Rows).action_page_up()
 
     def action_next_pane(self) -> None:
-        """Let the other story be the one that keeps its name."""
+        """Let the other story be the one that takes this one in."""
         self.turned = self._turns and not self.turned
         self._tell()
 

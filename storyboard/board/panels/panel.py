@@ -150,3 +150,16 @@ class PagePanel(Panel):
         page = self.query_one(Page)
         page.write(self._lines)
         page.focus()
+
+
+class ArticlePanel(PagePanel):
+    """An article to read; it answers with "browser" when it is to be opened there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("browser")]
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        super().__init__("Article", " o browser · q goes back ", lines, name="article-panel")
+
+    def action_browser(self) -> None:
+        """Close, to open the browser."""
+        self.dismiss("browser")

@@ -38,7 +38,9 @@ class Correcting:
 
         def sentence(slug: str, turned: bool) -> str:
             absorbed, into = (slug, own) if turned else (own, slug)
-            return f"{named(absorbed)} goes into {named(into)}, which keeps its name."
+            return (
+                f"{named(absorbed)} goes into {named(into)}. The title is the headline that tells both best."
+            )
 
         panel = self._picker("Merge with which story?", sentence, turns=True)
 
@@ -51,7 +53,7 @@ class Correcting:
 
     def _merge_selected(self, slugs: Sequence[str]) -> None:
         items = [item for item in self._listing.every() if item.card.slug in slugs]
-        title = f"Which of the {len(slugs)} stories keeps its name?"
+        title = f"Which of the {len(slugs)} stories takes in the others?"
         named = self._listing.named
 
         def sentence(slug: str, _: bool) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import webbrowser
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.app import SuspendNotSupported
@@ -31,13 +32,17 @@ class Sharing:
 
     def browse(self) -> None:
         """Open the article's page in the browser: web addresses only, never through a shell."""
-        self._stage.beside(self._browse, "browser", alone=False)
-
-    async def _browse(self) -> None:
-        link = self._link()
-        if not link:
+        if link := self._link():
+            self.browse_to(link)
+        else:
             self._stage.say("This article has no web address", "warn")
-        elif self._stage.app.is_web:
+
+    def browse_to(self, link: str) -> None:
+        """Open a web address in the browser."""
+        self._stage.beside(partial(self._browse, link), "browser", alone=False)
+
+    async def _browse(self, link: str) -> None:
+        if self._stage.app.is_web:
             self._stage.app.open_url(link)
         else:
             opened = await self._opened(link)

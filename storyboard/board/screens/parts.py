@@ -7,6 +7,7 @@ from typing import Any
 from textual.screen import Screen
 
 from storyboard.board.listing import Listing
+from storyboard.board.parts.alone import Alone
 from storyboard.board.parts.amending import Amending
 from storyboard.board.parts.at_hand import AtHand
 from storyboard.board.parts.configuring import Configuring
@@ -79,6 +80,7 @@ class Parts:
         self.standing = Standing(board, newsroom, self.refreshing, self.feeding)
         self.looking = Looking(board, newsroom, self.listing, then.open_story)
         self.sharing = Sharing(board, newsroom, self.listing, hand)
+        self.alone = Alone(board, newsroom, self.sharing.browse_to)
         self.explaining = Explaining(board, newsroom, self.listing, hand)
         self.theming = Theming(board, newsroom, board.habits)
         self.greeting = Greeting(board, newsroom, board.welcome)
@@ -152,6 +154,7 @@ class Parts:
             "reload": self.configuring.reload,
             "demo": self.demonstrating.open,
             "hidden": self.looking.hidden,
+            "alone": self.alone.show,
             "edge_left": self._edges.left,
             "edge_right": self._edges.right,
             "edge_up": self._edges.up,

@@ -1,0 +1,53 @@
+"""Articles that are in no story yet: they are to be read, too."""
+
+import pytest
+
+from storyboard.board.panels.panel import ListPanel
+from storyboard.board.widgets.rows import Rows
+from storyboard.newsroom import Newsroom
+from tests.board.pilots import Board, settle
+
+
+def alone(newsroom: Newsroom) -> list[str]:
+    """The articles of no story that no filter hides, the latest first."""
+    stories = [story for story in newsroom.stories(everything=True) if len(story.articles) == 1]
+    seen = [story.articles[0].article for story in stories if not story.articles[0].article.hidden]
+    return [article.id for article in sorted(seen, key=lambda article: article.published, reverse=True)]
+
+
+async def test_articles_of_no_story_are_listed_and_read_and_the_list_is_where_it_was(
+    newsroom: Newsroom, board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("storyboard.board.parts.sharing.webbrowser.open", opened.append)
+    expected = alone(newsroom)
+    assert len(expected) > 2
+    async with board(newsroom) as (screen, pilot):
+        await pilot.press("O")
+        await settle(pilot)
+        panel = pilot.app.screen
+        assert isinstance(panel, ListPanel)
+        assert list(panel.query_one(Rows).keys) == expected
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert pilot.app.screen.id == "article-panel"
+        _, filed = newsroom.filed(expected[1])
+        assert filed.article.title in str(pilot.app.screen.query_one(".page--text").render())
+        await pilot.press("q")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(Rows).highlighted == expected[1]
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("o")
+        await settle(pilot)
+        assert opened == [filed.article.link]
+        await pilot.press("q")
+        await settle(pilot)
+        assert pilot.app.screen is screen
+
+
+async def test_a_library_without_such_articles_says_so(empty: Newsroom, board: Board) -> None:
+    async with board(empty) as (_, pilot):
+        await pilot.press("O")
+        await settle(pilot)
+        assert "in a story" in str(pilot.app.screen.query_one(".panel--empty").render())
