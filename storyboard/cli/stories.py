@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _TOGETHER = {"joined": "joined", "merged": "merged", "copy": "joined"}  # rules for which being alike speaks
 
+_QUERIES = (
+    "A query: place:cairo keyword:ceasefire title:vote since:1w before:2026-03-14 expected<7d articles>9 "
+    "sources>=3 beats<5 unread>0, or one of unread pinned followed muted expected hidden. All of it must be "
+    "met; - before anything turns it round, and quotes hold a phrase together."
+)
+
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     """Add this group's verbs to the command line."""
@@ -27,8 +33,9 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
         "query",
         nargs="*",
         metavar="QUERY",
-        help="words that the story must have, place:, since: …; put -- before one that begins with -",
+        help="words that the story must have, and the like: see below; put -- before one that begins with -",
     )
+    listing.epilog = _QUERIES
     listing.add_argument("--all", action="store_true", help="single articles and sleeping stories too")
     line = add_verb(verbs, everywhere, "timeline", _timeline, "print the timeline of one story")
     line.add_argument("story", metavar="STORY", help="its slug, or the beginning of it")

@@ -117,3 +117,11 @@ def test_every_dependency_is_explained_with_its_licence() -> None:
 def test_every_variable_of_the_environment_is_told() -> None:
     for variable in ("STORYBOARD_CONFIG", "STORYBOARD_DATA_DIR", "NO_COLOR"):
         assert f"`{variable}`" in documentation()
+
+
+def test_the_help_of_stories_tells_every_word_of_a_query(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(["stories", "--help"])
+    told = capsys.readouterr().out.partition("A query:")[2].split()
+    assert [key for key in KEYS if not any(re.match(rf"{key}[:<>]", word) for word in told)] == []
+    assert [flag for flag in FLAGS if flag not in told and f"{flag}." not in told] == []
