@@ -87,7 +87,7 @@ def _largest() -> float:
 
 def measure(folder: Path, number: int, entries: int, port: int) -> list[Figure]:
     """Measure with a new library in `folder`."""
-    gc.set_threshold(COLLECT_AFTER)
+    gc.set_threshold(*COLLECT_AFTER)
     with feeds(number, entries, port) as addresses:
         _, config, _, data = write_config(folder, addresses)
         with Newsroom.open(locate(Path(config), Path(data)), write=True, apart=True) as newsroom:

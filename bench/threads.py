@@ -83,7 +83,7 @@ def main() -> None:
     told = parser.parse_args()
     numbers, clock = itertools.count(1), Clock()
     threader = Threader(ThreadSettings(), lambda _: f"story-{next(numbers)}")
-    gc.set_threshold(COLLECT_AFTER)
+    gc.set_threshold(*COLLECT_AFTER)
     gc.freeze()
     for number, article in enumerate(stream(told.articles, told.a_day), 1):
         _file(article, threader, clock)

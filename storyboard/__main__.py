@@ -6,14 +6,14 @@ import sys
 from storyboard.cli.main import run
 
 # Nearly nothing here refers to itself, and a full collection over a large library takes a tenth of a
-# second and more: it is worth a look only after so many new objects. On the board, too: a pace of its own
-# made no key faster.
-COLLECT_AFTER = 200_000
+# second and more: it is put off for long. What is new is looked at in small portions: in portions of
+# 200,000 objects a story of 2,000 articles opens in twice the time.
+COLLECT_AFTER = (50_000, 20, 100)
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    gc.set_threshold(COLLECT_AFTER)
+    gc.set_threshold(*COLLECT_AFTER)
     sys.exit(run(sys.argv[1:]))
 
 
