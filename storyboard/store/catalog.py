@@ -1,6 +1,7 @@
 """The catalog: the cards of the stories that have a file, some a file; worked out from the stories."""
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from pathlib import Path
 from threading import RLock
 
@@ -43,7 +44,7 @@ class Catalog:
         """Return all cards, the newest updated first; raises DamagedError."""
         with self._guard:
             everything = [card for file in self._present() for card in self._rows(file).values()]
-        return sorted(everything, key=lambda card: (card.updated, card.slug), reverse=True)
+        return sorted(everything, key=attrgetter("updated", "slug"), reverse=True)
 
     def update(self, cards: Mapping[str, Mapping[str, Card | None]]) -> dict[str, Print | None]:
         """Put cards (None: take away), by month and slug, and return the prints of the files written."""

@@ -11,7 +11,6 @@ from urllib.parse import quote
 import msgspec
 
 from storyboard.store import recent
-from storyboard.store.disk import Print
 from storyboard.store.entries import IndexChange, Match, Stamp
 from storyboard.store.links import canonical_link
 
@@ -119,12 +118,13 @@ class Index:
             row = self._sqlite.execute("SELECT library, generation FROM stamp").fetchone()
         return Stamp(*row) if row else None
 
-    def prints(self) -> dict[str, Print]:
-        """Return the prints of the files that it was made from, by path."""
+    def prints(self) -> dict[str, tuple[int, int]]:
+        """Return the prints of the files that it was made from, by path, as plain pairs: there are many."""
         with self._guard:
-            kept = {file: Print(*told) for file, *told in self._sqlite.execute("SELECT * FROM files")}
+            rows = self._sqlite.execute("SELECT * FROM files").fetchall()
             latest = recent.latest_prints(self._sqlite)
-        return {file: told for file, told in {**kept, **latest}.items() if told is not None}
+        kept = {**{file: (size, changed) for file, size, changed in rows}, **latest}
+        return {file: told for file, told in kept.items() if told is not None}
 
     def known(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the slug of the story of each article id that is in the library."""

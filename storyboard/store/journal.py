@@ -9,6 +9,9 @@ import msgspec
 from storyboard.store.delta import FileDelta
 from storyboard.store.disk import Disk
 
+_SMALL = 4_000_000  # bytes of a record that is deflated: with more, that takes longer than to write them
+_DEFLATED = b"x"  # how those begin; JSON does not
+
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(tuple[FileDelta, ...]).decode
 
@@ -35,7 +38,10 @@ class Rest:
 
 
 class Journal:
-    """`journal.log`: one record a commit, headed by `sequence length checksum`, until it is in the files."""
+    """`journal.log`: one record a commit, headed by `sequence length checksum`, until it is in the files.
+
+    A record is JSON, a small one deflated.
+    """
 
     def __init__(self, path: Path, disk: Disk) -> None:
         self.path = path
@@ -44,6 +50,8 @@ class Journal:
     def put(self, record: Record) -> int:
         """Write a record and wait until it is safe; returns its bytes. On a fault there is no record."""
         body = _encode(record.deltas)
+        if len(body) <= _SMALL:
+            body = zlib.compress(body, level=1)
         head = b"%d %d %08x\n" % (record.sequence, len(body), zlib.crc32(body))
         self._disk.rewrite(self.path, head + body + b"\n")
         return len(head) + len(body) + 1
@@ -83,6 +91,7 @@ def _record(head: bytes, rest: bytes) -> tuple[Record | None, int]:
         body = rest[: int(length)]
         if len(body) != int(length) or zlib.crc32(body) != int(checksum, 16):
             return None, 0
-        return Record(int(sequence), _decode(body)), len(body)
-    except (ValueError, msgspec.DecodeError):
+        plain = zlib.decompress(body) if body.startswith(_DEFLATED) else body
+        return Record(int(sequence), _decode(plain)), len(body)
+    except (ValueError, zlib.error, msgspec.DecodeError):
         return None, 0

@@ -1,7 +1,7 @@
 """Where a story lives below the data folder, and what is there at present."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ STORIES, LOOSE, CATALOG, MARKS = "stories", "loose", "catalog", "marks"
 FEEDS, CORRECTIONS, LIBRARY = "feeds.json", "corrections.json", "library.json"
 JOURNAL, LOCK = "journal.log", "lock"
 INDEX = "index.sqlite"
-_PART_ROWS = 32
+_PART_ROWS = 16
 
 
 def is_loose(story: Story) -> bool:
@@ -74,13 +74,19 @@ def survey(data: Path) -> dict[str, Print]:
 
     What bears the name of one and is a folder is among them, so that it is found to be no such file.
     """
-    above = len(os.fspath(data)) + 1
-    return {
-        entry.path[above:]: Print(told.st_size, told.st_mtime_ns)
-        for entry in _entries(data)
-        if entry.name.endswith(".json") and not entry.name.startswith(".")
-        for told in [entry.stat()]
-    }
+    prints = {}
+    for folder in _folders(data):
+        handle = os.open(data / folder, os.O_RDONLY)  # each file is found below it at once, not from the root
+        try:
+            with os.scandir(handle) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.endswith(".json") and not name.startswith(".") and _is_either(entry):
+                        told = entry.stat()
+                        prints[f"{folder}/{name}"] = Print(told.st_size, told.st_mtime_ns)
+        finally:
+            os.close(handle)
+    return prints
 
 
 def is_library(data: Path) -> bool:
@@ -90,24 +96,25 @@ def is_library(data: Path) -> bool:
 
 def leftovers(data: Path) -> list[Path]:
     """Return the temporary files that a crash left behind."""
-    top = os.scandir(data)
-    return [
-        Path(entry.path)
-        for entry in (*top, *_entries(data))
-        if entry.name.endswith(TEMPORARY) and entry.is_file()
-    ]
+    found = []
+    for folder in (data, *(data / folder for folder in _folders(data))):
+        with os.scandir(folder) as entries:
+            found += [
+                Path(entry.path) for entry in entries if entry.name.endswith(TEMPORARY) and entry.is_file()
+            ]
+    return found
 
 
-def _entries(data: Path) -> Iterator[os.DirEntry[str]]:
-    """Yield the files of the three folders; those of `stories` are one folder deeper."""
-    for kind in (STORIES, LOOSE, CATALOG):
-        folders = [data / kind]
-        if kind == STORIES and folders[0].is_dir():
-            folders = [month for month in sorted(folders[0].iterdir()) if month.is_dir()]
-        for folder in folders:
-            if folder.is_dir():
-                with os.scandir(folder) as entries:
-                    yield from (entry for entry in entries if entry.is_file() or entry.is_dir())
+def _folders(data: Path) -> list[str]:
+    """Return the three folders; in the place of `stories` those of its months."""
+    stories = data / STORIES
+    months = sorted(stories.iterdir()) if stories.is_dir() else []
+    folders = [*(f"{STORIES}/{month.name}" for month in months), LOOSE, CATALOG]
+    return [folder for folder in folders if (data / folder).is_dir()]
+
+
+def _is_either(entry: os.DirEntry[str]) -> bool:
+    return entry.is_file() or entry.is_dir()
 
 
 def _part(file: str) -> int:

@@ -30,6 +30,7 @@ from storyboard.store.starting import make_ready, tell_of_what_was_broken_off
 from storyboard.store.writer import Writer
 
 Clock = Callable[[], datetime]
+_AT_ONCE = 500  # stories that are looked up together: whoever wants the first few waits for no more
 
 
 class Library:
@@ -152,8 +153,7 @@ class Library:
 
     def story(self, word: str) -> Story | None:
         """Return the story whose slug or alias is `word`, None when there is none."""
-        slug = self._index.story_of(word)
-        return None if slug is None else next(self.stories([slug]), None)
+        return next(self.stories(filter(None, [self._index.story_of(word)])), None)
 
     def stories(self, slugs: Iterable[str] | None = None) -> Iterator[Story]:
         """Yield the stories of those slugs in their order, or all; each is read when its turn comes."""
@@ -162,8 +162,9 @@ class Library:
             yield from self.loose_stories()
             return
         wanted = list(slugs)
-        places = self._index.places(wanted)
-        yield from self._read((slug, places[slug]) for slug in wanted if slug in places)
+        for start in range(0, len(wanted), _AT_ONCE):
+            places = self._index.places(some := wanted[start : start + _AT_ONCE])
+            yield from self._read((slug, places[slug]) for slug in some if slug in places)
 
     def loose_stories(self) -> Iterator[Story]:
         """Yield the stories that are one article alone, by day."""

@@ -6,6 +6,7 @@ it in memory, over the tables, and when there are many they get into the tables 
 """
 
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -64,7 +65,7 @@ def put(sqlite: sqlite3.Connection, change: IndexChange) -> None:
     """Keep a commit after those that are there."""
     filed = _Filed(list(change.filings), list(change.gone))
     threads = {**dict.fromkeys(filed.gone), **change.threads}
-    values = (change.rows, _encode(filed), _encode(dict(change.prints)), _encode(threads))
+    values = (change.rows, _encode(filed), _encode(dict(change.prints)), zlib.compress(_encode(threads), 1))
     sqlite.execute("INSERT INTO recent (rows, filed, prints, threads) VALUES (?, ?, ?, ?)", values)
 
 
@@ -102,7 +103,7 @@ def latest_threads(sqlite: sqlite3.Connection) -> dict[str, bytes | None]:
     """Return the threader's blobs of those commits by slug, None for one that is to be forgotten."""
     threads: dict[str, bytes | None] = {}
     for (blob,) in sqlite.execute("SELECT threads FROM recent ORDER BY seq"):
-        threads.update(_decode_threads(blob))
+        threads.update(_decode_threads(zlib.decompress(blob)))
     return threads
 
 

@@ -168,6 +168,17 @@ def test_a_torn_record_is_dropped_and_told(
     assert (locations.data / "journal.log").stat().st_size == 0
 
 
+@pytest.mark.parametrize("small", [0, 1_000_000], ids=["as it is", "deflated"])
+def test_a_commit_that_was_broken_off_is_finished_however_its_record_was_written(
+    small: int, story: Teller, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storyboard.store.journal._SMALL", small)
+    disk = FailingDisk()
+    library = reopen(disk=disk)
+    _broken_off(library, disk, story("talks"))
+    assert reopen().story("talks") == story("talks")
+
+
 def test_a_record_that_the_disk_spoilt_is_set_aside_as_it_may_have_been_acknowledged(
     story: Teller, reopen: Reopen, locations: Locations
 ) -> None:
@@ -177,7 +188,8 @@ def test_a_record_that_the_disk_spoilt_is_set_aside_as_it_may_have_been_acknowle
     _broken_off(library, disk, story("talks"))
     library.close()
     journal = locations.data / "journal.log"
-    spoilt = journal.read_bytes().replace(b"talks", b"walks", 1)
+    content = journal.read_bytes()
+    spoilt = content[:-9] + bytes([content[-9] ^ 1]) + content[-8:]
     journal.write_bytes(spoilt)
     again = reopen()
     [notice] = again.notices

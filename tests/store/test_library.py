@@ -87,9 +87,9 @@ def test_a_storys_month_stays_when_its_start_moves(
 def test_a_day_of_many_articles_fills_several_files(
     library: Library, story: Teller, filed: Filer, locations: Locations
 ) -> None:
-    alone = [story(f"item-{number}", filed(f"item-{number}", 7)) for number in range(75)]
-    library.commit(Changes(stories=tuple(alone[:50])))
-    library.commit(Changes(stories=tuple(alone[50:])))
+    alone = [story(f"item-{number}", filed(f"item-{number}", 7)) for number in range(40)]
+    library.commit(Changes(stories=tuple(alone[:25])))
+    library.commit(Changes(stories=tuple(alone[25:])))
     names = sorted(path.name for path in (locations.data / "loose").iterdir())
     assert names == ["2026-03-07-2.json", "2026-03-07-3.json", "2026-03-07.json"]
     assert sorted(found.slug for found in library.loose_stories()) == sorted(told.slug for told in alone)
