@@ -31,6 +31,7 @@ async def test_articles_of_no_story_are_listed_and_read_and_the_list_is_where_it
         await pilot.press("j", "enter")
         await settle(pilot)
         assert pilot.app.screen.id == "article-panel"
+        assert "o browser" in str(pilot.app.screen.query_one(".panel").border_subtitle)
         _, filed = newsroom.filed(expected[1])
         assert filed.article.title in str(pilot.app.screen.query_one(".page--text").render())
         await pilot.press("q")

@@ -158,7 +158,7 @@ class ArticlePanel(PagePanel):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browser")]
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        super().__init__("Article", " o browser · q goes back ", lines, name="article-panel")
+        super().__init__("Article", " {browser} browser · {back} goes back ", lines, name="article-panel")
 
     def action_browser(self) -> None:
         """Close, to open the browser."""

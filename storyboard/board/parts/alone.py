@@ -38,7 +38,7 @@ class Alone:
         told = f"{latest}{count(len(rows), 'article')} in no story: a story begins when two tell of the same."
         panel = ListPanel(
             "In no story yet",
-            " enter reads · q closes ",
+            " {open} reads · {back} closes ",
             rows,
             intro=told if rows else "",
             empty="Every article that came in is in a story.",
