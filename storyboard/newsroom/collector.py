@@ -7,17 +7,13 @@ from contextlib import contextmanager
 
 @contextmanager
 def at_rest() -> Iterator[None]:
-    """Let the collector rest, and leave alone from now on what is there at the end, until `let_go`."""
+    """Let the collector rest, and take what is there in the end for old: it looks at that hardly ever."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
+        gc.unfreeze()  # what comes back is of the oldest generation
         if was_enabled:
             gc.enable()
-
-
-def let_go() -> None:
-    """Give the collector all back that was kept from it."""
-    gc.unfreeze()

@@ -16,6 +16,7 @@ from storyboard.model.article import Article
 from storyboard.model.correction import Correction
 from storyboard.model.events import Event, PluginFault
 from storyboard.model.feed import Feed, Memory
+from storyboard.newsroom.collector import at_rest
 from storyboard.newsroom.desk import Desk
 from storyboard.newsroom.discipline import Discipline
 from storyboard.newsroom.feeds import add_listed
@@ -200,7 +201,7 @@ class Editor:
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """One at a time; what a fault leaves on the desk is not to be trusted."""
-        with self._guard:
+        with self._guard, at_rest():
             try:
                 yield
             except BaseException:

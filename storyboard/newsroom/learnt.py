@@ -10,7 +10,6 @@ from storyboard.model.article import EPOCH, Article
 from storyboard.model.correction import Correction
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Story
-from storyboard.newsroom.collector import at_rest
 from storyboard.newsroom.notes import moment_of
 from storyboard.newsroom.readers import Readers
 from storyboard.newsroom.stock import Stock
@@ -62,7 +61,6 @@ class Learnt:
             self._library.fold_corpus(self._threader.whole_corpus())
             self._parts = 1
 
-    @at_rest()
     def _loaded(self) -> Threader:
         library, settings = self._library, self._settings
         corpora = library.load_corpus()

@@ -16,7 +16,6 @@ from storyboard.filters.chain import Chain
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedState, Memory
 from storyboard.newsroom.audience import Audience
-from storyboard.newsroom.collector import at_rest, let_go
 from storyboard.newsroom.discipline import Discipline
 from storyboard.newsroom.filing import Filer
 from storyboard.newsroom.reports import Reports
@@ -76,20 +75,17 @@ class Refresh:
         """Visit and file, and tell the listeners of it; see `Newsroom.refresh`."""
         if names or not force:
             self._config = await asyncio.to_thread(self._without_those_that_are_off, bool(names))
-        try:
-            async with Client(self._config.fetch, self._clock) as client:
-                audience = await asyncio.to_thread(self._audience, poster(client))
-                for fault in audience.faults:
-                    yield fault
-                async with aclosing(self._events(names, client, force=force)) as events:
-                    async for event in events:
-                        yield event
-                        async for fault in audience.hear(event):
-                            yield fault
-                for fault in await asyncio.to_thread(self._note, self._config.listeners, audience.faults):
-                    yield fault
-        finally:
-            let_go()
+        async with Client(self._config.fetch, self._clock) as client:
+            audience = await asyncio.to_thread(self._audience, poster(client))
+            for fault in audience.faults:
+                yield fault
+            async with aclosing(self._events(names, client, force=force)) as events:
+                async for event in events:
+                    yield event
+                    async for fault in audience.hear(event):
+                        yield fault
+            for fault in await asyncio.to_thread(self._note, self._config.listeners, audience.faults):
+                yield fault
 
     def _without_those_that_are_off(self, named: bool) -> Config:
         """Return the config without the plugins that are off; a source that somebody names is tried again."""
@@ -171,7 +167,6 @@ class Refresh:
                     due = loop.time() + max(PATIENCE, (loop.time() - begun) / SAVING)
         yield await asyncio.to_thread(self._save)
 
-    @at_rest()
     def _take_in(self, outcomes: Sequence[Outcome], chain: Chain) -> dict[str, int]:
         """File what visits brought and return how many articles of each feed are new."""
         tally = self._tally
@@ -188,7 +183,6 @@ class Refresh:
                 self._move(health.name, health.moved_to)
         return Counter(article.feed for article in fresh)
 
-    @at_rest()
     def _save(self) -> Saved:
         tally = self._tally
         batch = self._filer.save(tally.memories.values())
