@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 STORYBOARD = (sys.executable, "-m", "storyboard")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program does not compile itself at each start
 _BLOCK = 512  # bytes in which the system counts what was written
 
 
