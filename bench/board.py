@@ -13,13 +13,13 @@ import select
 import signal
 import struct
 import subprocess
-import sys
 import tempfile
 import termios
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.measuring import STORYBOARD
 from bench.wall import BIG_QUOTE, fill
 
 _COLUMNS, _LINES = 120, 40
@@ -49,10 +49,7 @@ class Terminal:
         self._main = main
         self.began = time.perf_counter()
         self._process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "storyboard"),
-                *("--config", str(folder / "config.toml"), "--data-dir", str(folder)),
-            ],
+            [*STORYBOARD, "--config", str(folder / "config.toml"), "--data-dir", str(folder)],
             stdin=other,
             stdout=other,
             stderr=other,  # where Textual draws
