@@ -4,6 +4,7 @@ import atexit
 import signal
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from threading import Lock as Guard
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from storyboard.errors import StoryboardError
 from storyboard.newsroom.children import spawning
 from storyboard.newsroom.pressroom import BEGUN, work
-from storyboard.newsroom.wire import Answer, Break, Call, Fault, News, Told
+from storyboard.newsroom.wire import Answer, Break, Call, Fault, News, Signal, Told
+from storyboard.plugins import TERMINAL
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -86,9 +88,7 @@ class Press:
         with self._connection:
             try:
                 while True:
-                    told = self._connection.recv()
-                    self._note(told.told)
-                    self._tell(told)
+                    self._hear(self._connection.recv())
             except (EOFError, OSError):
                 with self._guard:
                     self.over = True
@@ -98,6 +98,14 @@ class Press:
             waiting = list(self._waiting)
         for number in waiting:
             self._tell(Answer(number, fault=self._ended()))
+
+    def _hear(self, told: Answer | News | Signal) -> None:
+        if isinstance(told, Signal):
+            with suppress(StoryboardError):  # no terminal, nobody to be told
+                TERMINAL(told.sequence)
+        else:
+            self._note(told.told)
+            self._tell(told)
 
     def _tell(self, told: Answer | News) -> None:
         with self._guard:

@@ -17,7 +17,8 @@ from storyboard.config import Config
 from storyboard.errors import StoryboardError
 from storyboard.locations import Locations
 from storyboard.newsroom.children import live_as_a_child
-from storyboard.newsroom.wire import Answer, Break, Call, Fault, News, Told
+from storyboard.newsroom.wire import Answer, Break, Call, Fault, News, Signal, Told
+from storyboard.plugins import TERMINAL
 from storyboard.store.library import Library
 from storyboard.store.lock import Lock
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from storyboard.newsroom.editor import Editor
 
 BEGUN = 0  # the number of the first answer: that all is ready
+_GIVES_WAY = 5  # steps of niceness: where processors are few, a key comes first
 
 
 def work(
@@ -32,6 +34,7 @@ def work(
 ) -> None:
     """Answer what comes over the pipe until it is asked to close, or nobody asks any more."""
     live_as_a_child()
+    os.nice(_GIVES_WAY)
     _leave_the_terminal_alone()
     from storyboard.newsroom.editor import Editor
 
@@ -70,6 +73,10 @@ class Pressroom:
 
     def run(self) -> None:
         """Answer until it is asked to close."""
+        with TERMINAL.drawn_by(lambda sequence: self._send(Signal(sequence))):
+            self._run()
+
+    def _run(self) -> None:
         self._send(Answer(BEGUN, told=self._told()))
         while True:
             try:
@@ -140,7 +147,7 @@ class Pressroom:
             self._noticed += len(fresh)
             return Told(fresh, self._library.indexed)
 
-    def _send(self, told: Answer | News) -> None:
+    def _send(self, told: Answer | News | Signal) -> None:
         with self._sending:
             try:
                 self._connection.send(told)

@@ -61,6 +61,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """A control sequence for the terminal, which the board alone writes to."""
+
+    sequence: str
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """An event of the refresh of that number."""
 
