@@ -1,9 +1,11 @@
 """What the list of stories holds: the stories, the marks on them, what a search found, their order."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from storyboard.board.lines import clip
+from storyboard.board.parts.stage import Stage
 from storyboard.board.shelf import LATEST, Arrangement, Item, Shelf, item_of, items_of, shelve
 from storyboard.board.wording import count
 from storyboard.model.plain import one_line
@@ -14,10 +16,22 @@ _TITLE = 40  # cells of a title in a sentence
 
 
 class Listing:
-    """The stories and how they stand on the shelf; `arranged` is called when they stand otherwise."""
+    """The stories and how they stand on the shelf; `arranged` is called when they stand otherwise.
 
-    def __init__(self, newsroom: Newsroom, arranged: Callable[[], None], how: Arrangement = LATEST) -> None:
-        self._newsroom, self._arranged = newsroom, arranged
+    What `follow` does is laid out by `lay` before.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        newsroom: Newsroom,
+        arranged: Callable[[], None],
+        lay: Callable[[Shelf], None],
+        how: Arrangement = LATEST,
+    ) -> None:
+        self._stage, self._newsroom, self._arranged, self._lay = stage, newsroom, arranged, lay
+        self._following = asyncio.Lock()
+        self._changes = 0  # made by keys
         self.cards: Sequence[Card] = ()
         self.marks: dict[str, Mark] = {}
         self.found: Sequence[Card] | None = None  # what the search found, None without one
@@ -56,16 +70,43 @@ class Listing:
 
     def arrange(self) -> None:
         """Put the stories on the shelf as they stand now."""
+        self._changes += 1
         now = self._newsroom.clock()
         if self._day != now.date():  # what is muted until a day may be heard again
             self._day = now.date()
             self._items = items_of(self.cards, self.marks, self._day, self._items)
-        found = None if self.found is None else [self._item(card) for card in self.found]
-        self.shelf = shelve(self._items.values(), now, found, self.query, self.how)
+        self.shelf = self._shelved(self._items, now)
         self._arranged()
 
-    def _item(self, card: Card) -> Item:
-        return self._items.get(card.slug) or item_of(card, self.marks, self._day)
+    async def follow(self, *, reload: bool = False) -> None:
+        """Put the stories on the shelf with the marks of now, and with `reload` those that there are by now.
+
+        Keys go on meanwhile: tens of thousands of stories take longer than a key may wait.
+        """
+        async with self._following:
+            if reload:
+                self.cards = await asyncio.to_thread(self._newsroom.cards)
+            self.marks = self._newsroom.marks()
+            changes = -1
+            while changes != self._changes:  # else a key changed something meanwhile
+                changes, now = self._changes, self._newsroom.clock()
+                items, shelf = await asyncio.to_thread(self._laid, now)
+            if self._stage.open:
+                self._items, self._day, self.shelf = items, now.date(), shelf
+                self._arranged()
+
+    def _laid(self, now: datetime) -> tuple[Mapping[str, Item], Shelf]:
+        items = items_of(self.cards, self.marks, now.date(), self._items)
+        shelf = self._shelved(items, now)
+        self._lay(shelf)
+        return items, shelf
+
+    def _shelved(self, items: Mapping[str, Item], now: datetime) -> Shelf:
+        found = self.found
+        if found is None:
+            return shelve(items.values(), now, None, self.query, self.how)
+        known = [items.get(card.slug) or item_of(card, self.marks, now.date()) for card in found]
+        return shelve(items.values(), now, known, self.query, self.how)
 
     # What there is
 

@@ -111,7 +111,12 @@ class Newsroom(ReadingRoom):
     @property
     def notices(self) -> tuple[str, ...]:
         """What the reader should know about how the board was opened."""
-        return (*self.config.warnings, *self._library.notices)
+        return (*self.config.warnings, *self.met)
+
+    @property
+    def met(self) -> tuple[str, ...]:
+        """What was met in the library, until now: damage, a commit that was finished after a crash."""
+        return tuple(self._library.notices)
 
     def reload(self) -> Reloaded:
         """Go on under the config as its file is now, a refresh under way excepted; say what changes.

@@ -1,7 +1,7 @@
 """Refreshing while reading goes on: one worker consumes the newsroom's events, and the board follows."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -12,7 +12,7 @@ from textual.worker import Worker, WorkerError
 from storyboard.board.parts.stage import Stage
 from storyboard.board.progress import Progress
 from storyboard.errors import StoryboardError
-from storyboard.model.events import PluginFault, Saved
+from storyboard.model.events import PluginFault, RefreshDone, Saved
 from storyboard.model.plain import one_line
 from storyboard.newsroom import Newsroom
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from storyboard.model.feed import FeedHealth
+
+_SHOWN_EVERY = 0.1  # seconds
 
 
 class Refreshing:
@@ -32,7 +34,7 @@ class Refreshing:
         self,
         stage: Stage,
         newsroom: Newsroom,
-        saved: Callable[[Collection[str]], None],
+        saved: Callable[[Collection[str]], Awaitable[None]],
         done: Callable[[], None],
         *,
         demo: bool,
@@ -42,6 +44,7 @@ class Refreshing:
         self._again: Timer | None = None
         self._running: Worker[None] | None = None
         self.progress: Progress | None = None
+        self._shown: Progress | None = None
         self.health: Sequence[FeedHealth] = ()
 
     def look(self) -> None:
@@ -116,21 +119,32 @@ class Refreshing:
 
     async def _fetch(self, names: Sequence[str], force: bool) -> None:
         self.progress = Progress()
-        self._stage.tell(self.progress.lines())
+        self._show()
+        showing = self._stage.set_interval(_SHOWN_EVERY, self._show)
         try:
             # In a thread: the threader's memory is loaded there, which takes its time.
             events = await asyncio.to_thread(self._newsroom.refresh, names, force=force)
             async for event in events:
                 self.progress = self.progress.after(event)
-                self._stage.tell(self.progress.lines())
                 if isinstance(event, Saved):
-                    self._saved(event.stories)
+                    await self._saved(event.stories)
+                elif isinstance(event, RefreshDone):
+                    self._show()
                 elif isinstance(event, PluginFault):
                     self._stage.warn(one_line(event.message), f"Plugin {one_line(event.plugin)} failed")
         except StoryboardError as fault:
             self._stage.alarm(fault, "The refresh stopped")
         finally:
-            self.progress = replace(self.progress, running=False)
+            showing.stop()
+            if self.progress.running:  # broken off
+                self.progress = replace(self.progress, running=False)
             if self._stage.open:
-                self.look()
+                self._show()
+                self.health = await asyncio.to_thread(self._newsroom.feeds)
                 self._done()
+
+    def _show(self) -> None:
+        """Tell how far it is, if it is further than was told: a thousand feeds may answer in a second."""
+        if self.progress is not None and self.progress is not self._shown:
+            self._shown = self.progress
+            self._stage.tell(self.progress.lines())

@@ -48,7 +48,9 @@ class Writing:
         if after:
             await after()
         else:
-            self._listing.take_marks()
+            await self._listing.follow()
+        if not self._stage.open:
+            return
         self._reading.write(top=False)
         if told and not quiet:
             self._stage.say(told)

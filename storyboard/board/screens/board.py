@@ -69,13 +69,12 @@ class BoardScreen(PanesScreen):
         self.prepare()
         self.parts.refreshing.look()
         self._reload()
-        self.set_interval(_TICK, self.parts.listing.arrange)
+        self.set_interval(_TICK, lambda: self.beside(self.parts.listing.follow, "tick"))
         if self.parts.refreshing.pace():
             self.call_after_refresh(self.parts.refreshing.fetch)
         self.parts.configuring.start()
         self.parts.looking.since = last_visit(self.newsroom.locations.state)
-        for notice in self.newsroom.notices:
-            self.warn(notice)
+        self.parts.noticing.start()
         if self.parts.listing.cards:
             self.go("stories")
 
@@ -102,6 +101,7 @@ class BoardScreen(PanesScreen):
         self.parts.saved.count()
         self.parts.hand.prune()
         self._tell_order()
+        self.parts.noticing.go_on()
 
     def _show_emptiness(self) -> None:
         bare = not self.parts.listing.cards
@@ -164,8 +164,9 @@ class BoardScreen(PanesScreen):
         """Another pane has the keys, or another article is shown."""
         self.parts.dwelling.moved()
 
-    def _saved(self, stories: Collection[str]) -> None:
-        self._reload()
+    async def _saved(self, stories: Collection[str]) -> None:
+        await self.parts.listing.follow(reload=True)
+        self.parts.searching.ask_again()
         if self.parts.picking.slug in stories:
             self.parts.picking.load()
 

@@ -1,6 +1,6 @@
 """The parts of the board, put together: what each is given, and which key does what of which."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from storyboard.board.parts.greeting import Greeting
 from storyboard.board.parts.knowing import Knowing
 from storyboard.board.parts.looking import Looking
 from storyboard.board.parts.marking import Marking
+from storyboard.board.parts.noticing import Noticing
 from storyboard.board.parts.ordering import Ordering
 from storyboard.board.parts.picking import Picking
 from storyboard.board.parts.reading import Reading
@@ -46,7 +47,7 @@ class Reactions:
     selected: Callable[[], None]
     taken: Callable[[Story | None], None]
     moved: Callable[[], None]
-    saved: Callable[[Collection[str]], None]
+    saved: Callable[[Collection[str]], Awaitable[None]]
     counted: Callable[[], None]
     reconfigured: Callable[[Sequence[str]], None]
     open_story: Callable[[str, Beat | str], None]
@@ -59,7 +60,7 @@ class Parts:
     def __init__(self, board: PanesScreen, then: Reactions, *, demo: bool) -> None:
         newsroom = board.newsroom
         lists = (board.story_list, board.timeline, board.article_list)
-        self.listing = Listing(newsroom, then.arranged)
+        self.listing = Listing(board, newsroom, then.arranged, board.story_list.lay)
         self.ordering = Ordering(board, self.listing, board.habits)
         self.picking = Picking(board, newsroom, lists, then.taken)
         pages = (board.timeline, board.article_list, board.page)
@@ -82,6 +83,7 @@ class Parts:
         self.sharing = Sharing(board, newsroom, self.listing, hand)
         self.alone = Alone(board, newsroom, self.sharing.browse_to)
         self.explaining = Explaining(board, newsroom, self.listing, hand)
+        self.noticing = Noticing(board, newsroom)
         self.theming = Theming(board, newsroom, board.habits)
         self.greeting = Greeting(board, newsroom, board.welcome)
         self.demonstrating = Demonstrating(board, then.board_of, demo=demo)

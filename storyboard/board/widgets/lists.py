@@ -11,7 +11,7 @@ from storyboard.board.paint import beats as beat_paint
 from storyboard.board.paint import stories as story_paint
 from storyboard.board.shelf import Item, Shelf
 from storyboard.board.widgets.rows import Rows
-from storyboard.board.widgets.stack import Row, heading_row
+from storyboard.board.widgets.stack import Row, Stack, heading_row
 from storyboard.model.beat import Beat
 from storyboard.model.story import Story
 
@@ -26,12 +26,21 @@ class StoryList(Rows):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._made: dict[str, tuple[Item, Row]] = {}  # the rows by slug, kept while their items are the same
+        self._laid: tuple[Shelf, Stack] | None = None
 
-    def watch_shelf(self, _: Shelf) -> None:
+    def lay(self, shelf: Shelf) -> None:
+        """Lay a shelf out that will be shown; any thread may call it."""
+        self._laid = (shelf, self.piled(self._rows(shelf)))
+
+    def watch_shelf(self, shelf: Shelf) -> None:
         """Show the new shelf."""
+        laid, self._laid = self._laid, None
+        self.show_stack(laid[1] if laid and laid[0] is shelf else Stack(self._rows(shelf)))
+
+    def _rows(self, shelf: Shelf) -> list[Row]:
         rows: list[Row] = []
         made = self._made
-        for section in self.shelf.sections:
+        for section in shelf.sections:
             rows.append(heading_row(section.heading, len(section.items), first=not rows))
             for item in section.items:
                 slug = item.card.slug
@@ -39,7 +48,7 @@ class StoryList(Rows):
                 if known is None or known[0] is not item:
                     made[slug] = known = item, Row(slug, partial(self._paint, item), _Lines(item))
                 rows.append(known[1])
-        self.show(rows)
+        return rows
 
     def _paint(self, item: Item, width: int) -> list[Line]:
         return story_paint.story(item, self.shelf.now or _LONG_AGO, width)

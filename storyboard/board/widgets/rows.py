@@ -63,9 +63,20 @@ class Rows(ScrollView, Counting, can_focus=True, inherit_bindings=False):
 
         When the highlighted row is gone, its neighbour is taken; `start` is the first highlight.
         """
+        self.show_stack(Stack(rows), start=start)
+
+    def piled(self, rows: Sequence[Row]) -> Stack:
+        """Return `rows` for `show_stack`, laid out for the present width; any thread may call it."""
+        stack, width = Stack(rows), self._room
+        if self._width:
+            stack.pile(width, lambda number: len(rows[number].paint(width)))
+        return stack
+
+    def show_stack(self, stack: Stack, *, start: str = "") -> None:
+        """See `show`."""
         before, old = self._stack, self.highlighted
         offset = self.line_of(old) if old in before else 0
-        self._stack = Stack(rows)
+        self._stack = stack
         self._layout()
         if old in self._stack:
             self._scroll(self._stack.top_of(old) - offset)

@@ -31,6 +31,7 @@ class Stack:
     def __init__(self, rows: Sequence[Row] = ()) -> None:
         self.rows = rows
         self._tops = [0] * (len(rows) + 1)
+        self._width = -1  # that the tops are for
         self._index = {row.key: number for number, row in enumerate(rows) if row.key}
         self.keys = list(self._index)
         self._rank = {key: place for place, key in enumerate(self.keys)}
@@ -41,12 +42,14 @@ class Stack:
     def pile(self, width: int, painted: Callable[[int], int]) -> int:
         """Work out where each row begins at a width, and how many lines all take; `painted` tells the lines
         of a row, by its number, that does not know its own."""
+        if width == self._width:
+            return self._tops[-1]
         tops, top = [0], 0
         for number, row in enumerate(self.rows):
             height = row.height
             top += (height if isinstance(height, int) else height(width)) or painted(number)
             tops.append(top)
-        self._tops = tops
+        self._tops, self._width = tops, width
         return top
 
     def at(self, line: int) -> int | None:
