@@ -15,7 +15,7 @@ from storyboard.model.plain import one_line, web_address
 from storyboard.model.story import independent_sources
 
 if TYPE_CHECKING:
-    from storyboard.newsroom.outlook import Change
+    from storyboard.newsroom.questions.outlook import Change
 
 _BEATS = 3  # new beats told of one story
 _NOW = (State.DUE, State.OVERDUE)

@@ -19,7 +19,7 @@ from storyboard.model.story import Filed
 
 if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
-    from storyboard.newsroom.outlook import Change, Quiet
+    from storyboard.newsroom.questions.outlook import Change, Quiet
 
 UNVISITED = timedelta(days=2)  # what `changed` looks back when the board was never opened
 

@@ -10,7 +10,7 @@ from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
 
 if TYPE_CHECKING:
-    from storyboard.newsroom.rulings import Ruling
+    from storyboard.newsroom.corrections.rulings import Ruling
 
 
 def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:

@@ -62,7 +62,8 @@ def _list(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     import asyncio
 
-    from storyboard.newsroom import feeds, now
+    from storyboard.newsroom import now
+    from storyboard.newsroom.intake import feeds
 
     found = asyncio.run(feeds.check(_config(arguments), arguments.feeds, now))
     _print_health(found, as_json=arguments.json)
@@ -91,7 +92,8 @@ def _print_health(found: list[FeedHealth], *, as_json: bool) -> None:
 def _add(arguments: argparse.Namespace) -> int:
     import asyncio
 
-    from storyboard.newsroom import feeds, now
+    from storyboard.newsroom import now
+    from storyboard.newsroom.intake import feeds
 
     adding = feeds.add(_config(arguments), arguments.address, now, name=arguments.name, every=arguments.every)
     feed = asyncio.run(adding)
@@ -103,7 +105,7 @@ def _add(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    from storyboard.newsroom import feeds
+    from storyboard.newsroom.intake import feeds
 
     feed = feeds.remove(_config(arguments), arguments.name)
     if arguments.json:
@@ -116,7 +118,8 @@ def _remove(arguments: argparse.Namespace) -> int:
 def _discover(arguments: argparse.Namespace) -> int:
     import asyncio
 
-    from storyboard.newsroom import feeds, now
+    from storyboard.newsroom import now
+    from storyboard.newsroom.intake import feeds
 
     found = asyncio.run(feeds.find(_config(arguments), arguments.address, now))
     for link in found:
@@ -130,7 +133,8 @@ def _discover(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from storyboard.newsroom import feeds, now
+    from storyboard.newsroom import now
+    from storyboard.newsroom.intake import feeds
 
     added = feeds.import_opml(_config(arguments), arguments.file, now)
     for feed in added:
@@ -142,7 +146,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from storyboard.newsroom import feeds
+    from storyboard.newsroom.intake import feeds
 
     text, notices = feeds.export_opml(_config(arguments), with_keys=arguments.with_keys)
     for notice in notices:

@@ -11,7 +11,7 @@ from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.errors import StoryboardError, UsageError
 
 if TYPE_CHECKING:
-    from storyboard.newsroom.trial import Effect, Trial
+    from storyboard.newsroom.questions.trial import Effect, Trial
     from storyboard.plugins import Found, Section
     from storyboard.testing.checkup import Checkup
 

@@ -15,7 +15,7 @@ from storyboard.model.story import Apart, Candidate, Filed, Story, Why
 
 if TYPE_CHECKING:
     from storyboard.model.news import Expectation
-    from storyboard.newsroom.outlook import Change, Quiet
+    from storyboard.newsroom.questions.outlook import Change, Quiet
 
 Record = dict[str, object]
 

@@ -9,7 +9,7 @@ from storyboard.config import Config
 from storyboard.errors import UsageError
 from storyboard.locations import Locations
 from storyboard.model.events import PluginFault
-from storyboard.newsroom.query import parse
+from storyboard.newsroom.questions.query import parse
 from storyboard.plugins import Section
 
 

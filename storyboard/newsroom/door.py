@@ -16,23 +16,23 @@ from storyboard.model.article import Article
 from storyboard.model.correction import Correction
 from storyboard.model.events import Event
 from storyboard.model.feed import Memory
-from storyboard.newsroom import queries
 from storyboard.newsroom.configuring import Reloaded, changes, configured, tried
-from storyboard.newsroom.discipline import Discipline
+from storyboard.newsroom.corrections.reversal import correcting, taking_back
 from storyboard.newsroom.history import History
+from storyboard.newsroom.intake.discipline import Discipline
 from storyboard.newsroom.marks import Marks, Mute
-from storyboard.newsroom.reading_room import Clock, ReadingRoom
-from storyboard.newsroom.reversal import correcting, taking_back
+from storyboard.newsroom.questions import queries
+from storyboard.newsroom.questions.reading_room import Clock, ReadingRoom
 from storyboard.store.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from storyboard.newsroom.corrections.rebuild import Rebuilt
+    from storyboard.newsroom.corrections.rulings import Ruling
     from storyboard.newsroom.editing import Editing
     from storyboard.newsroom.editor import Imported
-    from storyboard.newsroom.neighbour import TakenOver
-    from storyboard.newsroom.rebuild import Rebuilt
-    from storyboard.newsroom.rulings import Ruling
+    from storyboard.newsroom.intake.neighbour import TakenOver
     from storyboard.store.lock import Lock
 
 
@@ -180,7 +180,7 @@ class Newsroom(ReadingRoom):
 
         Raises StoryboardError when there is none, and BoardLocked.
         """
-        from storyboard.newsroom.neighbour import take_over
+        from storyboard.newsroom.intake.neighbour import take_over
         from storyboard.store.backup import opened
 
         with opened(board, self.clock) as other:
@@ -227,7 +227,7 @@ class Newsroom(ReadingRoom):
 
     def _made_editor(self) -> "Editing":
         if self._lock is not None:
-            from storyboard.newsroom.editor_apart import EditorApart
+            from storyboard.newsroom.processes.editor_apart import EditorApart
 
             return EditorApart(self.locations, self.config, self._library, self._lock, self.clock)
         from storyboard.newsroom.editor import Editor

@@ -11,10 +11,10 @@ from storyboard.model.events import Event, PluginFault
 from storyboard.model.feed import Memory
 
 if TYPE_CHECKING:
+    from storyboard.newsroom.corrections.rebuild import Rebuilt
+    from storyboard.newsroom.corrections.rulings import Ruling
+    from storyboard.newsroom.desk.filing import Filing
     from storyboard.newsroom.editor import Imported
-    from storyboard.newsroom.filing import Filing
-    from storyboard.newsroom.rebuild import Rebuilt
-    from storyboard.newsroom.rulings import Ruling
 
 
 class Editing(Protocol):

@@ -9,7 +9,7 @@ from storyboard.model.story import Story
 
 if TYPE_CHECKING:
     from storyboard.exports import Exporter
-    from storyboard.newsroom.outlook import Outlook
+    from storyboard.newsroom.questions.outlook import Outlook
 
 
 class FileExists(StoryboardError):

@@ -9,8 +9,8 @@ from storyboard.model.reading import Keyword, Place
 from storyboard.model.span import Precision, Span
 from storyboard.model.story import Card, Filed, Mark, Story, Why
 from storyboard.newsroom import Newsroom
-from storyboard.newsroom.outlook import Outlook
-from storyboard.newsroom.rulings import Ruling
+from storyboard.newsroom.corrections.rulings import Ruling
+from storyboard.newsroom.questions.outlook import Outlook
 from tests.board.pilots import NOW
 from tests.board.posed_views import (
     PosedOutlook,

@@ -15,8 +15,8 @@ from storyboard.model.news import Expectation
 from storyboard.model.reading import Keyword
 from storyboard.model.span import Precision, Span
 from storyboard.model.story import Candidate, Filed, Story, Why
-from storyboard.newsroom.outlook import Change, Outlook
-from storyboard.newsroom.rulings import Ruling
+from storyboard.newsroom.corrections.rulings import Ruling
+from storyboard.newsroom.questions.outlook import Change, Outlook
 from tests.board.pilots import NOW
 
 _TODAY = NOW.date()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard.newsroom.readers import WORTH_IT
+from storyboard.newsroom.processes.readers import WORTH_IT
 from tests.cli.conftest import Command
 
 PLACES = """

@@ -13,7 +13,7 @@ from storyboard.board.actions import ACTIONS, Action
 from storyboard.cli.main import build_parser
 from storyboard.config import Key, known_keys
 from storyboard.locations import bundled
-from storyboard.newsroom.query import FLAGS, KEYS
+from storyboard.newsroom.questions.query import FLAGS, KEYS
 from storyboard.plugins import Found, discover
 from storyboard.plugins.outline import GIVEN, KINDS
 from tests.docs.pages import ROOT, documentation

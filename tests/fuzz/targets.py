@@ -16,7 +16,7 @@ from storyboard.model.article import Article
 from storyboard.model.feed import Feed
 from storyboard.model.plain import one_line, plain
 from storyboard.model.story import Card, Mark
-from storyboard.newsroom.query import parse as parse_query
+from storyboard.newsroom.questions.query import parse as parse_query
 from storyboard.reading.dates import find_dates, languages
 from storyboard.reading.page import read_page as clean_page
 from storyboard.reading.sentences import sentences

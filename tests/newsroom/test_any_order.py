@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from storyboard.errors import UsageError
 from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
 from storyboard.newsroom import Newsroom
-from storyboard.newsroom.rulings import Ruling
+from storyboard.newsroom.corrections.rulings import Ruling
 from tests.newsroom.conftest import Desktop, homes
 from tests.sources.conftest import Clock, Server
 

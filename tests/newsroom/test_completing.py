@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from storyboard.model.story import Card
-from storyboard.newsroom.completing import Vocabulary, completed, completions, nearest
-from storyboard.newsroom.query import parse
+from storyboard.newsroom.questions.completing import Vocabulary, completed, completions, nearest
+from storyboard.newsroom.questions.query import parse
 
 NOW = datetime(2026, 3, 14, tzinfo=UTC)
 

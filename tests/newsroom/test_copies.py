@@ -9,7 +9,7 @@ import pytest
 from storyboard.model.correction import Reject
 from storyboard.model.story import Filed, Story, worded
 from storyboard.newsroom import Newsroom
-from storyboard.newsroom.outlook import shown
+from storyboard.newsroom.questions.outlook import shown
 from tests.newsroom.conftest import Desktop
 from tests.newsroom.test_filing import homes, line
 

@@ -15,7 +15,7 @@ from storyboard.errors import BoardLocked, StoryboardError, UsageError
 from storyboard.model.correction import Rename
 from storyboard.model.events import FeedVisited, RefreshDone
 from storyboard.newsroom import Newsroom
-from storyboard.newsroom.wire import Fault
+from storyboard.newsroom.processes.wire import Fault
 from storyboard.store.tables import DamagedError
 from tests.newsroom.conftest import CHEESE, FERRY, Desktop, homes, rss
 

@@ -15,7 +15,7 @@ from storyboard.model.beat import State
 from storyboard.model.feed import FeedHealth, FeedState, Memory
 from storyboard.model.story import Story
 from storyboard.newsroom import Newsroom
-from storyboard.newsroom.outlook import Quiet, open_beats, shown
+from storyboard.newsroom.questions.outlook import Quiet, open_beats, shown
 from storyboard.newsroom.sample import open_sample
 
 SHIP = "shipowner-and-captors-of-the-maren-linde-to-meet-again-in"

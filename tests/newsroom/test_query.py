@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from storyboard.errors import UsageError
 from storyboard.model.span import Span
 from storyboard.model.story import Card, Mark
-from storyboard.newsroom.query import parse
+from storyboard.newsroom.questions.query import parse
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TALKS = Card(

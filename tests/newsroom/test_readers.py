@@ -7,7 +7,7 @@ from pathlib import Path
 SCRIPT = """
 import sys
 from storyboard.model.article import Article
-from storyboard.newsroom.readers import WORTH_IT, Readers
+from storyboard.newsroom.processes.readers import WORTH_IT, Readers
 from storyboard.newsroom.vocabulary import Vocabulary
 
 
@@ -39,8 +39,8 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from storyboard.model.feed import Feed
-from storyboard.newsroom.notes import notes_on
-from storyboard.newsroom.readers import FEEDS_WORTH_IT, Readers
+from storyboard.newsroom.desk.notes import notes_on
+from storyboard.newsroom.processes.readers import FEEDS_WORTH_IT, Readers
 from storyboard.newsroom.vocabulary import Vocabulary
 from storyboard.sources.parse import NotAFeed, parse_feed
 

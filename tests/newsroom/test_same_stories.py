@@ -13,8 +13,8 @@ from storyboard.filters.chain import Chain
 from storyboard.locations import Locations
 from storyboard.model.feed import Feed
 from storyboard.model.settings import ThreadSettings
-from storyboard.newsroom.desk import Desk
-from storyboard.newsroom.readers import FEEDS_WORTH_IT, WORTH_IT, Readers
+from storyboard.newsroom.desk.desk import Desk
+from storyboard.newsroom.processes.readers import FEEDS_WORTH_IT, WORTH_IT, Readers
 from storyboard.newsroom.vocabulary import Vocabulary
 from storyboard.sources.feeds import Parse
 from storyboard.sources.parse import NotAFeed, ParsedFeed

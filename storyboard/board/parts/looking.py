@@ -19,7 +19,7 @@ from storyboard.model.beat import Beat
 from storyboard.newsroom import Newsroom
 
 if TYPE_CHECKING:
-    from storyboard.newsroom.outlook import Change
+    from storyboard.newsroom.questions.outlook import Change
 
 OpenStory = Callable[[str, Beat | str], None]
 

@@ -9,7 +9,7 @@ from storyboard.board.parts.stage import Stage
 from storyboard.board.widgets.tabs import QueryTabs
 from storyboard.errors import StoryboardError
 from storyboard.newsroom import Newsroom
-from storyboard.newsroom.saved import Tally, drop, keep, tallies
+from storyboard.newsroom.questions.saved import Tally, drop, keep, tallies
 
 
 class SavedQueries:

@@ -11,7 +11,14 @@ from storyboard.board.parts.stage import Stage
 from storyboard.board.widgets.prompt import QueryBox, QueryHint
 from storyboard.errors import StoryboardError
 from storyboard.newsroom import Newsroom
-from storyboard.newsroom.completing import MOST, Vocabulary, completed, completions, nearest, saved_as
+from storyboard.newsroom.questions.completing import (
+    MOST,
+    Vocabulary,
+    completed,
+    completions,
+    nearest,
+    saved_as,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

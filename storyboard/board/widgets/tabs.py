@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from storyboard.board.lines import clip, line
 from storyboard.board.roles import content
-from storyboard.newsroom.saved import Tally
+from storyboard.newsroom.questions.saved import Tally
 
 _NAME = 20  # cells of a name
 

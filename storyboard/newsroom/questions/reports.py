@@ -8,8 +8,8 @@ from storyboard.exports import render
 from storyboard.model.article import EPOCH
 from storyboard.model.news import Expectation, News
 from storyboard.model.story import Mark
-from storyboard.newsroom.outlook import Outlook
-from storyboard.newsroom.queries import health
+from storyboard.newsroom.questions.outlook import Outlook
+from storyboard.newsroom.questions.queries import health
 from storyboard.store.library import Library
 
 

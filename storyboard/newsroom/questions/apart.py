@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Apart
-from storyboard.newsroom.rulings import rulings
+from storyboard.newsroom.corrections.rulings import rulings
 from storyboard.store.library import Library
 from storyboard.stories import Threader
 

@@ -9,15 +9,15 @@ from storyboard.locations import Locations
 from storyboard.model.article import Article
 from storyboard.model.feed import FeedHealth
 from storyboard.model.story import Apart, Card, Filed, Mark, Story
-from storyboard.newsroom import queries
 from storyboard.newsroom.marks import Marks
+from storyboard.newsroom.questions import queries
 from storyboard.store.library import Library
 
 if TYPE_CHECKING:
-    from storyboard.newsroom.inspecting import Inspected
-    from storyboard.newsroom.outlook import Outlook
-    from storyboard.newsroom.rulings import Ruling
-    from storyboard.newsroom.trial import Trial
+    from storyboard.newsroom.corrections.rulings import Ruling
+    from storyboard.newsroom.questions.inspecting import Inspected
+    from storyboard.newsroom.questions.outlook import Outlook
+    from storyboard.newsroom.questions.trial import Trial
 
 Clock = Callable[[], datetime]
 
@@ -64,7 +64,7 @@ class ReadingRoom:
 
     def kept_apart(self, slug: str) -> tuple[Apart, ...]:
         """Return the stories that a story would be one with, and what forbids it."""
-        from storyboard.newsroom.apart import kept_apart
+        from storyboard.newsroom.questions.apart import kept_apart
 
         return kept_apart(self._library, self.config.threads, slug)
 
@@ -79,7 +79,7 @@ class ReadingRoom:
     @property
     def outlook(self) -> "Outlook":
         """Questions to all stories, or to one over time: what is expected, what changed, what is quiet."""
-        from storyboard.newsroom.outlook import Outlook
+        from storyboard.newsroom.questions.outlook import Outlook
         from storyboard.newsroom.vocabulary import learn, read_vocabulary
 
         learn(read_vocabulary(self.locations))
@@ -91,7 +91,7 @@ class ReadingRoom:
 
     def corrections(self) -> "list[Ruling]":
         """Return the reader's corrections in force, the oldest first."""
-        from storyboard.newsroom.rulings import rulings
+        from storyboard.newsroom.corrections.rulings import rulings
 
         return rulings(self._library)
 
@@ -100,7 +100,7 @@ class ReadingRoom:
 
         Nothing is stored. Raises StoryboardError for a file that cannot be read.
         """
-        from storyboard.newsroom.inspecting import inspect
+        from storyboard.newsroom.questions.inspecting import inspect
 
         return inspect(files, published, self.locations, self.config, self.clock)
 
@@ -110,7 +110,7 @@ class ReadingRoom:
 
         Raises UsageError when there is no such plugin or story, and ConfigError for wrong options.
         """
-        from storyboard.newsroom.trial import trials
+        from storyboard.newsroom.questions.trial import trials
 
         stories = [self.resolve(story)] if story else list(self.stories(everything=True))
         return trials(name, stories, since, self._library, self.config, self.locations, self.clock)

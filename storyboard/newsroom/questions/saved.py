@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from storyboard import config as settings
 from storyboard.model.story import Card, Mark
 from storyboard.newsroom.history import Change
-from storyboard.newsroom.queries import search
-from storyboard.newsroom.query import parse, unread
+from storyboard.newsroom.questions.queries import search
+from storyboard.newsroom.questions.query import parse, unread
 
 if TYPE_CHECKING:
     from storyboard.newsroom.door import Newsroom

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from storyboard.config import Config
 from storyboard.errors import StoryboardError
 from storyboard.locations import Locations
-from storyboard.newsroom.children import live_as_a_child
-from storyboard.newsroom.wire import Answer, Break, Call, Fault, News, Signal, Told
+from storyboard.newsroom.processes.children import live_as_a_child
+from storyboard.newsroom.processes.wire import Answer, Break, Call, Fault, News, Signal, Told
 from storyboard.plugins import TERMINAL
 from storyboard.store.library import Library
 from storyboard.store.lock import Lock

@@ -7,9 +7,9 @@ from typing import Any
 
 from storyboard.model.article import EPOCH
 from storyboard.model.correction import Correction, Join, KeepApart, Reject
-from storyboard.newsroom.desk import Desk
-from storyboard.newsroom.rulings import Ruling, stories_in, to_doc
-from storyboard.newsroom.standing import home_of, title_of
+from storyboard.newsroom.corrections.rulings import Ruling, stories_in, to_doc
+from storyboard.newsroom.corrections.standing import home_of, title_of
+from storyboard.newsroom.desk.desk import Desk
 from storyboard.store.library import Library
 
 

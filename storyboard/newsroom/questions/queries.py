@@ -12,7 +12,7 @@ from storyboard.model.feed import FeedHealth, Memory
 from storyboard.model.plain import one_line, without_password
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Card, Filed, Mark, Story
-from storyboard.newsroom.query import parse
+from storyboard.newsroom.questions.query import parse
 from storyboard.store.cards import card_of
 from storyboard.store.library import Library
 from storyboard.store.slugs import slug_for

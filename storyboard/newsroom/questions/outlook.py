@@ -30,8 +30,8 @@ from storyboard.model.figure import Series
 from storyboard.model.news import Expectation
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Card, Filed, Mark, Story, worded
-from storyboard.newsroom.figures import compared, told
-from storyboard.newsroom.identity import IMPORTED
+from storyboard.newsroom.desk.identity import IMPORTED
+from storyboard.newsroom.questions.figures import compared, told
 from storyboard.store.library import Library
 
 RECENT = timedelta(days=14)  # a story that nobody follows and that ended longer ago alarms nobody

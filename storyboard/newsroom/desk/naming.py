@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from storyboard.model.correction import Correction
-from storyboard.newsroom.rulings import stories_in
-from storyboard.newsroom.standing import title_of
+from storyboard.newsroom.corrections.rulings import stories_in
+from storyboard.newsroom.corrections.standing import title_of
 from storyboard.store.slugs import slug_for
 from storyboard.stories import Item
 

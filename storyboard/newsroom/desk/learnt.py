@@ -10,9 +10,9 @@ from storyboard.model.article import EPOCH, Article
 from storyboard.model.correction import Correction
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Story
-from storyboard.newsroom.notes import moment_of
-from storyboard.newsroom.readers import Readers
-from storyboard.newsroom.stock import Stock
+from storyboard.newsroom.desk.notes import moment_of
+from storyboard.newsroom.desk.stock import Stock
+from storyboard.newsroom.processes.readers import Readers
 from storyboard.stories import Item, Threader
 
 MOST_CORPORA = 50  # parts of a corpus, one a batch, from which on they are put together

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from storyboard.newsroom.corrections.rulings import opened_by
 from storyboard.newsroom.history import Change
-from storyboard.newsroom.rulings import opened_by
 
 if TYPE_CHECKING:
+    from storyboard.newsroom.corrections.rulings import Ruling
     from storyboard.newsroom.editing import Editing
-    from storyboard.newsroom.rulings import Ruling
 
 
 def correcting(editor: "Editing", ruling: "Ruling") -> Change:

@@ -9,7 +9,7 @@ from storyboard.model.article import Article
 from storyboard.model.beat import Beat
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Filed, Story, Why, worded
-from storyboard.newsroom.wording import cleanest
+from storyboard.newsroom.desk.wording import cleanest
 
 Told = Callable[[Article], Iterable[Telling]]  # what an article tells
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from storyboard.model.correction import Correction, Join, Move, Reject, Rename, Split
 
 if TYPE_CHECKING:
-    from storyboard.newsroom.rulings import Ruling
+    from storyboard.newsroom.corrections.rulings import Ruling
 
 Same = Callable[[str, str], bool]
 

@@ -15,8 +15,8 @@ import msgspec
 
 from storyboard.model.article import Article
 from storyboard.model.feed import Feed
-from storyboard.newsroom.children import live_as_a_child, spawning
-from storyboard.newsroom.notes import Notes, notes_on
+from storyboard.newsroom.desk.notes import Notes, notes_on
+from storyboard.newsroom.processes.children import live_as_a_child, spawning
 from storyboard.newsroom.vocabulary import Vocabulary, learn
 from storyboard.sources.feeds import Parse, parse_in_thread
 from storyboard.sources.parse import NotAFeed, ParsedFeed, parse_feed

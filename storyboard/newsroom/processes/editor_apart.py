@@ -16,16 +16,16 @@ from storyboard.model.article import Article
 from storyboard.model.correction import Correction
 from storyboard.model.events import Event, PluginFault, Saved
 from storyboard.model.feed import Memory
-from storyboard.newsroom.press import Press
-from storyboard.newsroom.wire import Answer, News, Told
+from storyboard.newsroom.processes.press import Press
+from storyboard.newsroom.processes.wire import Answer, News, Told
 from storyboard.store.library import Library
 from storyboard.store.lock import Lock
 
 if TYPE_CHECKING:
+    from storyboard.newsroom.corrections.rebuild import Rebuilt
+    from storyboard.newsroom.corrections.rulings import Ruling
+    from storyboard.newsroom.desk.filing import Filing
     from storyboard.newsroom.editor import Imported
-    from storyboard.newsroom.filing import Filing
-    from storyboard.newsroom.rebuild import Rebuilt
-    from storyboard.newsroom.rulings import Ruling
 
 
 class EditorApart:

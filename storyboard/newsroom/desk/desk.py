@@ -13,16 +13,16 @@ from storyboard.model.correction import Correction, Rename, Split
 from storyboard.model.feed import Memory
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Filed, Story, Why
-from storyboard.newsroom.draft import Draft
-from storyboard.newsroom.filing import Batch, Filing
-from storyboard.newsroom.learnt import Learnt, adopt
-from storyboard.newsroom.naming import Naming
-from storyboard.newsroom.notes import Notes, moment_of, notes_on
-from storyboard.newsroom.readers import Readers
-from storyboard.newsroom.recognition import Recognition
-from storyboard.newsroom.revisions import also_in, revised
-from storyboard.newsroom.rulings import stories_in
-from storyboard.newsroom.stock import Stock
+from storyboard.newsroom.corrections.rulings import stories_in
+from storyboard.newsroom.desk.draft import Draft
+from storyboard.newsroom.desk.filing import Batch, Filing
+from storyboard.newsroom.desk.learnt import Learnt, adopt
+from storyboard.newsroom.desk.naming import Naming
+from storyboard.newsroom.desk.notes import Notes, moment_of, notes_on
+from storyboard.newsroom.desk.recognition import Recognition
+from storyboard.newsroom.desk.revisions import also_in, revised
+from storyboard.newsroom.desk.stock import Stock
+from storyboard.newsroom.processes.readers import Readers
 from storyboard.store.changes import Changes
 from storyboard.stories import Merge, Shift, ThreadChanges, Threader, text_key
 

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from storyboard.model.article import Article
 from storyboard.model.feed import Limits
-from storyboard.newsroom.identity import IMPORTED
+from storyboard.newsroom.desk.identity import IMPORTED
 from storyboard.reading.page import read_page
 from storyboard.sources.files import STANDARD_INPUT, Contents, read_document, read_file
 from storyboard.sources.limits import all_within

@@ -10,9 +10,9 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from storyboard.errors import StoryboardError
-from storyboard.newsroom.children import spawning
-from storyboard.newsroom.pressroom import BEGUN, work
-from storyboard.newsroom.wire import Answer, Break, Call, Fault, News, Signal, Told
+from storyboard.newsroom.processes.children import spawning
+from storyboard.newsroom.processes.pressroom import BEGUN, work
+from storyboard.newsroom.processes.wire import Answer, Break, Call, Fault, News, Signal, Told
 from storyboard.plugins import TERMINAL
 
 if TYPE_CHECKING:

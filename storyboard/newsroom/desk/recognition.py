@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from storyboard.model.article import Article
-from storyboard.newsroom.identity import same_item, telling_links
-from storyboard.newsroom.stock import Stock
+from storyboard.newsroom.desk.identity import same_item, telling_links
+from storyboard.newsroom.desk.stock import Stock
 from storyboard.store.entries import version_of
 
 

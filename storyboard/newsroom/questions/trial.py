@@ -14,9 +14,9 @@ from storyboard.model.article import Article
 from storyboard.model.events import Event, PluginFault, RefreshDone, Saved
 from storyboard.model.plain import without_password
 from storyboard.model.story import Story
-from storyboard.newsroom.outlook import Outlook
-from storyboard.newsroom.queries import health
-from storyboard.newsroom.reports import Reports
+from storyboard.newsroom.questions.outlook import Outlook
+from storyboard.newsroom.questions.queries import health
+from storyboard.newsroom.questions.reports import Reports
 from storyboard.plugins import (
     Catalogue,
     Loaded,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from storyboard.model.story import Card
-from storyboard.newsroom.query import FLAGS, KEYS
+from storyboard.newsroom.questions.query import FLAGS, KEYS
 
 MOST = 8  # completions that are offered
 _LAST = re.compile(r'(?:^|(?<=\s))-?(?P<word>[^\s"]*|[a-z]+:"[^"]*)$', re.IGNORECASE)

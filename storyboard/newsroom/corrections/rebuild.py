@@ -12,11 +12,18 @@ from storyboard.model.correction import KeepApart
 from storyboard.model.events import PluginFault
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Story
-from storyboard.newsroom.desk import Desk
-from storyboard.newsroom.obedience import keep_parted
-from storyboard.newsroom.readers import Readers
-from storyboard.newsroom.rulings import Ruling, by_present_names, first_homes, opened_by, rulings, stories_in
-from storyboard.newsroom.stock import Blank
+from storyboard.newsroom.corrections.obedience import keep_parted
+from storyboard.newsroom.corrections.rulings import (
+    Ruling,
+    by_present_names,
+    first_homes,
+    opened_by,
+    rulings,
+    stories_in,
+)
+from storyboard.newsroom.desk.desk import Desk
+from storyboard.newsroom.desk.stock import Blank
+from storyboard.newsroom.processes.readers import Readers
 from storyboard.store.changes import Changes
 from storyboard.store.library import Library
 from storyboard.store.slugs import slug_for

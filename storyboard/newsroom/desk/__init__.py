@@ -1,0 +1,1 @@
+"""The desk: where articles become stories, and all that lies on it meanwhile."""

@@ -1,0 +1,1 @@
+"""Questions to a library: nothing is changed by them."""
