@@ -17,6 +17,7 @@ _SHINGLE = 4  # words
 _SKETCH = 24  # hashes kept of a text
 _WORDS_READ = 300
 _PROBES = 6  # smallest hashes that copies are looked up by
+_COMMON = 50  # original reports that share a run of words, from which on it is a saying and tells no copy
 _SHARED_PROBES = 2  # of those; texts that are alike share four of six on average
 ALIKE = 0.6  # estimated share of common shingles from which two texts are one
 _LEAST_WORDS = 12  # of a body, below which only the title can tell
@@ -96,7 +97,8 @@ class CopyIndex:
         hashes = _hashes(sketch)
         shared: dict[str, int] = {}
         for value in hashes[:_PROBES]:
-            for known in self._by_hash.get(value, ()):
+            reports = self._by_hash.get(value, ())
+            for known in reports if len(reports) < _COMMON else ():
                 shared[known] = shared.get(known, 0) + 1
         least = min(_SHARED_PROBES, len(hashes))
         for known, probes in shared.items():
@@ -115,7 +117,9 @@ class CopyIndex:
         self._sketches[identity] = (sketch, when)
         self._queue.append((when, identity))
         for value in _hashes(sketch)[:_PROBES]:
-            self._by_hash[value] = (*self._by_hash.get(value, ()), identity)
+            reports = self._by_hash.get(value, ())
+            if len(reports) < _COMMON:
+                self._by_hash[value] = (*reports, identity)
         while self._queue and when - self._queue[0][0] > WINDOW:
             self.forget(self._queue.popleft()[1])
 
@@ -124,8 +128,8 @@ class CopyIndex:
         if identity not in self._sketches:
             return
         for value in _hashes(self._sketches.pop(identity)[0])[:_PROBES]:
-            known = tuple(other for other in self._by_hash[value] if other != identity)
+            known = tuple(other for other in self._by_hash.get(value, ()) if other != identity)
             if known:
                 self._by_hash[value] = known
             else:
-                del self._by_hash[value]
+                self._by_hash.pop(value, None)

@@ -8,7 +8,7 @@ from storyboard.stories.corpus import Clock, Corpus
 from storyboard.stories.index import Index
 from storyboard.stories.state import Member, StoryState
 
-_SWEEP_EVERY = 512  # changes
+_SWEEP_EVERY = 4_096  # changes: it looks at every story
 
 
 class Shelf:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 BATCH = 20_000  # new articles, from which on what is filed so far is saved: they wait in memory
 PATIENCE = 4.0  # seconds, after which what is filed so far is saved, so that the board can show it
-SAVING = 0.2  # the share of the time that saving may take before it is done less often
+SAVING = 0.1  # the share of the time that saving may take before it is done less often
 PORTION = 2_000  # articles, from which on no more feeds are waited for until those are filed
 
 
