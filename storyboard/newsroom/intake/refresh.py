@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 BATCH = 20_000  # new articles, from which on what is filed so far is saved: they wait in memory
 PATIENCE = 4.0  # seconds, after which what is filed so far is saved, so that the board can show it
 SAVING = 0.1  # the share of the time that saving may take before it is done less often
+MANY = 1_000  # new articles, which would be fetched and parsed again for nothing
 PORTION = 2_000  # articles, from which on no more feeds are waited for until those are filed
 
 
@@ -165,7 +166,7 @@ class Refresh:
                     begun = loop.time()
                     yield await asyncio.to_thread(self._save)
                     due = loop.time() + max(PATIENCE, (loop.time() - begun) / SAVING)
-        yield await asyncio.to_thread(self._save)
+        yield await asyncio.to_thread(self._save, last=True)
 
     def _take_in(self, outcomes: Sequence[Outcome], chain: Chain) -> dict[str, int]:
         """File what visits brought and return how many articles of each feed are new."""
@@ -183,10 +184,14 @@ class Refresh:
                 self._move(health.name, health.moved_to)
         return Counter(article.feed for article in fresh)
 
-    def _save(self) -> Saved:
+    def _save(self, *, last: bool = False) -> Saved:
         tally = self._tally
-        batch = self._filer.save(tally.memories.values())
-        tally.memories.clear()
+        # All memories are one file: for a few articles on the way, which are known again, it is not written.
+        if last or tally.unsaved >= MANY:
+            batch = self._filer.save(tally.memories.values())
+            tally.memories.clear()
+        else:
+            batch = self._filer.save()
         tally.unsaved = 0
         tally.stories.update(batch.stories)
         tally.opened += batch.opened
