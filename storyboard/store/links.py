@@ -1,8 +1,10 @@
 """Canonical links: one address for what is one page."""
 
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 
+@lru_cache(maxsize=20_000)  # asked for when an article comes in, and again when it is saved
 def canonical_link(link: str) -> str:
     """Return `link` with a lower-case scheme and host, without fragment, final slash and `utm_` keys.
 
