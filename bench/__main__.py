@@ -149,6 +149,7 @@ def main() -> None:
     alone = {
         "Threads alone": _lines("bench.threads", "--articles", str(told.articles)),
         "Chronicle alone": _lines("bench.chronicle"),
+        "Board alone": _lines("bench.board", "--stories", "1000", "10000", "--keys", "120"),
     }
     about["load at the end"] = f"{os.getloadavg()[0]:.1f}"
     about["the run took"] = f"{(time.monotonic() - begun) / 60:.0f} min"
