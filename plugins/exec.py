@@ -17,7 +17,7 @@ from contextlib import suppress
 
 from storyboard import Article, Source, Visit
 from storyboard.errors import StoryboardError
-from storyboard.newsroom.intake.intake import read_output
+from storyboard.newsroom.intake import read_output
 
 _MOST_BYTES = 20_000_000
 

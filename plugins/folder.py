@@ -16,7 +16,7 @@ from pathlib import Path
 
 from storyboard import Article, Source, Visit
 from storyboard.errors import StoryboardError
-from storyboard.newsroom.intake.intake import read_files
+from storyboard.newsroom.intake import read_files
 
 _FILES = ("*.html", "*.htm", "*.txt", "*.md", "*.json", "*.jsonl", "*.xml")
 _MOST_BYTES = 20_000_000  # of a file

@@ -63,7 +63,7 @@ def _check(arguments: argparse.Namespace) -> int:
     import asyncio
 
     from storyboard.newsroom import now
-    from storyboard.newsroom.intake import feeds
+    from storyboard.newsroom.arrivals import feeds
 
     found = asyncio.run(feeds.check(_config(arguments), arguments.feeds, now))
     _print_health(found, as_json=arguments.json)
@@ -93,7 +93,7 @@ def _add(arguments: argparse.Namespace) -> int:
     import asyncio
 
     from storyboard.newsroom import now
-    from storyboard.newsroom.intake import feeds
+    from storyboard.newsroom.arrivals import feeds
 
     adding = feeds.add(_config(arguments), arguments.address, now, name=arguments.name, every=arguments.every)
     feed = asyncio.run(adding)
@@ -105,7 +105,7 @@ def _add(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    from storyboard.newsroom.intake import feeds
+    from storyboard.newsroom.arrivals import feeds
 
     feed = feeds.remove(_config(arguments), arguments.name)
     if arguments.json:
@@ -119,7 +119,7 @@ def _discover(arguments: argparse.Namespace) -> int:
     import asyncio
 
     from storyboard.newsroom import now
-    from storyboard.newsroom.intake import feeds
+    from storyboard.newsroom.arrivals import feeds
 
     found = asyncio.run(feeds.find(_config(arguments), arguments.address, now))
     for link in found:
@@ -134,7 +134,7 @@ def _discover(arguments: argparse.Namespace) -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import now
-    from storyboard.newsroom.intake import feeds
+    from storyboard.newsroom.arrivals import feeds
 
     added = feeds.import_opml(_config(arguments), arguments.file, now)
     for feed in added:
@@ -146,7 +146,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from storyboard.newsroom.intake import feeds
+    from storyboard.newsroom.arrivals import feeds
 
     text, notices = feeds.export_opml(_config(arguments), with_keys=arguments.with_keys)
     for notice in notices:

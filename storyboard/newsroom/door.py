@@ -16,10 +16,10 @@ from storyboard.model.article import Article
 from storyboard.model.correction import Correction
 from storyboard.model.events import Event
 from storyboard.model.feed import Memory
+from storyboard.newsroom.arrivals.discipline import Discipline
 from storyboard.newsroom.configuring import Reloaded, changes, configured, tried
 from storyboard.newsroom.corrections.reversal import correcting, taking_back
 from storyboard.newsroom.history import History
-from storyboard.newsroom.intake.discipline import Discipline
 from storyboard.newsroom.marks import Marks, Mute
 from storyboard.newsroom.questions import queries
 from storyboard.newsroom.questions.reading_room import Clock, ReadingRoom
@@ -28,11 +28,11 @@ from storyboard.store.library import Library
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from storyboard.newsroom.arrivals.neighbour import TakenOver
     from storyboard.newsroom.corrections.rebuild import Rebuilt
     from storyboard.newsroom.corrections.rulings import Ruling
     from storyboard.newsroom.editing import Editing
     from storyboard.newsroom.editor import Imported
-    from storyboard.newsroom.intake.neighbour import TakenOver
     from storyboard.store.lock import Lock
 
 
@@ -180,7 +180,7 @@ class Newsroom(ReadingRoom):
 
         Raises StoryboardError when there is none, and BoardLocked.
         """
-        from storyboard.newsroom.intake.neighbour import take_over
+        from storyboard.newsroom.arrivals.neighbour import take_over
         from storyboard.store.backup import opened
 
         with opened(board, self.clock) as other:

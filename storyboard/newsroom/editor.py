@@ -16,16 +16,16 @@ from storyboard.model.article import Article
 from storyboard.model.correction import Correction
 from storyboard.model.events import Event, PluginFault
 from storyboard.model.feed import Feed, Memory
+from storyboard.newsroom.arrivals.discipline import Discipline
+from storyboard.newsroom.arrivals.feeds import add_listed
+from storyboard.newsroom.arrivals.refresh import Refresh
+from storyboard.newsroom.arrivals.seal import read_seal, seal_of, write_seal
 from storyboard.newsroom.corrections.obedience import latest_arrival, obey, take_back
 from storyboard.newsroom.corrections.rebuild import Rebuilt, rebuild
 from storyboard.newsroom.corrections.rulings import Ruling, first_homes, ruling, rulings
 from storyboard.newsroom.desk.desk import Desk
 from storyboard.newsroom.desk.filing import Batch, Filing
-from storyboard.newsroom.intake.discipline import Discipline
-from storyboard.newsroom.intake.feeds import add_listed
-from storyboard.newsroom.intake.intake import read_files
-from storyboard.newsroom.intake.refresh import Refresh
-from storyboard.newsroom.intake.seal import read_seal, seal_of, write_seal
+from storyboard.newsroom.intake import read_files
 from storyboard.newsroom.processes.collector import at_rest
 from storyboard.newsroom.processes.readers import Readers
 from storyboard.newsroom.vocabulary import learn, read_vocabulary

@@ -6,7 +6,7 @@ import pytest
 
 from storyboard.config import STARTERS
 from storyboard.errors import ConfigError
-from storyboard.newsroom.intake import feeds
+from storyboard.newsroom.arrivals import feeds
 from tests.newsroom.conftest import CHEESE, FERRY, Desktop, item, rss
 from tests.newsroom.test_plugged_in import BROKEN, TIRED
 

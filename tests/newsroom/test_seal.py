@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard.newsroom.intake.seal import seal_of
+from storyboard.newsroom.arrivals.seal import seal_of
 from storyboard.plugins import Section, discover
 
 ASKED = [Section(kind="filter", name="tidy", plugin="tidy")]

@@ -108,7 +108,7 @@ class Feeding:
 
 def _feeds() -> ModuleType:
     """Load what knows of feeds: the network comes with it, which takes its time."""
-    from storyboard.newsroom.intake import feeds
+    from storyboard.newsroom.arrivals import feeds
 
     return feeds
 

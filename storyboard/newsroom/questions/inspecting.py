@@ -7,7 +7,7 @@ from storyboard.config import Config
 from storyboard.locations import Locations
 from storyboard.model.article import Article
 from storyboard.model.reading import Keyword, Reading
-from storyboard.newsroom.intake.intake import read_files
+from storyboard.newsroom.intake import read_files
 from storyboard.newsroom.vocabulary import learn, read_vocabulary
 from storyboard.reading import keywords_of, read
 

@@ -11,7 +11,7 @@ import msgspec
 from storyboard.config import Config
 from storyboard.locations import Locations
 from storyboard.model.events import PluginFault
-from storyboard.newsroom.intake.seal import seal_of
+from storyboard.newsroom.arrivals.seal import seal_of
 from storyboard.plugins import Catalogue, Section, catalogue_of
 
 STRIKES = 3  # refreshes in a row in which a plugin was of no use

@@ -15,9 +15,9 @@ from storyboard.filters.assemble import assemble
 from storyboard.filters.chain import Chain
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted, Saved
 from storyboard.model.feed import FeedState, Memory
+from storyboard.newsroom.arrivals.audience import Audience
+from storyboard.newsroom.arrivals.discipline import Discipline
 from storyboard.newsroom.desk.filing import Filer
-from storyboard.newsroom.intake.audience import Audience
-from storyboard.newsroom.intake.discipline import Discipline
 from storyboard.newsroom.questions.reports import Reports
 from storyboard.plugins import Catalogue, Post, Section, load_all
 from storyboard.sources.client import Client

@@ -1,0 +1,1 @@
+"""What comes in: a refresh of the feeds, another board; and the plugins that are at work then."""

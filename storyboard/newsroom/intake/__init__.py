@@ -1,1 +1,0 @@
-"""What comes in: a refresh of the feeds, files, another board; and the plugins that are at work then."""
