@@ -83,7 +83,7 @@ class CopyIndex:
     """Finds the earlier report that a text repeats, among those of the last two weeks."""
 
     def __init__(self) -> None:
-        self._by_hash: dict[int, tuple[str, ...]] = {}
+        self._by_hash: dict[int, str | tuple[str, ...]] = {}  # of one report, as most are, its bare id
         self._sketches: dict[str, tuple[bytes, datetime]] = {}
         self._queue: deque[tuple[datetime, str]] = deque()
 
@@ -97,8 +97,7 @@ class CopyIndex:
         hashes = _hashes(sketch)
         shared: dict[str, int] = {}
         for value in hashes[:_PROBES]:
-            reports = self._by_hash.get(value, ())
-            for known in reports if len(reports) < _COMMON else ():
+            for known in self._reports(value):
                 shared[known] = shared.get(known, 0) + 1
         least = min(_SHARED_PROBES, len(hashes))
         for known, probes in shared.items():
@@ -117,8 +116,12 @@ class CopyIndex:
         self._sketches[identity] = (sketch, when)
         self._queue.append((when, identity))
         for value in _hashes(sketch)[:_PROBES]:
-            reports = self._by_hash.get(value, ())
-            if len(reports) < _COMMON:
+            reports = self._by_hash.get(value)
+            if reports is None:
+                self._by_hash[value] = identity
+            elif isinstance(reports, str):
+                self._by_hash[value] = (reports, identity)
+            elif len(reports) < _COMMON:
                 self._by_hash[value] = (*reports, identity)
         while self._queue and when - self._queue[0][0] > WINDOW:
             self.forget(self._queue.popleft()[1])
@@ -128,8 +131,16 @@ class CopyIndex:
         if identity not in self._sketches:
             return
         for value in _hashes(self._sketches.pop(identity)[0])[:_PROBES]:
-            known = tuple(other for other in self._by_hash.get(value, ()) if other != identity)
-            if known:
-                self._by_hash[value] = known
-            else:
-                self._by_hash.pop(value, None)
+            reports = self._by_hash.get(value)
+            left = tuple(each for each in reports if each != identity) if isinstance(reports, tuple) else ()
+            if left:
+                self._by_hash[value] = left
+            elif reports == identity or isinstance(reports, tuple):
+                del self._by_hash[value]
+
+    def _reports(self, value: int) -> tuple[str, ...]:
+        """Return the reports that hold a run of words, none where it is a saying of many."""
+        reports = self._by_hash.get(value, ())
+        if isinstance(reports, str):
+            return (reports,)
+        return reports if len(reports) < _COMMON else ()

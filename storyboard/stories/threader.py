@@ -22,6 +22,8 @@ from storyboard.stories.settling import Repair
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import FOUND_BY, Member, StoryState
 
+_decoded = msgspec.msgpack.Decoder(StoryState).decode
+
 
 class Threader:
     """Groups articles into stories by the keywords they share, online and in a fixed order.
@@ -200,7 +202,7 @@ class Threader:
         threader = cls(settings, name)
         corpus, clock = Corpus.restore(corpora)
         threader._corpus = threader._shelf.corpus = corpus
-        states = [msgspec.msgpack.decode(raw, type=StoryState) for _, raw in stories]
+        states = [_decoded(raw) for _, raw in stories]
         threader._shelf.restore(states, clock)
         originals = [member for story in states for member in story.members if not member.copy_of]
         for member in sorted(originals, key=lambda each: each.filed):
