@@ -1,6 +1,7 @@
 """The Textual application: themes, keys, the one screen. Everything else is the screen's."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -69,6 +70,8 @@ class BoardApp(App[int]):
         sys.setswitchinterval(TURN)
         if not self.is_headless:
             self._mind_signals()
+            # What is there by now stays: for the collector to go through it, a key would wait.
+            self.call_after_refresh(gc.freeze)
         for theme in (*map(adopt, BUILTIN_THEMES.values()), *self._themes.values()):
             self.register_theme(theme)
         self._tell([*self._notices, *self._dress(), *self._map_keys()])
