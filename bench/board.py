@@ -163,6 +163,7 @@ def figures(stories: int, articles: int, keys: int) -> dict[str, Taken]:
         "key to frame, moving, p99": percentile(moves, 0.99),
         "key to frame, the list in another order, median": percentile(orders, 0.5),
         "key to frame, the list in another order, p99": percentile(orders, 0.99),
+        "key to frame, all keys pressed, p99": percentile([*moves, *orders], 0.99),
         f"to the beats of {articles:,} articles (40 ms of it a pause)": beats,
         f"to the list of {articles:,} articles": rows,
     }
