@@ -78,7 +78,9 @@ class Readers:
         self, body: bytes, feed: Feed, now: datetime, content_type: str, url: str
     ) -> ParsedFeed | NotAFeed:
         try:
-            pool = await asyncio.to_thread(self._started)
+            pool = self._pool
+            if pool is None:
+                pool = await asyncio.to_thread(self._started)
             done = await asyncio.wrap_future(
                 pool.submit(_parse_and_read, body, feed, now, content_type=content_type, url=url)
             )
@@ -94,14 +96,15 @@ class Readers:
 
     def read(self, articles: Sequence[Article]) -> Iterator[Notes]:
         """Yield the notes on each article, in their order."""
-        ahead = [self._noted.pop(article.id, None) for article in articles]
-        # A filter may have changed the words since.
-        read = [
-            known is not None and known[0] == article for article, known in zip(articles, ahead, strict=True)
-        ]
-        rest = self._read([article for article, done in zip(articles, read, strict=True) if not done])
-        for known, done in zip(ahead, read, strict=True):
-            yield _decode_notes(known[1]) if known is not None and done else next(rest)
+        ahead = [self._read_ahead(article) for article in articles]
+        rest = self._read([article for article, notes in zip(articles, ahead, strict=True) if notes is None])
+        for notes in ahead:
+            yield next(rest) if notes is None else _decode_notes(notes)
+
+    def _read_ahead(self, article: Article) -> msgspec.Raw | None:
+        """Return what was noted of an article before anybody asked; a filter may have changed it since."""
+        known = self._noted.pop(article.id, None)
+        return known[1] if known is not None and known[0] == article else None
 
     def _read(self, articles: Sequence[Article]) -> Iterator[Notes]:
         if self._processes < 1 or len(articles) < WORTH_IT:
