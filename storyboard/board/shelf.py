@@ -84,7 +84,18 @@ def arrange(
 
     With `found` only those stories are shown, under one heading when they are not grouped by place.
     """
-    items = items_of(cards, marks, now.date())
+    return shelf_of(items_of(cards, marks, now.date()), marks, now, found, query, how)
+
+
+def shelf_of(
+    items: Mapping[str, "Item"],
+    marks: Mapping[str, Mark],
+    now: datetime,
+    found: Sequence[Card] | None = None,
+    query: str = "",
+    how: Arrangement = LATEST,
+) -> Shelf:
+    """Return the shelf of stories that stand as they do in `items`: see `arrange`."""
     if found is None:
         return shelve(items.values(), now, None, query, how)
     wanted = [items.get(card.slug) or item_of(card, marks, now.date()) for card in found]
