@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+
+import msgspec
 
 from storyboard.chronicle.clauses import quoted
 from storyboard.chronicle.lexicon import Trigger, triggers
@@ -25,8 +26,7 @@ _END = re.compile(r",\s|;\s|\s[–—]\s|\s(?:and|but|as|while)\s|$")
 _HEARSAY = ("announcement", "speech", "review")  # kinds that only tell of another event
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(msgspec.Struct, frozen=True, gc=False):
     """The event of `trigger`, in the words `said`, on `span`: so many days before another."""
 
     span: Span

@@ -1,8 +1,9 @@
 """Clauses: the part of a sentence that a date belongs to, and what stands between quotation marks."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 # A relative clause, or a conjunction that a finite clause follows. Heuristic: there is no parser.
 _OPENERS = (
@@ -21,8 +22,7 @@ _RESTART = re.compile(r"\s(?:will|would|is|are|was|were|has|have|had|and|but)\s|
 _QUOTED = re.compile(r"(?:[\"“«„]|``)(?:(?!``|'')[^\"“”«»„]){3,}?(?:[\"”»“]|''|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """Code points `start` to `end` of a sentence."""
 
     start: int

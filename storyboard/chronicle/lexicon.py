@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 _HERE = Path(__file__).parent
 _BEFORE_BARE = frozenset(
     {"will", "shall", "to", "would", "could", "must", "may", "might", "should", "can", "not", "'ll"}
@@ -38,8 +40,7 @@ class Kind:
     near: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A word or phrase at code points `start` to `end` of a sentence that tells an event of `kind`."""
 
     start: int
@@ -201,8 +202,7 @@ def triggers(text: str) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Beginning:
+class _Beginning(msgspec.Struct, frozen=True, gc=False):
     """What triggers a word begins: as a bare form, as the first of phrases, by its stem."""
 
     bare: tuple[Phrase, ...]

@@ -1,14 +1,13 @@
 """The telling: one sentence's word on one event."""
 
-from dataclasses import dataclass
+import msgspec
 
 from storyboard.model.beat import State
 from storyboard.model.reading import Place
 from storyboard.model.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """When (and in which words), where, who, of what kind, how it stands and how it ended.
 
     `other_span` is a second reading of the date ("last week", said on a Saturday, may be the week that

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from storyboard.chronicle.aftermath import events_before
 from storyboard.chronicle.backdrop import background

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+import msgspec
 
 from storyboard.model.span import Span
 
@@ -18,23 +20,21 @@ class Keyword:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True, gc=False):
     """The words of one article, ready for the threader.
 
     `counts` maps a term (a stem, or a name key) to how often it was met, as a name again: 1 to 255;
     `names` are the terms that are names; `shown` gives the written form of a term for readers.
     """
 
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = msgspec.field(default_factory=dict)
     names: frozenset[str] = frozenset()
-    shown: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = msgspec.field(default_factory=dict)
     title: frozenset[str] = frozenset()
     length: int = 0  # words read, before anything was dropped: how much evidence there is
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence at code points `start` to `end` of the body."""
 
     start: int
@@ -42,8 +42,7 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(msgspec.Struct, frozen=True, gc=False):
     """Words in a text that name a span of days. `expected` when a future verb governs them.
 
     `saying` marks the date of saying ("said on Saturday"), which dates no event. `near_midnight` warns that
@@ -59,8 +58,7 @@ class DateMention:
     near_midnight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place of the gazetteer. `country` is its ISO 3166 alpha-2 code; degrees north and east."""
 
     name: str
@@ -70,8 +68,7 @@ class Place:
     kind: str = "city"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(msgspec.Struct, frozen=True, gc=False):
     """Words in a text that name a place; `site` when the phrase says where ("in Cairo")."""
 
     start: int
@@ -81,8 +78,7 @@ class PlaceMention:
     site: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(msgspec.Struct, frozen=True, gc=False):
     """Words in a text that name a person or an organisation, by its full name; role where told."""
 
     start: int
@@ -92,12 +88,11 @@ class ActorMention:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """All that was read in one article, each kind in its order. Offsets are code points into the body."""
 
     language: str = ""
-    terms: Terms = field(default_factory=Terms)
+    terms: Terms = msgspec.field(default_factory=Terms)
     sentences: tuple[Sentence, ...] = ()
     dates: tuple[DateMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()

@@ -1,8 +1,9 @@
 """Spans: what a text says of when, as an interval of days with its precision."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 
 class Precision(StrEnum):
@@ -22,8 +23,7 @@ class Precision(StrEnum):
     CENTURY = "century"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """The days from `start` to `end`, both included. Raises ValueError when it ends before it begins."""
 
     start: date

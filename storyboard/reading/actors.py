@@ -8,9 +8,11 @@ form alone: which of them matter is told by how often a story comes back to them
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from storyboard.model.reading import ActorMention, PlaceMention
 from storyboard.reading import actor_words as words
@@ -32,8 +34,7 @@ _LINE = 200  # characters: a longer line is no headline
 _HEADLINE = 0.7  # share of capitalised words above which a line is a headline and capitals tell nothing
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(msgspec.Struct, frozen=True, gc=False):
     """Capitalised words that stand together; `opening` when the first of them opens a sentence."""
 
     tokens: tuple[Token, ...]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
 
+import msgspec
+
 
 class Tense(Enum):
     """What the governing words tell.
@@ -48,8 +50,7 @@ _TO_COME = (Tense.FUTURE, Tense.PLANNED)
 _LEANING = (Tense.PAST, Tense.UNKNOWN, Tense.PRESENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A cue at code points `start` to `end` of the text."""
 
     start: int
@@ -57,8 +58,7 @@ class Cue:
     tense: Tense
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
+class Clues(msgspec.Struct, frozen=True, gc=False):
     """The cues of the sentence that begins at code point `sentence`, in order."""
 
     sentence: int

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 Value = int | str | tuple[int, ...]
 
@@ -28,8 +29,7 @@ _LONGEST_YEARS = 100  # a longer run of "years" is a telephone number
 _ISO_LENGTH = len("2024-05-24")  # a time may follow: 2024-05-24T10:00
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word's values by symbol, and the code of that set of symbols. `cased`: it needs a capital."""
 
     values: Mapping[str, Value]
@@ -37,8 +37,7 @@ class Word:
     cased: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word of the vocabulary at code points `start` to `end`, with its value under each symbol."""
 
     start: int

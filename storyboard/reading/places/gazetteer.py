@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
+import msgspec
+
 from storyboard.model.reading import Place
 from storyboard.reading.places.table import Table
 
@@ -28,8 +30,7 @@ _GAPS = str.maketrans({"-": " ", "–": " ", "‐": " ", ".": "", "'": "", "`": 
 _NO_ACCENTS = dict.fromkeys(range(0x300, 0x370))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """One place that a name can mean. `region` is GeoNames' first-level code; `population` in persons.
 
     `own` when the user listed it: it is then meant before any other of its name.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from storyboard.reading.places.gazetteer import Candidate, Gazetteer, abbreviated_regions, fold
 from storyboard.reading.places.tokens import Token
@@ -16,8 +17,7 @@ _JOINING = re.compile(
 _ADJACENT = frozenset({" ", "\u00a0"})
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
+class NameSpan(msgspec.Struct, frozen=True, gc=False):
     """Tokens `first` to `last` of a text, and what places their name can mean."""
 
     first: int

@@ -1,8 +1,9 @@
 """Capitalised words of a text, the only ones that can name a place or a person."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 _CAPITAL = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĠĢĪİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŶŹŻŽ"
 _TOKEN = re.compile(
@@ -25,8 +26,7 @@ _ADDRESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A capitalised word at code points `start` to `end`; `gap` is what stands before it since the last one.
 
     `gap` is cut to its last 24 characters: more would join nothing.

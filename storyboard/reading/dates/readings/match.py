@@ -1,16 +1,16 @@
 """What a reading is given: the words that matched, and the setting they are read in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from storyboard.model.span import Span
 from storyboard.reading.dates.cues import Tense
 from storyboard.reading.dates.lexer import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True, gc=False):
     """The tokens that a form matched, and the form's own options."""
 
     tokens: tuple[Token, ...]
@@ -53,8 +53,7 @@ class Match:
         return self.number("NUMBER")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """Where the words stand: the publication day, what governs them, and what was dated before.
 
     `focus` is the last date read in the text, `quarter` the last quarter (of a year or a firm's results);
