@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 from operator import attrgetter
 
 import msgspec
@@ -28,6 +29,7 @@ class Tense(Enum):
 
 _REACH = 300  # characters from a date to the verb that may govern it
 _WORD = re.compile(r"\w+")
+_KEPT_WORD = re.compile(r"(\w+)")  # a text split at its words has both them and what is between them
 _JOINED = " \t\n\r\xa0'’"  # what may stand between the words of a phrase: "won't", "d'ici"
 _GOING = re.compile(
     r"\b(?:back|up|over|out|down|go|come|fly|travel|return|move|speak|talk)\s+$", re.IGNORECASE
@@ -83,6 +85,7 @@ class CueWords:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Tense | None], ...]]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
+    endings: tuple[str, ...]  # all of them
     breaks: re.Pattern[str]
     finite: frozenset[str]
 
@@ -104,10 +107,12 @@ def compile_words(table: Mapping[str, Sequence[str]]) -> CueWords:
     phrases: dict[str, list[tuple[tuple[str, ...], Tense | None]]] = {}
     for words in sorted(tenses, key=len, reverse=True):
         phrases.setdefault(words[0], []).append((words, tenses[words]))
+    past, future = tuple(table.get("past_endings", ())), tuple(table.get("future_endings", ()))
     return CueWords(
         {first: tuple(found) for first, found in phrases.items()},
-        tuple(table.get("past_endings", ())),
-        tuple(table.get("future_endings", ())),
+        past,
+        future,
+        past + future,
         re.compile(
             rf"\b(?:{either([*table.get('opens_clause', ()), *table.get('and', ())])})\b|[,;:\"“”«»]",
             re.IGNORECASE,
@@ -148,12 +153,20 @@ def _a_noun(text: str, before: Cue, cue: Cue, words: CueWords) -> bool:
 
 
 def _cues(text: str, start: int, end: int, words: CueWords) -> Iterator[Cue]:
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    lower = [text[begin:stop].lower() for begin, stop in spans]
-    at = 0
-    while at < len(spans):
+    pieces = _KEPT_WORD.split(text[start:end])
+    lower = list(map(str.lower, pieces[1::2]))
+    phrases, endings = words.phrases, words.endings
+    telling = [at for at, word in enumerate(lower) if word in phrases or word.endswith(endings)]
+    if not telling:
+        return
+    ends = list(accumulate(map(len, pieces), initial=start))
+    spans = list(zip(ends[1::2], ends[2::2], strict=False))
+    done = 0
+    for at in telling:
+        if at < done:
+            continue
         begin = spans[at][0]
-        known = words.phrases.get(lower[at])
+        known = phrases.get(lower[at])
         match = _phrase(text, spans, lower, at, known) if known is not None else None
         if match is None:
             tense = _by_ending(lower[at], words) if text[begin].islower() else None
@@ -165,7 +178,7 @@ def _cues(text: str, start: int, end: int, words: CueWords) -> Iterator[Cue]:
             _a_name(text, begin, end_of_cue, start) or _a_way(text, begin, end_of_cue)
         ):
             yield Cue(begin, end_of_cue, tense)
-        at += length
+        done = at + length
 
 
 def _a_way(text: str, begin: int, end: int) -> bool:

@@ -10,16 +10,15 @@ from storyboard.model.reading import DateMention, Sentence
 from storyboard.model.span import Precision, Span
 from storyboard.reading.dates import calendar
 from storyboard.reading.dates.cues import Clues, Tense, cues_in
-from storyboard.reading.dates.forms import Form
-from storyboard.reading.dates.grammar import Grammar, grammar_of
-from storyboard.reading.dates.lexer import Token, joint, tokens
+from storyboard.reading.dates.forms import NOTHING, Form
+from storyboard.reading.dates.grammar import Fits, Grammar, grammar_of
+from storyboard.reading.dates.lexer import Token, joint, stretches
 from storyboard.reading.dates.ranges import join_ranges
 from storyboard.reading.dates.readings import READINGS, Match, Setting
 from storyboard.reading.dates.tense import tense_at
 from storyboard.reading.sentences import sentences as split_sentences
 
 _RUN = re.compile("[^ ]+")
-NOTHING = "nothing"  # what a form reads that only keeps its words from being a date
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’—–-]|$|(?:and|but|in|at|on|when|with)\b)")
 _INSIDE = re.compile(r"[^\W\d_] $")  # a capital after a word: part of a name, "Midweek Today"
 REACH_OF_YEAR = 300  # characters from "6 June 1944" to the "25 August" that is of the same year
@@ -67,23 +66,26 @@ class _Run:
 
     def mentions(self) -> Iterator[DateMention]:
         """Yield the mentions in order of the text."""
-        codes, index = self._coded()
-        for run in _RUN.finditer(codes):
-            if not self.grammar.heavy.search(codes, run.start(), run.end()):
-                continue
-            position = run.start()
-            while position < run.end():
-                end, mention = self._longest(codes, run.start(), run.group(), position, index)
-                if mention is not None:
-                    yield mention
-                position = end
+        grammar = self.grammar
+        for stretch in stretches(self.text, grammar.lexicon, grammar.numbers, grammar.telling):
+            codes, index = self._coded(stretch)
+            for run in _RUN.finditer(codes):
+                fitting = grammar.fitting(run.group())
+                if not fitting:
+                    continue
+                first, past = run.span()
+                position = first
+                while position < past:
+                    position, mention = self._longest(codes, fitting[position - first], position, index)
+                    if mention is not None:
+                        yield mention
 
-    def _coded(self) -> tuple[str, list[Token]]:
-        """Return the codes and joints of the text, and the token of every position among them."""
+    def _coded(self, stretch: Sequence[Token]) -> tuple[str, list[Token]]:
+        """Return the codes and joints of a stretch, and the token of every position among them."""
         parts: list[str] = []
         index: list[Token] = []
         last: Token | None = None
-        for token in tokens(self.text, self.grammar.lexicon, self.grammar.numbers):
+        for token in stretch:
             link = joint(self.text, last, token) if last is not None else ""
             if link:
                 parts.append(link)
@@ -94,18 +96,15 @@ class _Run:
         return "".join(parts), index
 
     def _longest(
-        self, codes: str, first: int, run: str, position: int, index: list[Token]
+        self, codes: str, fitting: Fits, position: int, index: list[Token]
     ) -> tuple[int, DateMention | None]:
-        """Return the mention of the longest form that begins here and can be read, and where to go on.
-
-        `run` are the codes from `first` on that are joined: no form looks beyond them.
-        """
-        for length, form in self.grammar.fitting(run, position - first):
+        """Return the mention of the longest form that fits here and can be read, and where to go on."""
+        for length, form in fitting:
             end = position + length
             if form.reads == NOTHING:
                 return end, None
-            found = tuple(index[at] for at in range(position, end) if index[at].code == codes[at])
-            if self._misplaced(form, found[0].start, found[-1].end):
+            found = tuple([index[at] for at in range(position, end) if index[at].code == codes[at]])
+            if form.options and self._misplaced(form, found[0].start, found[-1].end):
                 continue
             mention = self._read(form, found)
             if mention is not None:

@@ -14,6 +14,7 @@ _ELEMENT = re.compile(r"\[[^\]]*\]|\S+")
 _NEIGHBOURS = ("after", "not_after", "before", "not_before")
 _OWN = frozenset({"form", "reads", *_NEIGHBOURS})
 _JOINTS = frozenset(",-")
+NOTHING = "nothing"  # what a form reads that only keeps its words from being a date
 _FIRST_CODE = 0xE000  # the private use area: no code can be taken for a joint
 
 
@@ -31,6 +32,12 @@ class Codes:
         """Return the codes of the words that fit `element`; "" when the vocabulary has none."""
         wanted = set(element.split("|"))
         return "".join(code for symbols, code in self.by_set.items() if wanted & symbols)
+
+    def share(self, codes: str, symbols: set[str]) -> float:
+        """Return which share of the codes stands for one of the symbols."""
+        return sum(code in codes and bool(symbols & own) for own, code in self.by_set.items()) / (
+            len(codes) or 1
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,20 @@ def compile_form(row: Mapping[str, str], codes: Codes) -> Form:
         "PART" in words_of(row["form"]) or "part" in row,
         *neighbours,
     )
+
+
+def needed(row: Mapping[str, str], codes: Codes, light: set[str]) -> str:
+    """Return the codes that fit one element of the form: whatever has none of them is not told by it.
+
+    It is the element that is made of the least part of `light` words, as these are in every text.
+    """
+    if row["reads"] == NOTHING:
+        return ""
+    elements = [each for each in _ELEMENT.findall(row["form"]) if each[0] != "[" and each not in _JOINTS]
+    fitting = {each: codes.of(each) for each in elements}
+    return fitting[
+        min(elements, key=lambda each: (codes.share(fitting[each], light), len(fitting[each]), -len(each)))
+    ]
 
 
 def _piece(element: str, codes: Codes, *, bare: bool) -> str:

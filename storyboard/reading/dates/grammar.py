@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from storyboard.reading.dates.forms import Codes, Form, compile_form, words_of
+from storyboard.reading.dates.forms import Codes, Form, compile_form, needed, words_of
 from storyboard.reading.dates.lexer import Value, Word
 from storyboard.reading.dates.ranges import Ranges, compile_ranges
 from storyboard.reading.dates.tense import Cues, compile_cues
@@ -34,39 +34,45 @@ _NUMBER_SETS = (
 )
 
 
+Fits = tuple[tuple[int, Form], ...]  # the forms that begin at a place, with their lengths, the longest first
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What `find_dates` needs of a language.
 
     `starting` lists the forms by the code they may begin with; `light` holds the codes of words that
-    name no date by themselves ("the", "of", "in"); `month_first` tells how 3/4/2024 is read.
+    name no date by themselves ("the", "of", "in"); one of the words `telling` is in every date that is not
+    told by a number; `month_first` tells how 3/4/2024 is read.
     """
 
     lexicon: Mapping[str, Word]
     numbers: Mapping[tuple[str, ...], str]
+    telling: frozenset[str]
     starting: Mapping[str, tuple[Form, ...]]
     heavy: re.Pattern[str]
     holidays: Mapping[str, str]
     cues: Cues
     ranges: Ranges
     month_first: bool
-    _fits: dict[tuple[str, int], tuple[tuple[int, Form], ...]] = field(default_factory=dict)
+    _fits: dict[str, tuple[Fits, ...]] = field(default_factory=dict)
 
-    def fitting(self, run: str, at: int) -> tuple[tuple[int, Form], ...]:
-        """Return the forms that fit the codes of a `run` from `at` on, with their lengths, the longest first.
+    def fitting(self, run: str) -> tuple[Fits, ...]:
+        """Return what fits at each place of a `run` of codes; nothing at all for a run without a date.
 
         Few runs make up most of all texts ("on Friday"), so what fits is remembered.
         """
-        known = self._fits.get((run, at))
+        known = self._fits.get(run)
         if known is None:
-            fits = [
-                (end - at, form) for form in self.starting.get(run[at], ()) if (end := form.fits(run, at))
-            ]
-            known = tuple(sorted(fits, key=_length, reverse=True))
+            known = tuple(self._fits_at(run, at) for at in range(len(run))) if self.heavy.search(run) else ()
             if len(self._fits) >= _MOST_RUNS:
                 self._fits.clear()
-            self._fits[run, at] = known
+            self._fits[run] = known = known if any(known) else ()
         return known
+
+    def _fits_at(self, run: str, at: int) -> Fits:
+        fits = [(end - at, form) for form in self.starting.get(run[at], ()) if (end := form.fits(run, at))]
+        return tuple(sorted(fits, key=_length, reverse=True))
 
 
 def _length(fit: tuple[int, Form]) -> int:
@@ -100,16 +106,21 @@ def _grammar(table: Mapping[str, Any]) -> Grammar:
         codes.add(values)
     for symbols in _NUMBER_SETS:
         codes.add(symbols)
+    light = set(table.get("light", ()))
     starting: dict[str, list[Form]] = defaultdict(list)
+    telling = ""
     for row in table["forms"]:
         form = compile_form(row, codes)
+        telling += needed(row, codes, light)
         for code in form.starts:
             starting[code].append(form)
-    light = set(table.get("light", ()))
     heavy = "".join(code for symbols, code in codes.by_set.items() if symbols - light)
     return Grammar(
         lexicon=_words(lexicon, codes, frozenset(table.get("cased", ()))),
         numbers={symbols: codes.by_set[frozenset(symbols)] for symbols in _NUMBER_SETS},
+        telling=frozenset(
+            word for word, values in lexicon.items() if codes.by_set[frozenset(values)] in telling
+        ),
         starting={code: tuple(forms) for code, forms in starting.items()},
         heavy=re.compile(f"[{heavy}]"),
         holidays=table.get("holidays", {}),

@@ -1,15 +1,16 @@
 """From text to tokens: each word that a date can be made of, and how it is joined to the next one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from itertools import accumulate
 
 import msgspec
 
 Value = int | str | tuple[int, ...]
 
 # A numbered quarter (Q3), a word (with what an apostrophe joins to it), or a number with all that
-# is written into it.
-_TOKEN = re.compile(r"[Qq][1-4]\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/–-]*(?<=\d)[^\W\d_]*", re.UNICODE)
+# is written into it. In a group: a text split at its words has both them and what is between them.
+_KEPT_WORD = re.compile(r"([Qq][1-4]\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/–-]*(?<=\d)[^\W\d_]*)")
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª)?$")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|er|ème)$")
@@ -46,40 +47,79 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     code: str
 
 
-def tokens(text: str, lexicon: Mapping[str, Word], numbers: Mapping[tuple[str, ...], str]) -> Iterator[Token]:
-    """Yield the tokens of `text` that are in the lexicon (by lower-case word) or numbers, in order.
+def stretches(
+    text: str,
+    lexicon: Mapping[str, Word],
+    numbers: Mapping[tuple[str, ...], str],
+    telling: Container[str],
+) -> Iterator[list[Token]]:
+    """Yield the tokens of each stretch of `text` that may hold a date, in order.
 
-    `numbers` gives the code of each set of symbols that a written number may carry.
+    A stretch is a row of words that are in the lexicon (by lower-case word) or numbers, with a number or
+    one of the `telling` words among them. `numbers` gives the code of each set of symbols that a written
+    number may carry.
     """
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        if word.isalpha() or not word[0].isdecimal():
-            known = lexicon.get(word.lower())
-            if known is not None:
-                if not known.cased or word[0].isupper():
-                    yield Token(match.start(), match.end(), known.values, known.code)
-            elif not word.isalpha():
-                yield from _elided(match, lexicon)
+    pieces = _KEPT_WORD.split(text)
+    words = pieces[1::2]
+    small = list(map(str.lower, words))
+    found = [at for at, word in enumerate(small) if word in telling or not word.isalpha()]
+    if not found:
+        return
+    ends = list(accumulate(map(len, pieces)))
+    done = 0
+    for at in found:
+        if at < done:
             continue
-        values = _number(text, match.start(), match.end())
-        if not values and (named := lexicon.get(word)):
-            yield Token(match.start(), match.end(), named.values, named.code)
-        if values:
-            end = match.start() + _ISO_LENGTH if "ISO" in values else match.end()
-            yield Token(match.start(), end, values, numbers[tuple(values)])
+        first, done_before, done = at, done, at + 1
+        while first > done_before and _may_belong(small[first - 1], lexicon):
+            first -= 1
+        while done < len(small) and _may_belong(small[done], lexicon):
+            done += 1
+        yield [
+            token
+            for each in range(first, done)
+            for token in _tokens(text, words[each], ends[2 * each], lexicon, numbers)
+        ]
 
 
-def _elided(match: re.Match[str], lexicon: Mapping[str, Word]) -> Iterator[Token]:
+def _may_belong(word: str, lexicon: Mapping[str, Word]) -> bool:
+    """Tell whether a stretch may go on over a word; the "s" of "2011's" belongs to the gap behind it."""
+    return word in lexicon or word == "s" or not word.isalpha()
+
+
+def _tokens(
+    text: str, word: str, start: int, lexicon: Mapping[str, Word], numbers: Mapping[tuple[str, ...], str]
+) -> Iterator[Token]:
+    """Yield the token that the word at `start` is, if any."""
+    end = start + len(word)
+    if word.isalpha() or not word[0].isdecimal():
+        known = lexicon.get(word.lower())
+        if known is not None:
+            if not known.cased or word[0].isupper():
+                yield Token(start, end, known.values, known.code)
+        elif not word.isalpha():
+            yield from _elided(word, start, lexicon)
+        return
+    values = _number(text, start, end)
+    if not values and (named := lexicon.get(word)):
+        yield Token(start, end, named.values, named.code)
+    if values:
+        end = start + _ISO_LENGTH if "ISO" in values else end
+        yield Token(start, end, values, numbers[tuple(values)])
+
+
+def _elided(word: str, start: int, lexicon: Mapping[str, Word]) -> Iterator[Token]:
     """Yield the known half of "year's" or "l'an"."""
-    word = match.group().replace("’", "'")
+    end = start + len(word)
+    word = word.replace("’", "'")
     head, _, tail = word.rpartition("'")
     if whole := lexicon.get(word.lower()):
-        yield Token(match.start(), match.end(), whole.values, whole.code)
+        yield Token(start, end, whole.values, whole.code)
     elif tail == "s" and (known := lexicon.get(head.lower())):
         if not known.cased or head[0].isupper():
-            yield Token(match.start(), match.start() + len(head), known.values, known.code)
+            yield Token(start, start + len(head), known.values, known.code)
     elif head.lower() in ("l", "d", "c", "qu") and (known := lexicon.get(tail.lower())):
-        yield Token(match.end() - len(tail), match.end(), known.values, known.code)
+        yield Token(end - len(tail), end, known.values, known.code)
 
 
 def _number(text: str, start: int, end: int) -> dict[str, Value]:
