@@ -8,6 +8,7 @@ import msgspec
 
 from storyboard.chronicle.clauses import quoted
 from storyboard.chronicle.lexicon import Trigger, triggers
+from storyboard.chronicle.sought import sought
 from storyboard.model.reading import DateMention, Sentence
 from storyboard.model.span import Span
 
@@ -19,9 +20,7 @@ _NUMBERS = {
     )
     for word in words.split()
 }
-_DAYS_AFTER = re.compile(
-    rf"(?<![\w-])({'|'.join(_NUMBERS)}|\d{{1,2}})\s+days?\s+after\s+(?=\w)", re.IGNORECASE
-)
+_DAYS_AFTER = sought(rf"(?<![\w-])({'|'.join(_NUMBERS)}|\d{{1,2}})\s+days?\s+after\s+(?=\w)", "after")
 _END = re.compile(r",\s|;\s|\s[–—]\s|\s(?:and|but|as|while)\s|$")
 _HEARSAY = ("announcement", "speech", "review")  # kinds that only tell of another event
 

@@ -33,6 +33,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
         return self.start <= at < self.end
 
 
+@lru_cache(maxsize=4096)
 def clause_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Clause:
     """Return the clause of the sentence `text` that code point `at` lies in.
 
@@ -40,7 +41,7 @@ def clause_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Clause:
     ("the group that seized it on Monday will meet them on Friday").
     """
     start, end = 0, len(text)
-    for opens, closes in spans_of(_BREAK, text):
+    for opens, closes in _breaks(text):
         if closes <= at:
             start = closes
         elif opens > at:
@@ -62,10 +63,14 @@ def _last(text: str, start: int, end: int) -> int | None:
 
 def quoted(text: str, at: int) -> bool:
     """Tell whether code point `at` of a sentence stands between quotation marks."""
-    return any(start < at < end for start, end in spans_of(_QUOTED, text))
+    return any(start < at < end for start, end in _quotations(text))
 
 
-@lru_cache(maxsize=2048)
-def spans_of(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
-    """Return where `pattern` stands in a sentence; remembered, for each of its dates asks."""
-    return tuple(match.span() for match in pattern.finditer(text))
+@lru_cache(maxsize=1024)  # each date of a sentence asks, and each word that tells an event
+def _breaks(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple([match.span() for match in _BREAK.finditer(text)])
+
+
+@lru_cache(maxsize=1024)
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple([match.span() for match in _QUOTED.finditer(text)])

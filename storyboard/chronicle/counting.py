@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from storyboard.chronicle.lexicon import any_of
+from storyboard.chronicle.sought import any_of
 
 _TABLE = Path(__file__).parent / "numbers.toml"
 _ENGLISH = "en"
@@ -53,7 +53,7 @@ def counting(language: str) -> Counting:
             rf"|(?P<before>(?:the\s+)?[\w'’ -]{{3,60}}?)\s+(?:{_either(table['says'])})\b)",
             re.IGNORECASE,
         ),
-        joiner=any_of(table["joiners"]),
+        joiner=any_of(table["joiners"]).pattern,
         words=table["words"],
         scale={word.casefold(): value for word, value in table["scale"].items()},
         groups=table["groups"],

@@ -1,16 +1,19 @@
 """The word that tells the event of a date: of its clause, else of its sentence."""
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 
-from storyboard.chronicle.clauses import Clause, clause_at, quoted, spans_of
+from storyboard.chronicle.clauses import Clause, clause_at, quoted
 from storyboard.chronicle.lexicon import ROUND, Trigger, in_force, triggers
+from storyboard.chronicle.sought import sought
 
 # What a clause of its own tells: since when, after what, and of whom.
-_ASIDE = re.compile(
+_ASIDE = sought(
     r"\b(?:since|after|before|because|when|while|although|unless|until|desde que|después de|depuis que|après|"
     r"nachdem|seit)\b[^,;:]*|,\s(?:who|which|whose|where)\b[^,;]*",
-    re.IGNORECASE,
+    "since after before because when while although unless until desde después depuis après nachdem seit "
+    "who which whose where",
 )
 _BEFORE_VERBS = (["will"], ["to"], ["can"], ["must"], ["may"], ["not"], ["would"])
 _VERBAL = ("strike", "launch", "protest", "vote", "visit")  # kinds whose nouns are verbs as well
@@ -73,7 +76,7 @@ def trigger_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Trigger | Non
     A noun right at the date ("Friday's match") comes first, then the clause's first verb that is not
     an infinitive of purpose, then its first noun.
     """
-    asides = [span for span in spans_of(_ASIDE, text) if not span[0] <= at < span[1]]
+    asides = [span for span in _asides(text) if not span[0] <= at < span[1]]
     found = [
         each
         for each in heads(text)
@@ -88,6 +91,11 @@ def trigger_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Trigger | Non
     inside += _subject(text, clause, found, inside)
     outside = [each for each in found if not any(clause_at(text, each.start).holds(date) for date in dates)]
     return _best(text, inside, at) or _antecedent(text, clause, found) or _best(text, outside, at)
+
+
+@lru_cache(maxsize=1024)
+def _asides(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _ASIDE.finditer(text))
 
 
 def heads(text: str) -> list[Trigger]:

@@ -35,6 +35,6 @@ def teases(headline: str) -> bool:
     ):
         return True
     label = headline.partition(":")[0] if ":" in headline[:20] else headline
-    return in_force().signs["features"].match(headline.lstrip()) is not None or (
-        label is not headline and in_force().signs["features"].fullmatch(label.strip()) is not None
+    return in_force().signs["features"].pattern.match(headline.lstrip()) is not None or (
+        label is not headline and in_force().signs["features"].pattern.fullmatch(label.strip()) is not None
     )

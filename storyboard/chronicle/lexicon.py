@@ -2,13 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import msgspec
+
+from storyboard.chronicle.sought import Sought, any_of
 
 _HERE = Path(__file__).parent
 _BEFORE_BARE = frozenset(
@@ -21,7 +24,7 @@ Phrases = Mapping[str, tuple[Phrase, ...]]
 NOTHING = "nothing"  # the kind of phrases that tell no event
 ROUND = "round"  # the kind of what is only called a round
 ANY_WORD = "_"  # in a phrase: one word, whichever
-_WORD = re.compile(r"[\w’'&-]+")
+_KEPT_WORD = re.compile(r"([\w’'&-]+)")  # a text split at its words has both them and what is between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ class Lexicon:
     bare: Phrases  # what "will" and "to" make of an English past: "will charge", of "charged"
     stems: Mapping[str, tuple[str, bool]]
     stem_lengths: tuple[int, ...]
-    signs: Mapping[str, re.Pattern[str]]
-    outcomes: Mapping[str, re.Pattern[str]]
+    signs: Mapping[str, Sought]
+    outcomes: Mapping[str, Sought]
 
 
 _learnt: dict[str, Lexicon | None] = {}  # one set of words a process: every stage must read by the same
@@ -183,31 +186,38 @@ def _kind(name: str, table: Mapping[str, Any]) -> Kind:
     )
 
 
-def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of `words` or phrases as whole words, the longest first."""
-    longest = sorted(words, key=len, reverse=True)
-    body = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
-
-
 @lru_cache(maxsize=4096)
 def triggers(text: str) -> tuple[Trigger, ...]:
     """Return the triggers in `text` in order; they do not overlap."""
-    words = [(match[0].casefold(), *match.span()) for match in _WORD.finditer(text)]
+    pieces = _KEPT_WORD.split(text)
+    words = list(map(str.casefold, pieces[1::2]))
+    begun = list(map(_beginning, words))
+    if not any(begun):
+        return ()
+    ends = list(accumulate(map(len, pieces)))
     found: list[Trigger] = []
-    at = 0
-    while at < len(words):
-        beginning = _beginning(words[at][0])
-        at += 1 if beginning is None else _match(beginning, words, at, found) or 1
+    done = 0
+    for at, beginning in enumerate(begun):
+        if beginning is None or at < done:
+            continue
+        if told := _match(beginning, words, at):
+            length, kind, verb = told
+            done = at + length
+            if kind != NOTHING:
+                found.append(Trigger(ends[2 * at], ends[2 * done - 1], kind, verb))
     return tuple(found)
 
 
 class _Beginning(msgspec.Struct, frozen=True, gc=False):
-    """What triggers a word begins: as a bare form, as the first of phrases, by its stem."""
+    """What triggers a word begins: as a bare form, as the first of phrases, by its stem.
+
+    `before` are the words of which one must follow, where it begins no other trigger.
+    """
 
     bare: tuple[Phrase, ...]
     phrases: tuple[Phrase, ...]
     stem: tuple[str, bool] | None
+    before: frozenset[str] | None
 
 
 @lru_cache(maxsize=65_536)
@@ -218,25 +228,29 @@ def _beginning(word: str) -> _Beginning | None:
     stems = (lexicon.stems.get(own[:length]) for length in lexicon.stem_lengths if len(own) >= length)
     stem = next(filter(None, stems), None)
     bare, phrases = lexicon.bare.get(word, ()), lexicon.phrases.get(own, ())
-    return _Beginning(bare, phrases, stem) if bare or phrases or stem else None
+    if not (bare or phrases or stem):
+        return None
+    follow = [phrase[1] if len(phrase) > 1 else ANY_WORD for phrase, _kind, _verb in (*bare, *phrases)]
+    return _Beginning(bare, phrases, stem, None if stem or ANY_WORD in follow else frozenset(follow))
 
 
-def _match(beginning: _Beginning, words: list[tuple[str, int, int]], at: int, found: list[Trigger]) -> int:
-    """Add the trigger that begins at word `at`, if any; return how many words it has."""
-    start = words[at][1]
-    coming = beginning.bare if at and words[at - 1][0] in _BEFORE_BARE else ()
+def _match(beginning: _Beginning, words: list[str], at: int) -> tuple[int, str, bool] | None:
+    """Return how many words the trigger has that begins at word `at`, its kind, and whether it is a verb."""
+    if beginning.before is not None and (at + 1 == len(words) or words[at + 1] not in beginning.before):
+        return None
+    coming = beginning.bare if at and words[at - 1] in _BEFORE_BARE else ()
     for phrase, kind, verb in (*coming, *beginning.phrases):
-        last = at + len(phrase) - 1
-        if last < len(words) and all(
-            each in (ANY_WORD, words[at + i][0]) for i, each in enumerate(phrase) if i
-        ):
-            if kind != NOTHING:
-                found.append(Trigger(start, words[last][2], kind, verb))
-            return len(phrase)
-    if beginning.stem:
-        found.append(Trigger(start, words[at][2], *beginning.stem))
-        return 1
-    return 0
+        if _goes_on(phrase, words, at):
+            return len(phrase), kind, verb
+    return (1, *beginning.stem) if beginning.stem else None
+
+
+def _goes_on(phrase: tuple[str, ...], words: list[str], at: int) -> bool:
+    """Tell whether the words after word `at` are those of a phrase that begins there."""
+    coming = words[at + 1 : at + len(phrase)]
+    return len(coming) == len(phrase) - 1 and all(
+        part in (ANY_WORD, word) for part, word in zip(phrase[1:], coming, strict=True)
+    )
 
 
 def near(one: str, other: str) -> bool:

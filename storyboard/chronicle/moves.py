@@ -133,20 +133,22 @@ def _is_new(sentence: Sentence, mention: DateMention, sign: int, today: date) ->
     before = _before(sentence, mention)
     if (
         mention.span.end < today
-        or in_force().signs["planned"].search(before)
+        or in_force().signs["planned"].pattern.search(before)
         or _from(before)
         or " not " in before
     ):
         return False
     last = before.split()[-1:] or [""]
-    onto = in_force().signs["onto"].fullmatch(last[0]) is not None
+    onto = in_force().signs["onto"].pattern.fullmatch(last[0]) is not None
     ahead = mention.expected or mention.span.start > today
     return onto or (ahead and mention.start - sentence.start < sign) or (ahead and "now" in before)
 
 
 def _is_old(sentence: Sentence, mention: DateMention) -> bool:
     before = _before(sentence, mention)
-    return bool(in_force().signs["planned"].search(before)) or _from(before) or " not " in f" {before}"
+    return (
+        bool(in_force().signs["planned"].pattern.search(before)) or _from(before) or " not " in f" {before}"
+    )
 
 
 def _goes_from_to(sentence: Sentence, mention: DateMention) -> bool:

@@ -5,6 +5,7 @@ import re
 from storyboard.chronicle.clauses import Clause
 from storyboard.chronicle.governing import heads
 from storyboard.chronicle.lexicon import Trigger, kind_of, near
+from storyboard.chronicle.sought import sought
 
 _ORDINALS = {
     1: "first 1st primera primer première premier erste ersten erster inaugural",
@@ -25,8 +26,9 @@ _COUNTED = (
     "treffen|versuch|streik"
 )
 _ORDINAL = "|".join(sorted(_NUMBER, key=len, reverse=True))
-_PATTERN = re.compile(
-    rf"\b({_ORDINAL})\s+(?:[\w’']+\s+)?(?:{_COUNTED})\b|\b(?:round|game)\s+(\d{{1,2}})\b", re.IGNORECASE
+_PATTERN = sought(
+    rf"\b({_ORDINAL})\s+(?:[\w’']+\s+)?(?:{_COUNTED})\b|\b(?:round|game)\s+(\d{{1,2}})\b",
+    f"{_COUNTED.replace('|', ' ')} game",
 )
 _AT_ROUND = re.compile(
     rf"\b(?:at|in|during|after)\s+(?:the|a|an|their|its)\s+(?:{_ORDINAL})\s+(?:round\s+of\s+)?(?:[\w’'-]+\s+)?$",
@@ -54,7 +56,7 @@ def numbered_round(text: str, trigger: Trigger | None, clause: Clause) -> Trigge
 
 def told_round(text: str, trigger: Trigger | None) -> int | None:
     """Return the number that `text` gives the event of `trigger`, nearest to it; None where it gives none."""
-    found = list(_PATTERN.finditer(text))
+    found = list(_PATTERN.finditer(text)) if trigger is not None else []
     if not found or trigger is None:
         return None
     nearest = min(found, key=lambda match: abs(match.start() - trigger.start))

@@ -115,7 +115,7 @@ def _sited(
     if start > anchor:
         between = text[anchor:start]
         kind = kind_of(trigger.kind) if trigger else None
-        if kind and kind.topical and in_force().signs["about"].search(between):
+        if kind and kind.topical and in_force().signs["about"].pattern.search(between):
             return bool(re.search(r"\bat\s+(?:the\s+)?$", between))
         return not _LOWER_VERB.search(between)
     return not _LOWER_VERB.search(text[:start]) or start < at
@@ -126,7 +126,9 @@ def _topical(text: str, start: int) -> bool:
     listed = _JOINED.search(text[:start])
     before = text[: listed.start() + 3 if listed else start].rstrip()
     words = before.split()
-    return len(words) >= 2 and in_force().signs["topics"].fullmatch(words[-2].strip("\"“,'")) is not None
+    return (
+        len(words) >= 2 and in_force().signs["topics"].pattern.fullmatch(words[-2].strip("\"“,'")) is not None
+    )
 
 
 def _together(sentence: Sentence, here: list[PlaceMention], anchor: PlaceMention) -> list[PlaceMention]:

@@ -10,16 +10,17 @@ from storyboard.chronicle.lexicon import Trigger, in_force, outcome_of
 from storyboard.chronicle.ordinals import told_round
 from storyboard.chronicle.participants import actors_of
 from storyboard.chronicle.placing import event_places
+from storyboard.chronicle.sought import sought
 from storyboard.chronicle.telling import Telling
 from storyboard.model.beat import State
 from storyboard.model.reading import DateMention, Reading, Sentence
 
 NEWS = timedelta(days=3)  # what is told of an event so long after it is news of the event
 
-_ASIDE = re.compile(
+_ASIDE = sought(
     r"\b(?:in response to|in reaction to|following|amid|despite|in the wake of|on the eve of|"
     r"ahead of)\b[^,;:]*",
-    re.IGNORECASE,
+    "response reaction following amid despite wake eve ahead",
 )
 _WOULD = re.compile(r"\b(?:will|would|could|may|might|should|to|not)\s+(?:\w+\s+)?$", re.IGNORECASE)
 

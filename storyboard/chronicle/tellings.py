@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -31,6 +31,7 @@ LONGEST_QUOTE = 600  # characters: longer "sentences" are lists or tables
 SHORTEST_QUOTE = 4  # words
 QUARTER = 92  # days
 
+_ENOUGH_WORDS = re.compile(rf"\W*+(?:\w++\W++){{{SHORTEST_QUOTE - 1}}}\w")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _LAST_WEEK = re.compile(
     r"last week|la semana pasada|la semaine dernière|(?:letzte|vergangene|vorige)\w* Woche", re.IGNORECASE
@@ -49,10 +50,11 @@ def tellings(article: Article, reading: Reading) -> tuple[Telling, ...]:
     headline stands for the publication day if it reads like an event.
     """
     told: list[Telling] = []
-    reading = _without_outlet(reading, article.source)
+    reading, today = _without_outlet(reading, article.source), article.published.date()
     for number, sentence in enumerate(reading.sentences):
-        if _quotable(sentence.text):
-            told += _of_sentence(sentence, reading, article.published.date(), lead=number < LEAD)
+        dates = within(reading.dates, sentence)
+        if dates and _quotable(sentence.text):
+            told += _of_sentence(sentence, reading, dates, today, lead=number < LEAD)
     told = _without_old_news(_rounds_named(told, reading))
     if not any(telling.lead for telling in told):
         headline = headline_of(article, reading)
@@ -103,8 +105,11 @@ def _without_outlet(reading: Reading, source: str) -> Reading:
     return reading if len(actors) == len(reading.actors) else replace(reading, actors=actors)
 
 
-def _of_sentence(sentence: Sentence, reading: Reading, today: date, *, lead: bool) -> Iterator[Telling]:
-    dates = [each for each in within(reading.dates, sentence) if each.span.days <= LONGEST_SPAN]
+def _of_sentence(
+    sentence: Sentence, reading: Reading, told: Sequence[DateMention], today: date, *, lead: bool
+) -> Iterator[Telling]:
+    """Yield what a sentence tells on the dates that are `told` in it."""
+    dates = [each for each in told if each.span.days <= LONGEST_SPAN]
     if not dates:
         return
     shifted = moved(sentence, [each for each in dates if not each.saying], dates, today)
@@ -260,4 +265,4 @@ def _week_just_ending(mention: DateMention, today: date) -> Span | None:
 
 
 def _quotable(text: str) -> bool:
-    return len(text) <= LONGEST_QUOTE and len(re.findall(r"\w+", text)) >= SHORTEST_QUOTE
+    return len(text) <= LONGEST_QUOTE and _ENOUGH_WORDS.match(text) is not None

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -107,10 +108,13 @@ class Mention(Protocol):
 
 
 M = TypeVar("M", bound=Mention)
+_start = attrgetter("start")
 
 
 def within(mentions: tuple[M, ...], sentence: Sentence) -> tuple[M, ...]:
     """Return those of the mentions, which are in their order, that begin in a sentence."""
-    first = bisect_left(mentions, sentence.start, key=lambda each: each.start)
-    last = bisect_left(mentions, sentence.end, lo=first, key=lambda each: each.start)
+    if not mentions:
+        return ()
+    first = bisect_left(mentions, sentence.start, key=_start)
+    last = bisect_left(mentions, sentence.end, lo=first, key=_start)
     return mentions[first:last]
