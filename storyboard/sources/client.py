@@ -5,13 +5,10 @@ public internet into a private network, to a file, or takes a secret to another 
 """
 
 import asyncio
-import ssl
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from http import HTTPStatus
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -22,6 +19,7 @@ from storyboard.errors import StoryboardError
 from storyboard.model.settings import FetchSettings
 from storyboard.sources import addresses
 from storyboard.sources.answer import BUSY, Failure, FetchError, Response
+from storyboard.sources.connections import Connections
 from storyboard.sources.credentials import resolve, resolve_all
 from storyboard.sources.faults import explain, status_line
 from storyboard.sources.freshness import fresh_for, retry_after
@@ -81,10 +79,9 @@ class Client:
         """`clock` gives the time with its zone; `transport` and `lookup` stand in for the network."""
         self._settings = settings
         self._clock = clock
-        self._transport = transport
         self._lookup = lookup
         self._manners = Manners(settings, clock, sleep)
-        self._connections: dict[tuple[str, bool], httpx.AsyncClient] = {}
+        self._connections = Connections(settings, transport)
 
     async def __aenter__(self) -> Self:
         """Return the client itself."""
@@ -98,9 +95,7 @@ class Client:
 
     async def close(self) -> None:
         """Close every connection; the client may be used again."""
-        connections, self._connections = self._connections, {}
-        for connection in connections.values():
-            await connection.aclose()
+        await self._connections.close()
 
     async def read(
         self, url: str, *, headers: Mapping[str, str] | None = None, found_at: str = ""
@@ -232,7 +227,7 @@ class Client:
             urlsplit(request.url).hostname or "",
             refuse_private=outside and not request.proxy and not self._settings.allow_private,
         )
-        async with self._connection(request.proxy, outside).stream(
+        async with self._connections.by(request.proxy, outside=outside).stream(
             "GET" if request.content is None else "POST",
             request.url,
             headers=headers,
@@ -274,27 +269,3 @@ class Client:
         if proxy:
             return False
         return any(addresses.is_private(address) for address in await self._lookup(host))
-
-    def _connection(self, proxy: str, outside: bool) -> httpx.AsyncClient:
-        """Return the connections by a proxy. Those from outside are their own: each was judged when made."""
-        found = self._connections.get((proxy, outside))
-        if found is None:
-            found = self._connections[proxy, outside] = httpx.AsyncClient(
-                transport=self._transport,
-                proxy=proxy or None,
-                verify=_certificates(),
-                timeout=self._settings.timeout,
-                follow_redirects=False,
-                # Nobody is recognised again: no cookie is taken from any domain.
-                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-                limits=httpx.Limits(
-                    max_connections=None, max_keepalive_connections=self._settings.concurrency
-                ),
-            )
-        return found
-
-
-@cache
-def _certificates() -> ssl.SSLContext:
-    """Return the trusted certificates, read once: that takes longer than most visits."""
-    return httpx.create_ssl_context()

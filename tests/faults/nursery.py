@@ -109,7 +109,7 @@ def _live(order: dict[str, Any]) -> None:
 def main() -> None:
     """Take orders, a line each, until there are no more."""
     from storyboard.reading.places import shipped_gazetteer
-    from storyboard.sources.client import _certificates
+    from storyboard.sources.connections import _certificates
     from storyboard.sources.parse import _feedparser
 
     shipped_gazetteer()

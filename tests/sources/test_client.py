@@ -1,6 +1,7 @@
 """The client against a real server: what it brings home, what it refuses, and in which words."""
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING
 
 import httpx
@@ -48,6 +49,22 @@ async def test_what_is_known_is_not_sent_again(
     answer = await client.get(server.url(path), validators=validators)
     assert isinstance(answer, Response)
     assert (answer.status, answer.body) == (304, b"")
+
+
+async def test_a_visit_looks_for_no_module_on_the_disk(
+    server: "Server", client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fetched(client, server.url("/rss"))
+    sought: list[str] = []
+
+    class Finder:
+        @staticmethod
+        def find_spec(name: str, *_: object) -> None:
+            sought.append(name)
+
+    monkeypatch.setattr(sys, "meta_path", [Finder, *sys.meta_path])
+    await fetched(client, server.url("/rss"))
+    assert sought == []
 
 
 @pytest.mark.parametrize("path", ["/gzip", "/deflate", "/bare-deflate"])

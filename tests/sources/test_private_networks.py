@@ -117,7 +117,7 @@ async def test_a_connection_into_the_private_network_that_is_open_already_is_no_
     server.serve("/items", rss())
     async with Client(FetchSettings(spacing=0), clock, lookup=names.lookup) as client:
         for outside in (True, False):
-            transport: Any = client._connection("", outside)._transport
+            transport: Any = client._connections.by("", outside=outside)._transport
             transport._pool._network_backend = names
         assert isinstance(await client.get("http://turncoat.example/rss"), Response)
         answer = await client.get("http://public.example/there")
