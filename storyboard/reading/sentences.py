@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from storyboard.model.reading import Sentence
 
 _CLOSING = "\"'”’»)\\]"
+# A plain class comes first: the engine skips to its characters, and asks what follows only there.
 _BOUNDARY = re.compile(
-    rf"(?P<stop>[.!?…]+)(?P<latin>[{_CLOSING}]*|''|``)(?=\s|$)"
-    r"|[。！？｡]+[」』”’）]*"
-    r"|[؟۔।]+[”’»\"]*(?=\s|$)"
-    r"|\n"
+    rf"[.!?…。！？｡؟۔।\n](?:(?<=[.!?…])[.!?…]*(?P<latin>[{_CLOSING}]*|''|``)(?=\s|$)"
+    r"|(?<=[。！？｡])[。！？｡]*[」』”’）]*"
+    r"|(?<=[؟۔।])[؟۔।]*[”’»\"]*(?=\s|$)"
+    r"|(?<=\n))"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'«—–/]*$")
 _WORD_AFTER = re.compile(r"[\s\"“‘'«`(\[]*([^\W\d_]+)?")
@@ -94,10 +95,10 @@ def _ends(text: str) -> Iterator[int]:
     """Yield the positions right after each sentence but perhaps the last."""
     start = 0
     for match in _BOUNDARY.finditer(text):
-        if match["stop"] is not None:
+        if match["latin"] is not None:
             ends = _stop_ends(text, start, match)
         else:
-            ends = match.group() != "\n" or _line_ends(text, start, match.start())
+            ends = match[0] != "\n" or _line_ends(text, start, match.start())
         if ends:
             start = match.end()
             yield start
@@ -117,7 +118,7 @@ def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
     follower = (after[1] or "") if after else ""
     if follower[:1].islower() and "\n\n" not in text[match.end() : match.end() + 4]:
         return False
-    if match["stop"] != "." or match["latin"]:
+    if match[0] != ".":
         return True
     return _word_may_end(text, start, match.start(), follower)
 

@@ -25,14 +25,17 @@ _SNOWBALL = {
 # Languages that do not decline names: stemmed alike in all of them, or they could not meet over a name.
 _PLAIN_NAMES = frozenset({"da", "en", "es", "fr", "id", "it", "nl", "no", "pt", "sv"})
 _TOKEN = re.compile(
-    r"(?P<dotted>\b(?:[^\W\d_]\.){2,})"  # U.S., a.m.
-    r"|(?P<number>[$€£]?\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?%?)"  # 5.6, 1,200, 2nd, 40%, 7pm
-    r"|(?P<word>[^\W\d_][^\W_]*(?:['’‘\-][^\W_]+)*)"  # Obama's, T-Mobile, 5S
-    r"|(?P<stop>[.!?:;\n|—–…\"“”()])"
+    r"[^\W\d_](?:(?<!\w.)\.(?:[^\W\d_]\.)+"  # U.S., a.m.
+    r"|[^\W_]*(?:['’‘\-][^\W_]+)*)"  # Obama's, T-Mobile, 5S
+    r"|[$€£]?\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?%?"  # 5.6, 1,200, 2nd, 40%, 7pm
+    r"|[.!?:;\n|—–…\"“”()]"  # after it a word opens something
 )
+_STOPS = frozenset('.!?:;\n|—–…"“”()')
+_SIGNS = frozenset("$€£")  # before a number
 _POSSESSIVE = re.compile(r"['’‘]s?$", re.IGNORECASE)
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
 _LONGEST_NAME = 4
+_WORD_LENGTH = 8  # code points; words that are longer on average are read in two goes
 _KNOWN_WORDS = 200_000  # of a language, whose terms are remembered
 
 _Word = tuple[
@@ -99,9 +102,9 @@ def read_terms(article: Article, language: str) -> Terms:
     Counts are mentions; a mention as a name counts again. The outlet's own name in the title is no term.
     """
     page = _Page(language or "en")
-    body = list(_tokens(article.body, WORDS_READ))
+    body = _tokens(article.body, WORDS_READ)
     page.read(body, title=False)
-    headline = list(_tokens(without_outlet(article.title, article.source, article.feed), WORDS_READ))
+    headline = _tokens(without_outlet(article.title, article.source, article.feed), WORDS_READ)
     page.read(headline, title=True)
     return page.terms()
 
@@ -136,28 +139,37 @@ def _same_outlet(part: str, names: list[str]) -> bool:
     )
 
 
-def _tokens(text: str, limit: int) -> Iterator[_Word]:
-    """Yield up to `limit` words and numbers of `text`."""
+def _tokens(text: str, limit: int) -> list[_Word]:
+    """Return the first `limit` words and numbers of `text`."""
+    cut = text.find(" ", limit * _WORD_LENGTH)  # nothing that is read goes over a blank
+    if cut > 0:
+        found, whole = _tokens_of(text[:cut], limit)
+        if whole:
+            return found
+    return _tokens_of(text, limit)[0]
+
+
+def _tokens_of(text: str, limit: int) -> tuple[list[_Word], bool]:
+    """Return the first words and numbers of `text`, and whether there are as many as `limit` says."""
+    found: list[_Word] = []
     opens = True
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "stop":
+    for word in _TOKEN.findall(text):
+        if word.isalpha():
+            found.append((word, opens, False))
+        elif word in _STOPS:
             opens = True
             continue
-        word = match[0]
-        if kind == "word":
-            if word.isalpha():
-                yield word, opens, False
-            else:
-                yield from _joined(_POSSESSIVE.sub("", word), opens)
-        elif kind == "dotted":
-            yield word.replace(".", ""), opens, False
+        elif word[0].isdecimal() or word[0] in _SIGNS:
+            found.append((word.casefold().replace(",", ""), opens, True))
+        elif word[-1] == ".":
+            found.append((word.replace(".", ""), opens, False))
         else:
-            yield word.casefold().replace(",", ""), opens, True
+            found += _joined(_POSSESSIVE.sub("", word), opens)
         opens = False
         limit -= 1
         if limit <= 0:
-            return
+            return found, True
+    return found, False
 
 
 def _joined(word: str, opens: bool) -> Iterator[_Word]:
@@ -184,15 +196,14 @@ class _Page:
 
     def read(self, tokens: list[_Word], *, title: bool) -> None:
         """Count the terms of `tokens`; `title` says that they are the headline."""
-        inner, counts, shown = self.inner, self.counts, self.shown
+        inner, counts, shown, language = self.inner, self.counts, self.shown, self.language
         inner.update([text for text, opens, _ in tokens if not opens and text[0].isupper()])
         case = _case(tokens, self.language.stops) if title else _Case.SENTENCE
-        terms = self.language.terms
         self.length += len(tokens)
         run: list[tuple[str, _Word]] = []
         for token in tokens:
             text, opens, number = token
-            keys = (text,) if number else terms(text, name=text in inner)
+            keys = (text,) if number else language.terms(text, name=text in inner)
             for key in keys:
                 if key in counts:
                     counts[key] += 1

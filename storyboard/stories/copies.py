@@ -38,9 +38,9 @@ def text_key(title: str, body: str) -> bytes:
 
 
 def _sketch(words: list[str], width: int) -> bytes:
-    encoded = [word.encode("utf-8", "replace") for word in words]
-    shingles = set(zip(*(encoded[i:] for i in range(width)), strict=False))
-    smallest = sorted(map(crc32, map(b" ".join, shingles)))[:_SKETCH]
+    encoded = " ".join(words).encode("utf-8", "replace").split(b" ")
+    shingles = set(map(b" ".join, zip(*[encoded[i:] for i in range(width)], strict=False)))
+    smallest = sorted(map(crc32, shingles))[:_SKETCH]
     return struct.pack(f"<{len(smallest)}I", *smallest)
 
 
