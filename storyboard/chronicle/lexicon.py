@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from storyboard.chronicle.sought import Sought, any_of
+from storyboard.model.letters import spelled
 
 _HERE = Path(__file__).parent
 _BEFORE_BARE = frozenset(
@@ -24,7 +25,7 @@ Phrases = Mapping[str, tuple[Phrase, ...]]
 NOTHING = "nothing"  # the kind of phrases that tell no event
 ROUND = "round"  # the kind of what is only called a round
 ANY_WORD = "_"  # in a phrase: one word, whichever
-_KEPT_WORD = re.compile(r"([\w’'&-]+)")  # a text split at its words has both them and what is between them
+_KEPT_WORD = spelled(r"([\w’'&-]+)")  # a text split at its words has both them and what is between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def _kind(name: str, table: Mapping[str, Any]) -> Kind:
 @lru_cache(maxsize=4096)
 def triggers(text: str) -> tuple[Trigger, ...]:
     """Return the triggers in `text` in order; they do not overlap."""
-    pieces = _KEPT_WORD.split(text)
+    pieces = _KEPT_WORD.of(text).split(text)
     words = list(map(str.casefold, pieces[1::2]))
     begun = list(map(_beginning, words))
     if not any(begun):

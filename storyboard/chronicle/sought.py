@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+from storyboard.model.letters import spelled
+
+_LETTERS = spelled(r"[^\W\d_]+")
 # Letters that a search without regard to case takes for others, and that `str.lower` leaves alone or parts.
 _TAKEN_FOR = str.maketrans("İıſ", "iis")
 
@@ -50,4 +52,5 @@ def words_in(text: str) -> frozenset[str]:
 
 
 def _runs(text: str) -> list[str]:
-    return _LETTERS.findall(text.lower() if text.isascii() else text.translate(_TAKEN_FOR).lower())
+    small = text.lower() if text.isascii() else text.translate(_TAKEN_FOR).lower()
+    return _LETTERS.of(small).findall(small)

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from storyboard.model.letters import spelled
+
 _READ = 600  # code points that are looked at
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = spelled(r"[^\W\d_]+")
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
@@ -97,7 +99,7 @@ def detect(text: str) -> str:
     votes = _votes()
     score: dict[str, float] = {}
     lowered = text.lower()
-    for word in filter(votes.__contains__, _WORD.findall(lowered)):
+    for word in filter(votes.__contains__, _WORD.of(lowered).findall(lowered)):
         for language, weight in votes[word]:
             score[language] = score.get(language, 0.0) + weight
     if not text.isascii():

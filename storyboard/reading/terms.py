@@ -10,6 +10,7 @@ from threading import Lock
 import Stemmer
 
 from storyboard.model.article import Article
+from storyboard.model.letters import spelled
 from storyboard.model.reading import MOST_COUNTED, Terms
 from storyboard.reading.language import stop_words
 from storyboard.reading.places.aliases import alias_of
@@ -24,7 +25,7 @@ _SNOWBALL = {
 }  # fmt: skip
 # Languages that do not decline names: stemmed alike in all of them, or they could not meet over a name.
 _PLAIN_NAMES = frozenset({"da", "en", "es", "fr", "id", "it", "nl", "no", "pt", "sv"})
-_TOKEN = re.compile(
+_TOKEN = spelled(
     r"[^\W\d_](?:(?<!\w.)\.(?:[^\W\d_]\.)+"  # U.S., a.m.
     r"|[^\W_]*(?:['’‘\-][^\W_]+)*)"  # Obama's, T-Mobile, 5S
     r"|[$€£]?\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?%?"  # 5.6, 1,200, 2nd, 40%, 7pm
@@ -153,7 +154,7 @@ def _tokens_of(text: str, limit: int) -> tuple[list[_Word], bool]:
     """Return the first words and numbers of `text`, and whether there are as many as `limit` says."""
     found: list[_Word] = []
     opens = True
-    for word in _TOKEN.findall(text):
+    for word in _TOKEN.of(text).findall(text):
         if word.isalpha():
             found.append((word, opens, False))
         elif word in _STOPS:

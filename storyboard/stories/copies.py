@@ -3,16 +3,16 @@
 Bottom-k sketches (Broder 1997): the k smallest hashes of all runs of words estimate the overlap of two texts.
 """
 
-import re
 import struct
 from collections import deque
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zlib import crc32
 
+from storyboard.model.letters import spelled
 from storyboard.stories.state import Member
 
-_WORD = re.compile(r"\w+")
+_WORD = spelled(r"\w+")
 _SHINGLE = 4  # words
 _SKETCH = 24  # hashes kept of a text
 _WORDS_READ = 300
@@ -30,10 +30,12 @@ def text_key(title: str, body: str) -> bytes:
 
     One byte tells sketches of titles from those of texts; up to 24 hashes of four bytes follow, in order.
     """
-    words = _WORD.findall(body[: _WORDS_READ * 12].casefold())[:_WORDS_READ]
+    opening = body[: _WORDS_READ * 12].casefold()
+    words = _WORD.of(opening).findall(opening)[:_WORDS_READ]
     if len(words) >= _LEAST_WORDS:
         return _TEXT + _sketch(words, _SHINGLE)
-    words = _WORD.findall(title.casefold())
+    title = title.casefold()
+    words = _WORD.of(title).findall(title)
     return _TITLE + _sketch(words, 2) if len(words) >= 4 else b""
 
 

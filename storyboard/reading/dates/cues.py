@@ -10,6 +10,8 @@ from operator import attrgetter
 
 import msgspec
 
+from storyboard.model.letters import spelled
+
 
 class Tense(Enum):
     """What the governing words tell.
@@ -29,7 +31,7 @@ class Tense(Enum):
 
 _REACH = 300  # characters from a date to the verb that may govern it
 _WORD = re.compile(r"\w+")
-_KEPT_WORD = re.compile(r"(\w+)")  # a text split at its words has both them and what is between them
+_KEPT_WORD = spelled(r"(\w+)")  # a text split at its words has both them and what is between them
 _JOINED = " \t\n\r\xa0'’"  # what may stand between the words of a phrase: "won't", "d'ici"
 _GOING = re.compile(
     r"\b(?:back|up|over|out|down|go|come|fly|travel|return|move|speak|talk)\s+$", re.IGNORECASE
@@ -153,7 +155,8 @@ def _a_noun(text: str, before: Cue, cue: Cue, words: CueWords) -> bool:
 
 
 def _cues(text: str, start: int, end: int, words: CueWords) -> Iterator[Cue]:
-    pieces = _KEPT_WORD.split(text[start:end])
+    sentence = text[start:end]
+    pieces = _KEPT_WORD.of(sentence).split(sentence)
     lower = list(map(str.lower, pieces[1::2]))
     phrases, endings = words.phrases, words.endings
     telling = [at for at, word in enumerate(lower) if word in phrases or word.endswith(endings)]

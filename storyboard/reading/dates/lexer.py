@@ -6,11 +6,13 @@ from itertools import accumulate
 
 import msgspec
 
+from storyboard.model.letters import spelled
+
 Value = int | str | tuple[int, ...]
 
 # A numbered quarter (Q3), a word (with what an apostrophe joins to it), or a number with all that
 # is written into it. In a group: a text split at its words has both them and what is between them.
-_KEPT_WORD = re.compile(r"([Qq][1-4]\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/–-]*(?<=\d)[^\W\d_]*)")
+_KEPT_WORD = spelled(r"([Qq][1-4]\b|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/–-]*(?<=\d)[^\W\d_]*)")
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª)?$")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|er|ème)$")
@@ -59,7 +61,7 @@ def stretches(
     one of the `telling` words among them. `numbers` gives the code of each set of symbols that a written
     number may carry.
     """
-    pieces = _KEPT_WORD.split(text)
+    pieces = _KEPT_WORD.of(text).split(text)
     words = pieces[1::2]
     small = list(map(str.lower, words))
     found = [at for at, word in enumerate(small) if word in telling or not word.isalpha()]
