@@ -23,12 +23,12 @@ from storyboard.reading.places.words import FUNCTION_WORDS, first_names
 
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;\n\u2022]|--|[–—])[\"”’')\]]*[\s\"“‘'(\[]*$")
 _BRACKET = re.compile(r" \([\"“]?$")
-_LOWER = re.compile(r"\b[a-z]{3,}\b")
 _CONTRACTION = re.compile(
     r"(?:i|we|he|she|it|they|you|that|there|who|what|let|[a-z]+n)['’](?:m|s|ve|re|d|ll|t)"
 )
 _NUMERAL = re.compile(r"[IVX]+|[0-9]+")
 _BODIES = words.ORGANISATIONS | words.OFFICES
+_SHORTEST_ORDINARY = 3  # letters
 _LONGEST = 8
 _LINE = 200  # characters: a longer line is no headline
 _HEADLINE = 0.7  # share of capitalised words above which a line is a headline and capitals tell nothing
@@ -56,10 +56,9 @@ def find_actors(text: str, places: Sequence[PlaceMention], language: str = "en")
     ISO 639-1 code: German writes every noun with a capital, so there one word alone must be known.
     """
     small = nameless(language)
-    ordinary = frozenset(_LOWER.findall(text))
     taken = {at for each in places for at in range(each.start, each.end)}
     runs = [run for run in _runs(text) if not _is_place(run, taken)]
-    mentions = [found for run in runs for found in _mention(text, run, ordinary, taken, small)]
+    mentions = [found for run in runs for found in _mention(text, run, taken, small)]
     seen = _names_inside_sentences(text, runs)
     kept = [each for each in mentions if _trusted(each, seen, text)]
     linked = _surnames(_letters(text, _named(kept, unlikely_names(text, language))))
@@ -93,15 +92,11 @@ def _joins(run: Sequence[Token], token: Token) -> bool:
 
 
 def _is_place(run: _Run, taken: set[int]) -> bool:
-    body = any(token.text.casefold() in words.ORGANISATIONS for token in run.tokens)
-    inside = [token.start in taken for token in run.tokens]
-    return all(inside) or (any(inside) and not body and len(run.tokens) == 1)
+    return bool(taken) and all(token.start in taken for token in run.tokens)
 
 
-def _mention(
-    text: str, run: _Run, ordinary: frozenset[str], taken: set[int], small: frozenset[str]
-) -> list[ActorMention]:
-    tokens = _without_sentence_opener(run, ordinary, small)
+def _mention(text: str, run: _Run, taken: set[int], small: frozenset[str]) -> list[ActorMention]:
+    tokens = _without_sentence_opener(text, run, small)
     while tokens and _belongs_to_no_name(tokens[-1], small):
         tokens = tokens[:-1]
     if not tokens or _event_or_work(tokens) or all(token.start in taken for token in tokens):
@@ -133,7 +128,7 @@ def _event_or_work(tokens: Sequence[Token]) -> bool:
     return tokens[last].text.casefold() in words.NO_ACTORS
 
 
-def _without_sentence_opener(run: _Run, ordinary: frozenset[str], small: frozenset[str]) -> tuple[Token, ...]:
+def _without_sentence_opener(text: str, run: _Run, small: frozenset[str]) -> tuple[Token, ...]:
     tokens = run.tokens
     while tokens and _belongs_to_no_name(tokens[0], small):
         tokens = tokens[1:]
@@ -141,7 +136,24 @@ def _without_sentence_opener(run: _Run, ordinary: frozenset[str], small: frozens
         return tokens
     word = tokens[0].text.casefold()
     a_name = word in first_names() or word in words.ROLES or tokens[0].text[1:] != tokens[0].text[1:].lower()
-    return tokens if a_name or word not in ordinary else tokens[1:]
+    return tokens if a_name or not _ordinary(text, word) else tokens[1:]
+
+
+def _ordinary(text: str, word: str) -> bool:
+    """Return whether a word of plain letters is written small in the text, too."""
+    if len(word) < _SHORTEST_ORDINARY or not (word.isascii() and word.isalpha()):
+        return False
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_in_word(text[at - 1 : at]) or _in_word(text[end : end + 1])):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _past_role(tokens: Sequence[Token]) -> int:
@@ -219,11 +231,10 @@ def _named(mentions: Sequence[ActorMention], nouns: frozenset[str]) -> Sequence[
 
 
 def _in_headline(text: str, at: int) -> bool:
-    nearby = text[max(0, at - _LINE) : at + _LINE]
-    before = nearby[: min(at, _LINE)].rpartition("\n")
-    after = nearby[min(at, _LINE) :].partition("\n")
-    line = before[2] + after[0]
-    return len(line) <= _LINE and _written_as_headline(line)
+    first, past = max(0, at - _LINE), min(len(text), at + _LINE)
+    start, end = text.rfind("\n", first, at) + 1 or first, text.find("\n", at, past)
+    end = past if end < 0 else end
+    return end - start <= _LINE and _written_as_headline(text[start:end])
 
 
 @lru_cache(maxsize=256)  # asked for each name in a line, and headlines are full of them

@@ -52,18 +52,17 @@ class _Language:
         self.capitals_tell = language != "de"  # German writes every noun with a capital
         self._stem = _stemmer(language)
         self._stem_name = _stemmer("en" if language in _PLAIN_NAMES else language)
-        self._words: dict[str, tuple[str, ...]] = {}
-        self._names = self._words if self._stem is self._stem_name else {}
+        self.words: dict[str, tuple[str, ...]] = {}  # terms by word
+        apart = self.capitals_tell and self._stem is not self._stem_name
+        self.names: dict[str, tuple[str, ...]] = {} if apart else self.words  # of words with a capital inside
 
-    def terms(self, text: str, *, name: bool) -> tuple[str, ...]:
-        """Return the terms of a word: a stem, or the pairs of a script without blanks. `name` tells that it
-        is capitalised inside a sentence too."""
-        known = self._names if name and self.capitals_tell else self._words
-        found = known.get(text)
-        if found is None:
-            if len(known) >= _KNOWN_WORDS:
-                known.clear()
-            found = known[text] = self._read(text, self._stem_name if known is self._names else self._stem)
+    def learn(self, text: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the terms of a word, a stem or the pairs of a script without blanks, and note them among
+        those that are `known`: `words` or `names`.
+        """
+        if len(known) >= _KNOWN_WORDS:
+            known.clear()
+        found = known[text] = self._read(text, self._stem_name if known is self.names else self._stem)
         return found
 
     def _read(self, text: str, stem: Callable[[str], str]) -> tuple[str, ...]:
@@ -198,13 +197,20 @@ class _Page:
     def read(self, tokens: list[_Word], *, title: bool) -> None:
         """Count the terms of `tokens`; `title` says that they are the headline."""
         inner, counts, shown, language = self.inner, self.counts, self.shown, self.language
+        words, names = language.words, language.names
         inner.update([text for text, opens, _ in tokens if not opens and text[0].isupper()])
         case = _case(tokens, self.language.stops) if title else _Case.SENTENCE
         self.length += len(tokens)
         run: list[tuple[str, _Word]] = []
         for token in tokens:
             text, opens, number = token
-            keys = (text,) if number else language.terms(text, name=text in inner)
+            known = names if text in inner else words
+            if number:
+                keys: tuple[str, ...] = (text,)
+            elif text in known:
+                keys = known[text]
+            else:
+                keys = language.learn(text, known)
             for key in keys:
                 if key in counts:
                     counts[key] += 1
@@ -213,7 +219,7 @@ class _Page:
                     shown[key] = text
             if title:
                 self.of_title.update(keys)
-            named = bool(keys) and not number and text[0].isupper() and self._may_name(text, keys[0], case)
+            named = keys and not number and text[0].isupper() and self._may_name(text, keys[0], case)
             if run and (opens or not named):
                 self._close(run, title)
                 run = []
