@@ -13,11 +13,14 @@ _SUBORDINATE = (
     "after|before|until|since|while|but|because|although|when|unless|if|"
     "nachdem|bevor|weil|después de|tras|antes de|après|avant de"
 )
+_RELATIVE = r"(?:that|which|who|whose)\s+(?=\w)"
+# A plain class comes first: the engine skips to its characters, and asks what follows only there.
 _BREAK = re.compile(
-    r"[;:]\s|\s[–—]\s|,?\s+(?:that|which|who|whose)\s+(?=\w)"
-    rf"|,\s+(?:{_OPENERS})\s+|\s+(?:{_SUBORDINATE})\s+|,\s+(?:days|weeks|months|years|hours)\s+after\s+",
+    rf"[;:,\s](?:(?<=[;:])\s|(?<=\s)(?:[–—]\s|\s*(?:{_RELATIVE}|(?:{_SUBORDINATE})\s+))"
+    rf"|(?<=,)\s+(?:{_RELATIVE}|(?:{_OPENERS})\s+|(?:days|weeks|months|years|hours)\s+after\s+))",
     re.IGNORECASE,
 )
+_SMALL_BREAK = re.compile(_BREAK.pattern)  # twice as fast where case needs no care
 _RESTART = re.compile(r"\s(?:will|would|is|are|was|were|has|have|had|and|but)\s|,\s", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:[\"“«„]|``)(?:(?!``|'')[^\"“”«»„]){3,}?(?:[\"”»“]|''|$)")
 
@@ -68,7 +71,8 @@ def quoted(text: str, at: int) -> bool:
 
 @lru_cache(maxsize=1024)  # each date of a sentence asks, and each word that tells an event
 def _breaks(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple([match.span() for match in _BREAK.finditer(text)])
+    found = _SMALL_BREAK.finditer(text.lower()) if text.isascii() else _BREAK.finditer(text)
+    return tuple([match.span() for match in found])
 
 
 @lru_cache(maxsize=1024)

@@ -42,7 +42,7 @@ def any_of(phrases: Iterable[str]) -> Sought:
     longest = sorted(phrases, key=len, reverse=True)
     body = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
     pattern = re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
-    return Sought(pattern, frozenset(max(_runs(phrase), key=len) for phrase in longest))
+    return Sought(pattern, frozenset(max(reversed(_runs(phrase)), key=len) for phrase in longest))
 
 
 @lru_cache(maxsize=1024)  # a sentence is asked for one thing after another

@@ -8,7 +8,6 @@ form alone: which of them matter is told by how often a story comes back to them
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from storyboard.model.reading import ActorMention, PlaceMention
 from storyboard.reading import actor_words as words
 from storyboard.reading.actor_nouns import nameless, unlikely_names
+from storyboard.reading.casing import in_headline, written_small
 from storyboard.reading.places.aliases import alias_of, demonym_country, government_of
 from storyboard.reading.places.tokens import Token, capitalised, word_before
 from storyboard.reading.places.words import FUNCTION_WORDS, first_names
@@ -28,10 +28,7 @@ _CONTRACTION = re.compile(
 )
 _NUMERAL = re.compile(r"[IVX]+|[0-9]+")
 _BODIES = words.ORGANISATIONS | words.OFFICES
-_SHORTEST_ORDINARY = 3  # letters
 _LONGEST = 8
-_LINE = 200  # characters: a longer line is no headline
-_HEADLINE = 0.7  # share of capitalised words above which a line is a headline and capitals tell nothing
 
 
 class _Run(msgspec.Struct, frozen=True, gc=False):
@@ -136,24 +133,7 @@ def _without_sentence_opener(text: str, run: _Run, small: frozenset[str]) -> tup
         return tokens
     word = tokens[0].text.casefold()
     a_name = word in first_names() or word in words.ROLES or tokens[0].text[1:] != tokens[0].text[1:].lower()
-    return tokens if a_name or not _ordinary(text, word) else tokens[1:]
-
-
-def _ordinary(text: str, word: str) -> bool:
-    """Return whether a word of plain letters is written small in the text, too."""
-    if len(word) < _SHORTEST_ORDINARY or not (word.isascii() and word.isalpha()):
-        return False
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (_in_word(text[at - 1 : at]) or _in_word(text[end : end + 1])):
-            return True
-        at = text.find(word, at + 1)
-    return False
-
-
-def _in_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
+    return tokens if a_name or not written_small(text, word) else tokens[1:]
 
 
 def _past_role(tokens: Sequence[Token]) -> int:
@@ -197,7 +177,7 @@ def _small_role(token: Token) -> str:
 
 def _names_inside_sentences(text: str, runs: Sequence[_Run]) -> frozenset[str]:
     """Return the words written with a capital where only a name is: inside a sentence, in no headline."""
-    inside = (run for run in runs if not _in_headline(text, run.start))
+    inside = (run for run in runs if not in_headline(text, run.start))
     return frozenset(t.text for run in inside for t in run.tokens[1 if run.opening else 0 :])
 
 
@@ -207,7 +187,7 @@ def _trusted(mention: ActorMention, seen: frozenset[str], text: str) -> bool:
     if mention.role or (len(parts[0]) > 1 and parts[0].isupper() and len(parts) == 1):
         return True
     first_name = parts[0].casefold() in first_names()
-    if _in_headline(text, mention.start):
+    if in_headline(text, mention.start):
         return (first_name and len(parts) == 2) or all(part in seen for part in parts if part[0].isupper())
     if len(parts) > 1 and first_name:
         return True
@@ -228,19 +208,6 @@ def _named(mentions: Sequence[ActorMention], nouns: frozenset[str]) -> Sequence[
         or each.name in parts
         or each.name not in nouns
     ]
-
-
-def _in_headline(text: str, at: int) -> bool:
-    first, past = max(0, at - _LINE), min(len(text), at + _LINE)
-    start, end = text.rfind("\n", first, at) + 1 or first, text.find("\n", at, past)
-    end = past if end < 0 else end
-    return end - start <= _LINE and _written_as_headline(text[start:end])
-
-
-@lru_cache(maxsize=256)  # asked for each name in a line, and headlines are full of them
-def _written_as_headline(line: str) -> bool:
-    parts = [word for word in line.split() if word[:1].isalpha()]
-    return len(parts) >= 4 and sum(word[0].isupper() for word in parts) > _HEADLINE * len(parts)
 
 
 def _letters(text: str, mentions: Sequence[ActorMention]) -> list[ActorMention]:
