@@ -8,6 +8,7 @@ form alone: which of them matter is told by how often a story comes back to them
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -71,10 +72,15 @@ def _runs(text: str) -> Iterator[_Run]:
             yield _Run(tuple(run), opening)
             run = []
         if not run:
-            opening = token.start == 0 or bool(_SENTENCE_ENDS.search(token.gap or "."))
+            opening = token.start == 0 or _ends_sentence(token.gap)
         run.append(token)
     if run:
         yield _Run(tuple(run), opening)
+
+
+@lru_cache(maxsize=4096)
+def _ends_sentence(gap: str) -> bool:
+    return not gap or _SENTENCE_ENDS.search(gap) is not None
 
 
 def _joins(run: Sequence[Token], token: Token) -> bool:
@@ -84,8 +90,9 @@ def _joins(run: Sequence[Token], token: Token) -> bool:
         return token.text.casefold() not in FUNCTION_WORDS
     if gap.startswith(" ") and gap.endswith(" ") and all(part in words.PARTICLES for part in gap.split()):
         return bool(gap.strip())
-    names_body = any(each.text.casefold() in _BODIES for each in run)
-    return names_body and gap in words.ORGANISATION_LINKS and gap.strip() != "and"
+    if gap not in words.ORGANISATION_LINKS or gap.strip() == "and":
+        return False
+    return any(each.text.casefold() in _BODIES for each in run)
 
 
 def _is_place(run: _Run, taken: set[int]) -> bool:
@@ -115,7 +122,7 @@ def _belongs_to_no_name(token: Token, small: frozenset[str]) -> bool:
         word in FUNCTION_WORDS
         or word in small
         or word in words.CLOCK
-        or _CONTRACTION.fullmatch(word) is not None
+        or (not word.isalpha() and _CONTRACTION.fullmatch(word) is not None)
     )
 
 

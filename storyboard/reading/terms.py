@@ -205,12 +205,8 @@ class _Page:
         for token in tokens:
             text, opens, number = token
             known = names if text in inner else words
-            if number:
-                keys: tuple[str, ...] = (text,)
-            elif text in known:
-                keys = known[text]
-            else:
-                keys = language.learn(text, known)
+            found = (text,) if number else known.get(text)
+            keys = language.learn(text, known) if found is None else found
             for key in keys:
                 if key in counts:
                     counts[key] += 1

@@ -12,13 +12,12 @@ from storyboard.reading.dates import calendar
 from storyboard.reading.dates.cues import Clues, Tense, cues_in
 from storyboard.reading.dates.forms import NOTHING, Form
 from storyboard.reading.dates.grammar import Fits, Grammar, grammar_of
-from storyboard.reading.dates.lexer import Token, joint, stretches
+from storyboard.reading.dates.lexer import BREAK, Token, joint, stretches
 from storyboard.reading.dates.ranges import join_ranges
 from storyboard.reading.dates.readings import READINGS, Match, Setting
 from storyboard.reading.dates.tense import tense_at
 from storyboard.reading.sentences import sentences as split_sentences
 
-_RUN = re.compile("[^ ]+")
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’—–-]|$|(?:and|but|in|at|on|when|with)\b)")
 _INSIDE = re.compile(r"[^\W\d_] $")  # a capital after a word: part of a name, "Midweek Today"
 REACH_OF_YEAR = 300  # characters from "6 June 1944" to the "25 August" that is of the same year
@@ -69,16 +68,15 @@ class _Run:
         grammar = self.grammar
         for stretch in stretches(self.text, grammar.lexicon, grammar.numbers, grammar.telling):
             codes, index = self._coded(stretch)
-            for run in _RUN.finditer(codes):
-                fitting = grammar.fitting(run.group())
-                if not fitting:
-                    continue
-                first, past = run.span()
-                position = first
-                while position < past:
+            first = 0
+            for run in codes.split(BREAK):
+                fitting = grammar.fitting(run)
+                position, past = first, first + len(run)
+                while fitting and position < past:
                     position, mention = self._longest(codes, fitting[position - first], position, index)
                     if mention is not None:
                         yield mention
+                first = past + 1
 
     def _coded(self, stretch: Sequence[Token]) -> tuple[str, list[Token]]:
         """Return the codes and joints of a stretch, and the token of every position among them."""

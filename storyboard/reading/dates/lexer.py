@@ -77,11 +77,8 @@ def stretches(
             first -= 1
         while done < len(small) and _may_belong(small[done], lexicon):
             done += 1
-        yield [
-            token
-            for each in range(first, done)
-            for token in _tokens(text, words[each], ends[2 * each], lexicon, numbers)
-        ]
+        read = [_token(text, words[each], ends[2 * each], lexicon, numbers) for each in range(first, done)]
+        yield [token for token in read if token is not None]
 
 
 def _may_belong(word: str, lexicon: Mapping[str, Word]) -> bool:
@@ -89,39 +86,37 @@ def _may_belong(word: str, lexicon: Mapping[str, Word]) -> bool:
     return word in lexicon or word == "s" or not word.isalpha()
 
 
-def _tokens(
+def _token(
     text: str, word: str, start: int, lexicon: Mapping[str, Word], numbers: Mapping[tuple[str, ...], str]
-) -> Iterator[Token]:
-    """Yield the token that the word at `start` is, if any."""
+) -> Token | None:
+    """Return the token that the word at `start` is, if any."""
     end = start + len(word)
     if word.isalpha() or not word[0].isdecimal():
         known = lexicon.get(word.lower())
-        if known is not None:
-            if not known.cased or word[0].isupper():
-                yield Token(start, end, known.values, known.code)
-        elif not word.isalpha():
-            yield from _elided(word, start, lexicon)
-        return
+        if known is None:
+            return None if word.isalpha() else _elided(word, start, lexicon)
+        return Token(start, end, known.values, known.code) if not known.cased or word[0].isupper() else None
     values = _number(text, start, end)
-    if not values and (named := lexicon.get(word)):
-        yield Token(start, end, named.values, named.code)
     if values:
         end = start + _ISO_LENGTH if "ISO" in values else end
-        yield Token(start, end, values, numbers[tuple(values)])
+        return Token(start, end, values, numbers[tuple(values)])
+    named = lexicon.get(word)
+    return Token(start, end, named.values, named.code) if named else None
 
 
-def _elided(word: str, start: int, lexicon: Mapping[str, Word]) -> Iterator[Token]:
-    """Yield the known half of "year's" or "l'an"."""
+def _elided(word: str, start: int, lexicon: Mapping[str, Word]) -> Token | None:
+    """Return the known half of "year's" or "l'an"."""
     end = start + len(word)
     word = word.replace("’", "'")
     head, _, tail = word.rpartition("'")
     if whole := lexicon.get(word.lower()):
-        yield Token(start, end, whole.values, whole.code)
-    elif tail == "s" and (known := lexicon.get(head.lower())):
+        return Token(start, end, whole.values, whole.code)
+    if tail == "s" and (known := lexicon.get(head.lower())):
         if not known.cased or head[0].isupper():
-            yield Token(start, start + len(head), known.values, known.code)
+            return Token(start, start + len(head), known.values, known.code)
     elif head.lower() in ("l", "d", "c", "qu") and (known := lexicon.get(tail.lower())):
-        yield Token(end - len(tail), end, known.values, known.code)
+        return Token(end - len(tail), end, known.values, known.code)
+    return None
 
 
 def _number(text: str, start: int, end: int) -> dict[str, Value]:

@@ -25,6 +25,7 @@ KINDS: Mapping[str, str] = {
     "s": "site",
 }
 _WELL_KNOWN_REGION = 300_000
+_MOST_NAMES = 65_536  # remembered, known or not
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 _GAPS = str.maketrans({"-": " ", "–": " ", "‐": " ", ".": "", "'": "", "`": "", "ʻ": ""})
 _NO_ACCENTS = dict.fromkeys(range(0x300, 0x370))
@@ -51,6 +52,9 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
         return self.place.kind in {"country", "area", "water"}
 
 
+Named = tuple[str, tuple[Candidate, ...]]
+
+
 @dataclass(slots=True)
 class Gazetteer:
     """Candidates by folded name. Rows stay packed until their name is asked for."""
@@ -62,6 +66,17 @@ class Gazetteer:
     )  # names with small words, by the first
     longest: int = 6  # words of the longest name
     _read: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False)
+    _named: dict[str, Named] = field(default_factory=dict, repr=False)
+
+    def named(self, name: str) -> Named:
+        """Return the folded form of a name and what it can mean; remembered, as texts name the same."""
+        found = self._named.get(name)
+        if found is None:
+            if len(self._named) >= _MOST_NAMES:
+                self._named.clear()
+            key = fold(name)
+            found = self._named[name] = (key, self.lookup(key))
+        return found
 
     def lookup(self, key: str) -> tuple[Candidate, ...]:
         """Return what the name with this folded form can mean, the most populous first."""
@@ -89,7 +104,7 @@ class Gazetteer:
         return Gazetteer(self.rows, extra, phrases, longest)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """Return the form under which a name is looked up: no case, accents, full stops or hyphens."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)).translate(_NO_ACCENTS)

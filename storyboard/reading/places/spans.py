@@ -57,10 +57,10 @@ def run_after(tokens: Sequence[Token], last: int, most: int = 4) -> list[str]:
 
 
 def _longest(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> NameSpan | None:
-    abbreviated = _abbreviation(tokens, at)
+    abbreviated = _abbreviation(tokens, at) if tokens[at].gap == ", " else None
     if abbreviated:
         return NameSpan(at, at, tokens[at].start, tokens[at].end, tokens[at].text, *abbreviated)
-    phrase = _phrase(text, tokens, at, gazetteer)
+    phrase = _phrase(text, tokens, at, gazetteer) if gazetteer.phrases else None
     if phrase:
         return phrase
     best = None
@@ -70,17 +70,17 @@ def _longest(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) 
         token = tokens[last]
         if last > at and not (len(token.gap) <= 10 and _JOINING.match(token.gap)):
             break
-        key = fold(text[start : token.end])
-        found = gazetteer.lookup(key)
+        name = text[start : token.end]
+        key, found = gazetteer.named(name)
         if found:
-            best = NameSpan(at, last, start, token.end, text[start : token.end], key, found)
+            best = NameSpan(at, last, start, token.end, name, key, found)
         last += 1
     return best
 
 
 def _abbreviation(tokens: Sequence[Token], at: int) -> tuple[str, tuple[Candidate, ...]] | None:
     """Return the region that a short form right after a comma stands for: "Ky." in "Glasgow, Ky."."""
-    if at == 0 or tokens[at].gap != ", ":
+    if at == 0:
         return None
     region = abbreviated_regions().get(tokens[at].text)
     return (fold(region.place.name), (region,)) if region else None
@@ -89,7 +89,7 @@ def _abbreviation(tokens: Sequence[Token], at: int) -> tuple[str, tuple[Candidat
 def _phrase(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> NameSpan | None:
     """Return the user's place whose name, small words and all, begins at this token: "Rafah crossing"."""
     start = tokens[at].start
-    for name in gazetteer.phrases.get(fold(tokens[at].text), ()) if gazetteer.phrases else ():
+    for name in gazetteer.phrases.get(fold(tokens[at].text), ()):
         end = start + len(name)
         if text[start:end].casefold() == name.casefold() and not text[end : end + 1].isalnum():
             last = at

@@ -27,10 +27,14 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
     def number(self, symbol: str) -> int | None:
         """Return the first value under `symbol`: the form's option, else the word's."""
-        option = self.options.get(symbol.lower())
+        option = self.options.get(symbol.lower()) if self.options else None
         if isinstance(option, int):
             return option
-        return next(iter(self.numbers(symbol)), None)
+        for token in self.tokens:
+            value = token.values.get(symbol)
+            if isinstance(value, int):
+                return value
+        return None
 
     def word(self, symbol: str) -> str:
         """Return the first text value under `symbol`: the form's option, else the word's, else ""."""
