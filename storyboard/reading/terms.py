@@ -39,9 +39,8 @@ _LONGEST_NAME = 4
 _WORD_LENGTH = 8  # code points; words that are longer on average are read in two goes
 _KNOWN_WORDS = 200_000  # of a language, whose terms are remembered
 
-_Word = tuple[
-    str, bool, bool
-]  # its text, whether it opens a sentence, a quotation or a line, whether a number
+_CAPITALISED, _NUMBER = 1, 2  # a small word is 0: `isupper` tells it from the first
+_Word = tuple[str, bool, int]  # its text, whether it opens a sentence, a quotation or a line, and which it is
 
 
 class _Language:
@@ -155,14 +154,14 @@ def _tokens_of(text: str, limit: int) -> tuple[list[_Word], bool]:
     opens = True
     for word in _TOKEN.of(text).findall(text):
         if word.isalpha():
-            found.append((word, opens, False))
+            found.append((word, opens, word[0].isupper()))
         elif word in _STOPS:
             opens = True
             continue
         elif word[0].isdecimal() or word[0] in _SIGNS:
-            found.append((word.casefold().replace(",", ""), opens, True))
+            found.append((word.casefold().replace(",", ""), opens, _NUMBER))
         elif word[-1] == ".":
-            found.append((word.replace(".", ""), opens, False))
+            found.append((word.replace(".", ""), opens, word[0].isupper()))
         else:
             found += _joined(_POSSESSIVE.sub("", word), opens)
         opens = False
@@ -178,7 +177,7 @@ def _joined(word: str, opens: bool) -> Iterator[_Word]:
     if len(parts) > 1 and any(len(part) < 3 for part in parts):
         parts = ["".join(parts)]
     for part in parts:
-        yield part, opens, False
+        yield part, opens, part[0].isupper()
         opens = False
 
 
@@ -198,14 +197,14 @@ class _Page:
         """Count the terms of `tokens`; `title` says that they are the headline."""
         inner, counts, shown, language = self.inner, self.counts, self.shown, self.language
         words, names = language.words, language.names
-        inner.update([text for text, opens, _ in tokens if not opens and text[0].isupper()])
+        inner.update([text for text, opens, kind in tokens if kind == _CAPITALISED and not opens])
         case = _case(tokens, self.language.stops) if title else _Case.SENTENCE
         self.length += len(tokens)
         run: list[tuple[str, _Word]] = []
         for token in tokens:
-            text, opens, number = token
-            known = names if text in inner else words
-            found = (text,) if number else known.get(text)
+            text, opens, kind = token
+            known = names if kind and text in inner else words
+            found = (text,) if kind == _NUMBER else known.get(text)
             keys = language.learn(text, known) if found is None else found
             for key in keys:
                 if key in counts:
@@ -215,7 +214,7 @@ class _Page:
                     shown[key] = text
             if title:
                 self.of_title.update(keys)
-            named = keys and not number and text[0].isupper() and self._may_name(text, keys[0], case)
+            named = kind == _CAPITALISED and keys and self._may_name(text, keys[0], case)
             if run and (opens or not named):
                 self._close(run, title)
                 run = []
@@ -270,7 +269,7 @@ class _Case(Enum):
 
 
 def _case(tokens: list[_Word], stops: frozenset[str]) -> _Case:
-    words = [text for text, _, number in tokens if not number and len(text) > 1]
+    words = [text for text, _, kind in tokens if kind != _NUMBER and len(text) > 1]
     if len(words) > 1 and all(word.isupper() for word in words):
         return _Case.CAPITALS
     words = [word for word in words if len(word) > 3 and word.lower() not in stops]
