@@ -16,12 +16,12 @@ _UNSEEN = re.compile(
     "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
 )
 _LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
-_SPACE = re.compile(r"\s+")
+_LINES_AND_TABS = {ord("\n"): None, ord("\t"): None}
 
 
 def plain(text: str) -> str:
     """Return `text` without escapes and unseen characters; lines and tabs stay."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and (text.isprintable() or text.translate(_LINES_AND_TABS).isprintable()):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
     return _UNSEEN.sub("", _ESCAPES.sub("", text))
@@ -34,7 +34,7 @@ def blanked(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `plain(text)` with every run of white space as one blank, trimmed."""
-    return _SPACE.sub(" ", plain(text)).strip()
+    return " ".join(plain(text).split())
 
 
 def web_address(link: str) -> str:
@@ -43,6 +43,8 @@ def web_address(link: str) -> str:
     scheme, _, rest = link.partition("://")
     if scheme.lower() not in ("http", "https") or not rest or not link.isprintable() or " " in link:
         return ""
+    if link.isascii() and "[" not in link and "]" not in link:
+        return link
     try:
         urlsplit(link)
     except ValueError:  # "https://[": whoever looks into it later need not be prepared for that

@@ -8,6 +8,8 @@ from datetime import datetime
 from hashlib import blake2b
 from urllib.parse import urljoin
 
+import msgspec
+
 from storyboard.model.article import Article
 from storyboard.model.plain import one_line, plain, web_address
 from storyboard.sources.markup import to_text
@@ -18,8 +20,7 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """A piece of an entry, still foreign: `markup` tells HTML from plain text."""
 
     value: str = ""
@@ -30,8 +31,7 @@ class Passage:
         return to_text(self.value) if self.markup else plain(self.value).strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One entry of a feed, before anything was believed. `dates` are tried in their order."""
 
     id: str = ""

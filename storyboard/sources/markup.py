@@ -70,7 +70,7 @@ _UNREAD = frozenset(
     }
 )
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
-_SPACE = re.compile(r"\s+")
+_NO_PLAIN_BLANK = re.compile(r"[\t\r\f\v\u00a0]")
 _LINE_EDGES = re.compile(r" ?\n ?")
 _GAPS = re.compile(r"\n{3,}")
 
@@ -83,7 +83,7 @@ def looks_like_markup(text: str) -> bool:
 def to_text(markup: str) -> str:
     """Return the readable text of a piece of HTML: plain, paragraphs apart by an empty line."""
     if "<" not in markup:
-        return plain(_tidy(_SPACE.sub(" ", html.unescape(markup))))
+        return plain(_tidy(_spaced(html.unescape(markup))))
     pieces: list[str] = []
     position = 0
     while (opening := markup.find("<", position)) >= 0:
@@ -100,14 +100,8 @@ def _descriptions(markup: str) -> list[str]:
 
 def _after_tag(markup: str, opening: int, pieces: list[str]) -> int:
     """Handle what begins with the "<" at `opening`; return where the text goes on."""
-    if markup.startswith("<!--", opening):
-        return _after(markup, "-->", opening + 4)
-    if markup.startswith("<![CDATA[", opening):
-        end = _after(markup, "]]>", opening + 9)
-        _add(pieces, markup[opening + 9 : end].removesuffix("]]>"))
-        return end
-    if markup.startswith(("<!", "<?"), opening):
-        return _after(markup, ">", opening + 2)
+    if markup.startswith(("!", "?"), opening + 1):
+        return _after_remark(markup, opening, pieces)
     tag = _TAG.match(markup, opening)
     if tag is None:
         pieces.append("<")
@@ -118,6 +112,16 @@ def _after_tag(markup: str, opening: int, pieces: list[str]) -> int:
         return _after_element(markup, name, tag.end())
     pieces.append(_break(name, closing=closing))
     return tag.end()
+
+
+def _after_remark(markup: str, opening: int, pieces: list[str]) -> int:
+    if markup.startswith("<!--", opening):
+        return _after(markup, "-->", opening + 4)
+    if markup.startswith("<![CDATA[", opening):
+        end = _after(markup, "]]>", opening + 9)
+        _add(pieces, markup[opening + 9 : end].removesuffix("]]>"))
+        return end
+    return _after(markup, ">", opening + 2)
 
 
 def _break(name: str, *, closing: bool) -> str:
@@ -140,9 +144,22 @@ def _after(markup: str, ending: str, position: int) -> int:
 
 def _add(pieces: list[str], chunk: str) -> None:
     if chunk:
-        pieces.append(_SPACE.sub(" ", html.unescape(chunk) if "&" in chunk else chunk))
+        pieces.append(_spaced(html.unescape(chunk) if "&" in chunk else chunk))
+
+
+def _spaced(text: str) -> str:
+    """Return `text` with every run of white space as one blank."""
+    words = text.split()
+    if not words:
+        return " " if text else ""
+    return f"{' ' * text[0].isspace()}{' '.join(words)}{' ' * text[-1].isspace()}"
 
 
 def _tidy(text: str) -> str:
-    text = _LINE_EDGES.sub("\n", _BLANKS.sub(" ", text))
-    return _GAPS.sub("\n\n", text).strip()
+    # Most texts have nothing to tidy: to see that is cheap, to replace each blank by a blank is not.
+    if "  " in text or _NO_PLAIN_BLANK.search(text):
+        text = _BLANKS.sub(" ", text)
+    if "\n" in text:
+        text = _LINE_EDGES.sub("\n", text)
+        text = _GAPS.sub("\n\n", text)
+    return text.strip()

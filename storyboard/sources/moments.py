@@ -5,11 +5,13 @@ import re
 import time
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 _LATEST = timedelta(days=2)
 _OFFSET = re.compile(r"\d([+-])(\d{2}):?(\d{2})$|\s([+-])(\d{2}):?(\d{2})$")
 _LETTERS = re.compile(r"\s([A-Z]{2,4})$")
+_ENDING = len("0+05:30")  # what is looked at
 # Hours from Greenwich: the zones of RFC 822 and those that feeds of other places write by name.
 _ZONES = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
@@ -33,7 +35,11 @@ def from_struct(parsed: time.struct_time, raw: str) -> datetime | None:
 
 def zone(raw: str) -> timezone:
     """Return the zone at the end of a date string; UTC when it names none that is known."""
-    raw = raw.strip()
+    return _zone(raw.strip()[-_ENDING:])
+
+
+@lru_cache(maxsize=1024)
+def _zone(raw: str) -> timezone:
     found = _OFFSET.search(raw)
     if found:
         sign, hours, minutes = [part for part in found.groups() if part is not None]

@@ -7,14 +7,16 @@ element, an attribute, a form of date, a document type) makes the whole document
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.entities import entitydefs
 from typing import Any
-from urllib.parse import urljoin
 from xml.etree import ElementTree
+
+import msgspec
 
 from storyboard.sources.charset import encoded_once
 from storyboard.sources.entry import Entry, Passage
+from storyboard.sources.links import joined
 from storyboard.sources.markup import looks_like_markup
 from storyboard.sources.usual_dates import usual_moment
 
@@ -70,7 +72,6 @@ _WITH_CHILDREN = {"image": {"title", "url", "link", "width", "height", "descript
 _DATES = {"published", "updated"}
 _MARKUP, _PLAIN = "text/html", "text/plain"
 _TYPES = {"text": _PLAIN, "html": _MARKUP, _PLAIN: _PLAIN, _MARKUP: _MARKUP}
-_SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)(/*)(.*?)")
 _STRAY = re.compile(r"&([A-Za-z0-9_]+);")
 _CONTROLS = re.compile("[\x80-\x9f]")
 _REFERENCE = re.compile(r"&#?(\w+);")
@@ -88,16 +89,15 @@ class Read:
     entries: list[Entry]
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(msgspec.Struct):
     """What was found of one entry so far."""
 
-    texts: dict[str, str] = field(default_factory=dict)
-    kinds: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = msgspec.field(default_factory=dict)
+    kinds: dict[str, str] = msgspec.field(default_factory=dict)
     id: str = ""
     link: str = ""
-    pages: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
+    pages: list[str] = msgspec.field(default_factory=list)
+    others: list[str] = msgspec.field(default_factory=list)
     source: str = ""
 
 
@@ -122,7 +122,7 @@ def read_plain(text: str, url: str) -> Read | None:
 
 def _read(holder: ElementTree.Element, url: str, entry: str, lang: str) -> Read:
     channel: dict[str, Any] = {"language": lang.replace("_", "-")} if lang else {}
-    base = _joined(url, url)
+    base = joined(url, url)
     entries = []
     for element in holder:
         if element.tag == entry:
@@ -150,13 +150,13 @@ def _item(item: ElementTree.Element, base: str) -> Entry:
         if name := _ITEM_TEXTS.get(tag):
             found.texts[_once(name, found.texts)] = _text(element, set())
         elif tag == "link":
-            link = _joined(base, _text(element, set())) if element.text else ""
+            link = joined(base, _text(element, set())) if element.text else ""
             found.pages.append(link := _STRAY.sub(r"&\g<1>", link.replace("&amp;", "&")))
             seen.add(_once(tag, seen))
         elif tag == "guid":
             found.id = _text(element, {"isPermaLink"})
             if element.get("isPermaLink", "true") == "true":
-                found.id = permanent = _joined(base, found.id) if found.id else ""
+                found.id = permanent = joined(base, found.id) if found.id else ""
             seen.add(_once(tag, seen))
         elif tag == "enclosure":
             _empty(element, {"url", "length", "type"})
@@ -184,7 +184,7 @@ def _entry(entry: ElementTree.Element, base: str, lang: str) -> Entry:
             found.texts[name], found.kinds[name] = _passage(element)
         elif tag == f"{_ATOM}id":
             found.id = _text(element, set())
-            found.id = _joined(base, found.id) if found.id else ""
+            found.id = joined(base, found.id) if found.id else ""
             seen.add(_once("id", seen))
         elif tag == f"{_ATOM}link":
             page = _linked(element, base, found) or page
@@ -200,7 +200,7 @@ def _linked(element: ElementTree.Element, base: str, found: _Found) -> str:
     target = element.get("href")
     if not target:
         raise _UnusualError
-    target = _joined(base, target)
+    target = joined(base, target)
     relation = element.get("rel", "alternate").lower()
     if relation == "alternate":
         found.pages.append(target)
@@ -257,7 +257,7 @@ def _text(element: ElementTree.Element, attributes: set[str]) -> str:
         raise _UnusualError
     text = (element.text or "").strip()
     text = encoded_once(text)
-    if _CONTROLS.search(text):
+    if not text.isascii() and _CONTROLS.search(text):
         raise _UnusualError
     return text
 
@@ -293,7 +293,3 @@ def _once(name: str, seen: Mapping[str, object] | set[str]) -> str:
     if name in seen:
         raise _UnusualError
     return name
-
-
-def _joined(base: str, address: str) -> str:
-    return urljoin(base, _SLASHES.sub(r"\1\3", address))

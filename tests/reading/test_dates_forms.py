@@ -132,6 +132,7 @@ def test_the_words_name_the_days(text: str, start: str, end: str) -> None:
         ("It broke in early May.", Precision.PART_OF_MONTH),
         ("It broke last month.", Precision.MONTH),
         ("It broke in the first quarter.", Precision.QUARTER),
+        ("It broke in 2011's first quarter.", Precision.QUARTER),
         ("It broke in the winter of 2019.", Precision.SEASON),
         ("It broke in late 2019.", Precision.PART_OF_YEAR),
         ("It broke in 2019.", Precision.YEAR),
