@@ -33,17 +33,13 @@ class Disk:
         part = _part_of(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with part.open("wb") as file:
-                self.write(file.fileno(), content)
-                if sync:
-                    self.sync(file.fileno())
-                told = os.fstat(file.fileno())
+            told = self._begin(part, content, sync=sync)
             part.replace(path)
         except OSError:
             with contextlib.suppress(OSError):
                 part.unlink()
             raise
-        return Print(told.st_size, told.st_mtime_ns)
+        return told
 
     def replace_all(self, folder: Path, files: Iterable[tuple[Path, bytes]]) -> dict[Path, Print]:
         """Replace files below `folder`, each made as its turn comes; returns when all are safe.
@@ -51,13 +47,19 @@ class Disk:
         Raises the first fault met; each file is the old one or the new one then, whole.
         """
         parts: dict[Path, Path] = {}
+        prints: dict[Path, Print] = {}
+        made: set[Path] = set()  # folders
         handle = os.open(folder, os.O_RDONLY)  # now: it tells of the faults from here on
         try:
             for path, content in files:
+                if path.parent not in made:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    made.add(path.parent)
                 parts[path] = _part_of(path)
-                self._begin(parts[path], content)
+                prints[path] = self._begin(parts[path], content)
             at_once = len(parts) > _MANY and self.sync_all(handle)
-            return {path: self._put(parts[path], path, sync=not at_once) for path in parts}
+            for path, part in parts.items():
+                self._put(part, path, sync=not at_once)
         except OSError:
             for part in parts.values():
                 with contextlib.suppress(OSError):
@@ -65,19 +67,27 @@ class Disk:
             raise
         finally:
             os.close(handle)
+        return prints
 
-    def _begin(self, part: Path, content: bytes) -> None:
-        part.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            self.write(file.fileno(), content)
-
-    def _put(self, part: Path, path: Path, *, sync: bool) -> Print:
-        if sync:
-            with part.open("rb+") as file:
-                self.sync(file.fileno())
-        told = part.stat()
-        part.replace(path)
+    def _begin(self, part: Path, content: bytes, *, sync: bool = False) -> Print:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            self.write(handle, content)
+            if sync:
+                self.sync(handle)
+            told = os.fstat(handle)
+        finally:
+            os.close(handle)
         return Print(told.st_size, told.st_mtime_ns)
+
+    def _put(self, part: Path, path: Path, *, sync: bool) -> None:
+        if sync:
+            handle = os.open(part, os.O_WRONLY)
+            try:
+                self.sync(handle)
+            finally:
+                os.close(handle)
+        os.replace(part, path)  # noqa: PTH105  thousands at once: as it is, not by way of another path
 
     def rewrite(self, path: Path, content: bytes) -> None:
         """Make `content` all there is in `path`, in place, and wait until it is safe.

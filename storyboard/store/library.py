@@ -239,7 +239,7 @@ class Library:
             deltas, bases = (*planned.deltas, *beside.deltas), {**planned.bases, **beside.bases}
             cards = changed_cards(settled.stories, planned.homes, present)
             prints = writer.commit(deltas, bases, cards) if deltas else {}
-            self._shelf.forget(prints)
+            self._shelf.written(settled.stories, planned.homes, prints)
             change = IndexChange(
                 filings=[Filing.of(story, planned.homes[story.slug]) for story in settled.stories],
                 gone=settled.gone,

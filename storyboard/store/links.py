@@ -4,7 +4,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 
-@lru_cache(maxsize=20_000)  # asked for when an article comes in, and again when it is saved
+@lru_cache(maxsize=50_000)  # asked for when an article comes in, and again each time its story is saved
 def canonical_link(link: str) -> str:
     """Return `link` with a lower-case scheme and host, without fragment, final slash and `utm_` keys.
 

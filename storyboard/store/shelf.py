@@ -1,7 +1,7 @@
 """The shelf: stories read from their files, loose ones and those with a file alike."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from threading import RLock
 
 from storyboard.model.story import Story
@@ -12,6 +12,10 @@ from storyboard.store.layout import LOOSE
 from storyboard.store.tables import DamagedError, Row
 
 _DAYS_KEPT = 16  # loose days in memory: single articles are asked for by the hundred, from few days
+_BULK = 1_000  # stories written at once: more will come to them, they are not read again for that
+_BULK_KEPT = 20_000  # articles of such stories
+
+Prints = Mapping[str, Print | None]  # of files, None of those that are gone
 
 
 class Shelf:
@@ -20,11 +24,16 @@ class Shelf:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._kept: OrderedDict[str, tuple[Print | None, dict[str, Row]]] = OrderedDict()
+        self._bulk: OrderedDict[str, tuple[Print, dict[str, Story]]] = OrderedDict()
+        self._articles = 0  # in that bulk
         self._guard = RLock()
 
     def story(self, slug: str, file: str) -> Story | None:
         """Return the story of that slug in `file`, None when it is not there."""
         path = self._files.data / file
+        bulk = self._bulk.get(file)
+        if bulk is not None and slug in bulk[1] and bulk[0] == print_of(path):
+            return bulk[1][slug]
         try:
             if file.startswith(f"{LOOSE}/"):
                 row = self._loose(file).get(slug)
@@ -54,11 +63,20 @@ class Shelf:
             self._files.put_aside(file, damage)
             return []
 
-    def forget(self, files: Iterable[str]) -> None:
-        """Read these files anew when they are next asked for: two writes within a tick look alike."""
+    def written(self, stories: Collection[Story], homes: Mapping[str, str], prints: Prints) -> None:
+        """Take note of what was just written: what is known of those files is forgotten, as two writes within
+        a tick look alike. Of a bulk the stories are kept, each with its home, while that is the same."""
         with self._guard:
-            for file in files:
+            for file in prints:
                 self._kept.pop(file, None)
+                self._articles -= _articles(self._bulk.pop(file, None))
+            for story in stories if len(stories) >= _BULK else ():
+                told = prints.get(homes[story.slug])
+                if told is not None:
+                    self._bulk.setdefault(homes[story.slug], (told, {}))[1][story.slug] = story
+                    self._articles += len(story.articles)
+            while self._articles > (_BULK_KEPT if len(stories) >= _BULK else 0):
+                self._articles -= _articles(self._bulk.popitem(last=False)[1])
 
     def _loose(self, file: str) -> dict[str, Row]:
         with self._guard:
@@ -71,3 +89,7 @@ class Shelf:
             while len(self._kept) > _DAYS_KEPT:
                 self._kept.popitem(last=False)
             return kept[1]
+
+
+def _articles(bulk: tuple[Print, dict[str, Story]] | None) -> int:
+    return sum(len(story.articles) for story in bulk[1].values()) if bulk else 0

@@ -4,8 +4,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from itertools import repeat
-from operator import sub
 
 import msgspec
 
@@ -129,14 +127,10 @@ class Corpus:
         self._fresh.clear()
         self._delta = _Delta(self.articles, dict(self.df), dict(self._feeds), whole=True)
 
-    def idf(self, term: str) -> float:
-        """Return ln((N + 1) / (df + ½)), N smoothed: how telling a term is."""
-        return self._log_articles - _LOGS[self.df.get(term, 0)]
-
     def idfs(self, terms: Iterable[str]) -> list[float]:
-        """Return the idf of each of `terms`."""
-        logs = map(_LOGS.__getitem__, map(self.df.get, terms, repeat(0)))
-        return list(map(sub, repeat(self._log_articles), logs))
+        """Return the idf of each of `terms`: ln((N + 1) / (df + ½)), N smoothed: how telling it is."""
+        df, log_articles = self.df.get, self._log_articles
+        return [log_articles - _LOGS[df(term, 0)] for term in terms]
 
     def boilerplate(self, item: Item) -> frozenset[str]:
         """Return the terms that the item's feed writes all the time and hardly anybody else does."""

@@ -50,18 +50,17 @@ class Index:
         hardly ever decide.
         """
         found_in = self._postings.get
-        alone: list[tuple[str, int]] = []
+        met: dict[int, float] = {}
         several: list[tuple[int, str, dict[int, None]]] = []
-        for term in weights:
+        walked = 0
+        for term, weight in weights.items():
             found = found_in(term)
             if isinstance(found, int):
-                alone.append((term, found))
+                met[found] = met.get(found, 0.0) + weight
+                walked += 1
             elif found is not None:
                 several.append((len(found), term, found))
-        met: dict[int, float] = {}
-        for term, number in sorted(alone):
-            met[number] = met.get(number, 0.0) + weights[term]
-        left, walked = _BUDGET - len(alone), len(alone)
+        left = _BUDGET - walked
         for size, term, numbers in sorted(several):
             if left <= 0 and walked >= _LEAST_TERMS:
                 break

@@ -99,12 +99,11 @@ def _needed(one: StoryState, other: StoryState, shelf: Shelf) -> float:
 def _partner(
     story: StoryState, near: Iterable[tuple[float, StoryState]], shelf: Shelf, constraints: Constraints
 ) -> StoryState | None:
-    top = set(story.top(_TOP, shelf.corpus))
+    top = _top(story, shelf)
     for score, other in near:
         if score < LEAST_MERGE or score < _needed(story, other, shelf):
             continue
-        shared = sum(term in top for term in other.top(_TOP, shelf.corpus))
-        if shared < _SHARED:
+        if len(top & _top(other, shelf)) < _SHARED:
             continue
         if not forbidden(story, other, shelf, constraints):
             return other
@@ -115,11 +114,10 @@ def kept_apart(
     story: StoryState, others: Iterable[StoryState], shelf: Shelf, constraints: Constraints
 ) -> Iterator[Apart]:
     """Yield those of `others` that are enough like `story` to be one with it, and what forbids it."""
-    top = set(story.top(_TOP, shelf.corpus))
+    top = _top(story, shelf)
     for other in others:
         weighed = _weighed(other, story, shelf)
-        shared = sum(term in top for term in other.top(_TOP, shelf.corpus))
-        if weighed.score >= weighed.needed and shared >= _SHARED:
+        if weighed.score >= weighed.needed and len(top & _top(other, shelf)) >= _SHARED:
             reason = forbidden(story, other, shelf, constraints)
             if reason:
                 yield Apart(weighed, reason)
@@ -140,6 +138,10 @@ def forbidden(one: StoryState, other: StoryState, shelf: Shelf, constraints: Con
         if any(constraints.bars(member.id, slug) for member in some):
             return f"you took an article out of {slug}"
     return veto.stories_told_apart(one.members, other.members)
+
+
+def _top(story: StoryState, shelf: Shelf) -> set[str]:
+    return {term for _, term in story.top(_TOP, shelf.corpus)}
 
 
 def _direction(one: StoryState, other: StoryState, constraints: Constraints) -> tuple[StoryState, StoryState]:

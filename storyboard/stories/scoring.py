@@ -15,7 +15,7 @@ from storyboard.stories.item import Item
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import FOUND_BY, SCALED, Member, StoryState
 
-TERMS = 60  # of an article that are compared
+TERMS = 50  # of an article that are compared
 LEAST_SHARED = 2  # keywords: one word alone never files an article
 _EXACT = 6  # candidates that are scored exactly
 _FADING = timedelta(days=30)
@@ -87,8 +87,8 @@ class Match:
 
 def weightiest_first(terms: Mapping[str, float], shown: Mapping[str, str]) -> tuple[Keyword, ...]:
     """Return terms with their weights as readers write them, the weightiest first."""
-    ranked = sorted(terms.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Keyword(shown.get(term, term), weight) for term, weight in ranked)
+    ranked = sorted([(-weight, term) for term, weight in terms.items()])
+    return tuple([Keyword(shown.get(term, term), -weight) for weight, term in ranked])
 
 
 def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
@@ -123,18 +123,19 @@ def matches(member: Member, shelf: Shelf) -> list[Match]:
     rarities = shelf.corpus.idfs(member.terms)
     weighted = list(map(mul, member.weights, rarities))
     met = shelf.index.candidates(dict(zip(member.terms[:FOUND_BY], weighted)))  # noqa: B905 the first of them
-    closest = map(shelf.numbered.__getitem__, sorted(met, key=met.__getitem__, reverse=True)[:_EXACT])
-    awake = [story for story in closest if story.norm and shelf.within_reach(story, member.when)]
-    lang = member.lang
-    foreign = [bool(lang and story.lang and lang != story.lang) for story in awake]
     query = _query(member, weighted, rarities, shelf)
-    abroad = _abroad(query, member, weighted) if any(foreign) else query
-    found = [
-        _match(story, member.when, abroad if away else query)
-        for story, away in zip(awake, foreign, strict=True)
-    ]
-    found.sort(key=lambda match: (-match.score, match.story.number))
-    return found
+    abroad: Query | None = None
+    found: list[tuple[float, int, Match]] = []
+    for number in sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]:
+        story = shelf.numbered[number]
+        if not story.norm or not shelf.within_reach(story, member.when):
+            continue
+        asked, lang = query, story.lang
+        if lang != member.lang and lang and member.lang:
+            asked = abroad = abroad or _abroad(query, member, weighted)
+        match = _match(story, member.when, asked)
+        found.append((-match.score, number, match))
+    return [match for _, _, match in sorted(found)]
 
 
 def _query(member: Member, weighted: Sequence[float], rarities: Sequence[float], shelf: Shelf) -> Query:

@@ -50,7 +50,7 @@ class Member(msgspec.Struct, array_like=True):
     @property
     def weights(self) -> list[float]:
         """The scaled frequencies of the terms: 1 + ln(count)."""
-        return list(map(SCALED.__getitem__, self.counts))
+        return [SCALED[count] for count in self.counts]
 
 
 class StoryState(msgspec.Struct):
@@ -85,11 +85,11 @@ class StoryState(msgspec.Struct):
         """Return the sum of products of `weights` and `sums`."""
         if self.size == 1:
             only = self._only()
-            both = zip(only.terms, only.counts, strict=True)
-            return sum([weights[term] * SCALED[count] for term, count in both if term in weights])
+            counts = only.counts
+            shared = [(term, place) for place, term in enumerate(only.terms) if term in weights]
+            return sum([weights[term] * SCALED[counts[place]] for term, place in shared])
         sums = self.centroid
-        shared = list(filter(sums.__contains__, weights))
-        return math.fsum(map(mul, map(weights.__getitem__, shared), map(sums.__getitem__, shared)))
+        return math.fsum([weights[term] * sums[term] for term in weights if term in sums])
 
     def _only(self) -> Member:
         """Return the only article of a story of one that is no copy."""
@@ -245,11 +245,10 @@ class StoryState(msgspec.Struct):
         held = [len(member.terms) for member in self.members[:12] if not member.copy_of]
         return sum(held) / len(held) if held else 0.0
 
-    def top(self, count: int, corpus: Corpus) -> list[str]:
-        """Return its `count` weightiest terms, the weightiest first."""
+    def top(self, count: int, corpus: Corpus) -> list[tuple[float, str]]:
+        """Return its `count` weightiest terms, each after its weight below zero, the weightiest first."""
         sums = self.sums
-        weighted = list(map(mul, sums.values(), corpus.idfs(sums)))
-        return [term for _, term in heaviest(count, sums, weighted)]
+        return heaviest(count, sums, list(map(mul, sums.values(), corpus.idfs(sums))))
 
     def show(self, shown: Mapping[str, str], terms: Iterable[str]) -> None:
         """Remember how `terms` are written, where that differs from the term itself."""
@@ -264,6 +263,8 @@ class StoryState(msgspec.Struct):
         The centroid as it is kept will not do: what it was trimmed of depends on what was here before.
         """
         titled = [member for member in self.members if member.title and not member.copy_of]
+        if len(titled) == 1:
+            return titled[0].title
         totals: dict[str, float] = {}
         for member in titled:
             _sum_into(totals, member)

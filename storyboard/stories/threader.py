@@ -144,10 +144,9 @@ class Threader:
         story = self._shelf.stories.get(slug)
         if story is None or not story.norm:
             return ()
-        sums, idf = story.sums, self._corpus.idf
         return tuple(
-            Keyword(story.shown.get(term, term), sums[term] * idf(term) / story.norm)
-            for term in story.top(count, self._corpus)
+            Keyword(story.shown.get(term, term), -weight / story.norm)
+            for weight, term in story.top(count, self._corpus)
         )
 
     def title_of(self, slug: str) -> str:

@@ -201,6 +201,7 @@ class Desk:
         self._filed.clear()
         self._told.clear()
         self._recognition.forget()
+        self._naming.settled()
         return batch
 
     def corpus(self) -> bytes:
@@ -268,7 +269,7 @@ class Desk:
 
     def _draft(self, slug: str) -> Draft:
         if slug not in self._drafts:
-            stored = self._library.story(slug)
+            stored = None if self._naming.is_new(slug) else self._library.story(slug)
             # An alias finds the story that took this one in: it is another, and this one begins anew.
             found = stored if stored and stored.slug == slug else None
             self._drafts[slug] = Draft(slug, found, "" if found else self._naming.title(slug))

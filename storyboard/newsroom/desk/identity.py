@@ -1,12 +1,15 @@
 """Which incoming items are one article: by their id in their feed, and by the page that they link to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from storyboard.model.article import Article
 from storyboard.store.links import canonical_link
 
+_PAGE = re.compile(
+    r"(?:[^:/?#]+:)?+(?://[^/?#]*)?+/*+[^/]"
+)  # canonical, with a path or a query behind its host
 IMPORTED = "import"  # the feed of what comes from files: such ids are the user's own
 
 
@@ -30,5 +33,4 @@ def same_item(known: Article, article: Article) -> bool:
 
 
 def _is_page(link: str) -> bool:
-    parts = urlsplit(link)
-    return bool(parts.path.strip("/") or parts.query)
+    return _PAGE.match(link) is not None

@@ -32,6 +32,7 @@ class Naming:
         self._was_here = was_here
         self._corrections: list[Correction] = []
         self._spoken: set[str] = set()
+        self._given: set[str] = set()  # slugs that nobody had, since `settled`
         self._again: Mapping[str, str] = {}
         for correction in corrections:
             self.remember(correction)
@@ -55,7 +56,17 @@ class Naming:
         again = self._again.get(item.id, "")
         if again and self._current(again) == again and not self._is_here(again):
             return again
-        return slug_for(item.title, lambda slug: slug in self._spoken or self._was_here(slug))
+        slug = slug_for(item.title, lambda slug: slug in self._spoken or self._was_here(slug))
+        self._given.add(slug)
+        return slug
+
+    def is_new(self, slug: str) -> bool:
+        """Tell whether `slug` was given to a story that opened since `settled`: no library has it."""
+        return slug in self._given
+
+    def settled(self) -> None:
+        """Take note that the stories named so far are saved."""
+        self._given.clear()
 
     def title(self, slug: str) -> str:
         """Return the title that corrections give to the story `slug`, "" where they give none."""
