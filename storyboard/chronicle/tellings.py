@@ -101,7 +101,7 @@ def _without_old_news(told: list[Telling]) -> list[Telling]:
 def _without_outlet(reading: Reading, source: str) -> Reading:
     """Leave out the outlet among the actors: "told Meridian Wire on Monday"."""
     outlet = source.casefold()
-    actors = tuple(each for each in reading.actors if each.name.casefold() != outlet)
+    actors = tuple([each for each in reading.actors if each.name.casefold() != outlet])
     return reading if len(actors) == len(reading.actors) else replace(reading, actors=actors)
 
 

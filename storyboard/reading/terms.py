@@ -1,9 +1,9 @@
 """The words of an article, as the threader weighs them: stems, names, numbers, phrases of several words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 from threading import Lock
 
@@ -71,7 +71,7 @@ class _Language:
         lower = text.lower()
         if lower in self.stops:
             return ()
-        if _UNSPACED.match(text):
+        if not text.isascii() and _UNSPACED.match(text):
             return tuple(text[i : i + 2] for i in range(max(1, len(text) - 1)))
         return () if len(lower) < 2 else (intern(stem(lower)),)
 
@@ -112,7 +112,7 @@ def without_outlet(title: str, *outlets: str) -> str:
     """Return `title` without the outlet or feed named before or after it ("… - Reuters", "BBC News: …")."""
     names = [_bare(outlet) for outlet in outlets]
     names = [name for name in names if len(name) > 1]
-    for _ in range(2):
+    for _ in range(2 if names else 0):
         cut = _ENDING.search(title)
         if cut and cut.start() > 0 and _same_outlet(_bare(cut[1]), names):
             title = title[: cut.start()]
@@ -126,6 +126,7 @@ _ENDING = re.compile(r"\s+(?:[-–—|·•:»]+)\s+([^|–—»]{2,60}?)[\s.…
 _LEADING = re.compile(r"^([^:|–—»]{2,40}?)\s*(?:[:|–—»]|\s-)\s+")
 
 
+@lru_cache(maxsize=4096)  # the same outlets come again and again
 def _bare(name: str) -> str:
     return "".join(filter(str.isalnum, name)).casefold()
 
@@ -140,19 +141,21 @@ def _same_outlet(part: str, names: list[str]) -> bool:
 
 def _tokens(text: str, limit: int) -> list[_Word]:
     """Return the first `limit` words and numbers of `text`."""
-    cut = text.find(" ", limit * _WORD_LENGTH)  # nothing that is read goes over a blank
+    pattern, reach = _TOKEN.of(text), limit * _WORD_LENGTH
+    cut = text.find(" ", reach)  # nothing that is read goes over a blank
     if cut > 0:
-        found, whole = _tokens_of(text[:cut], limit)
+        found, whole = _read(pattern.findall(text[:cut]), limit)
         if whole:
             return found
-    return _tokens_of(text, limit)[0]
+    pieces = pattern.findall(text) if len(text) <= reach else (match[0] for match in pattern.finditer(text))
+    return _read(pieces, limit)[0]
 
 
-def _tokens_of(text: str, limit: int) -> tuple[list[_Word], bool]:
-    """Return the first words and numbers of `text`, and whether there are as many as `limit` says."""
+def _read(pieces: Iterable[str], limit: int) -> tuple[list[_Word], bool]:
+    """Return the first words and numbers of what `_TOKEN` found, and whether there are as many as `limit`."""
     found: list[_Word] = []
     opens = True
-    for word in _TOKEN.of(text).findall(text):
+    for word in pieces:
         if word.isalpha():
             found.append((word, opens, word[0].isupper()))
         elif word in _STOPS:

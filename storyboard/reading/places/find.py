@@ -24,6 +24,8 @@ def find_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """
     tokens = capitalised(text)
     spans = known_names(text, tokens, gazetteer)
+    if not spans:
+        return ()  # what no gazetteer lists lies in what one does
     inside = containers(tokens, spans)
     chosen = accepted(text, tokens, spans, inside)
     kept = [spans[index] for index in chosen]
