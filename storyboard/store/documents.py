@@ -6,25 +6,26 @@ loose file   `stories`: one row a story, its one article and its beats nested in
 
 from dataclasses import MISSING, fields, replace
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from storyboard.model.article import Article
-from storyboard.model.beat import Beat
 from storyboard.model.feed import Memory
 from storyboard.model.plain import without_password
-from storyboard.model.story import Story, Why
+from storyboard.model.story import Filed, Story
 from storyboard.store.tables import DamagedError, Row, Table, Tables
 
 T = TypeVar("T")
+_texts = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _ABOUT_FILING = ("why", "copy_of", "text_from")
 
 
 def to_row(noun: Any) -> Row:
     """Return the row of a dataclass: what JSON would give back, without defaults and missing values."""
-    return _pruned(_plain(noun), type(noun))
+    row: Row = msgspec.json.decode(_encoded(_told(noun)))
+    return row
 
 
 def from_row(row: Row, noun: type[T], path: Path) -> T:
@@ -43,19 +44,22 @@ def memory_row(memory: Memory) -> Row:
 
 
 def story_row(story: Story) -> Row:
-    """Return a whole story as the one row that it is in a loose file."""
-    parts = story_parts(story)
-    return {**parts["story"][0], "articles": parts["articles"], "beats": parts["beats"]}
+    """Return a whole story as the one row, its fields as text, that it is in a loose file."""
+    parts = _parts(story)
+    return _texts(_encoded({**parts["story"][0], "articles": parts["articles"], "beats": parts["beats"]}))
 
 
 def story_parts(story: Story) -> dict[str, list[Row]]:
-    """Return the rows of a story's own file, table by table."""
-    row = _plain(story)
-    articles, beats = row.pop("articles"), row.pop("beats")
+    """Return the rows of a story's own file, their fields as text, table by table."""
+    return {name: [_texts(_encoded(row)) for row in rows] for name, rows in _parts(story).items()}
+
+
+def _parts(story: Story) -> dict[str, list[Row]]:
+    about = {name: value for name, value in _told(story).items() if name not in ("articles", "beats")}
     return {
-        "story": [_pruned(row, Story)],
-        "articles": [_filed_row(filed) for filed in articles],
-        "beats": [_pruned(beat, Beat) for beat in beats],
+        "story": [about],
+        "articles": [_filed_row(filed) for filed in story.articles],
+        "beats": [_told(beat) for beat in story.beats],
     }
 
 
@@ -82,9 +86,9 @@ def numbered(rows: list[Row]) -> Table:
     return {str(number): row for number, row in enumerate(rows, 1)}
 
 
-def _filed_row(filed: Row) -> Row:
-    about = {name: filed[name] for name in ("copy_of", "text_from") if filed[name]}
-    return {**_pruned(filed["article"], Article), "why": _pruned(filed["why"], Why), **about}
+def _filed_row(filed: Filed) -> Row:
+    about = _told(filed)
+    return {**_told(about.pop("article")), **about, "why": _told(filed.why)}
 
 
 def _filed(row: Row) -> Row:
@@ -93,14 +97,12 @@ def _filed(row: Row) -> Row:
     return {"article": article, **about}
 
 
-def _plain(noun: Any) -> Row:
-    """Return what JSON makes of a noun. Text that is no Unicode is mended, sets are put in order."""
+def _encoded(row: Row) -> bytes:
+    """Return a row as JSON; text that is no Unicode is mended."""
     try:
-        content = msgspec.json.encode(noun, order="deterministic")
+        return msgspec.json.encode(row)
     except UnicodeEncodeError:
-        content = msgspec.json.encode(_mended(msgspec.to_builtins(noun)), order="deterministic")
-    row: Row = msgspec.json.decode(content)
-    return row
+        return msgspec.json.encode(_mended(msgspec.to_builtins(row)))
 
 
 def _mended(value: Any) -> Any:
@@ -113,18 +115,23 @@ def _mended(value: Any) -> Any:
     return value
 
 
-def _pruned(row: Row, noun: type) -> Row:
-    usual = _defaults(noun)
-    return {name: value for name, value in row.items() if value is not None and usual.get(name) != value}
+def _told(noun: Any) -> Row:
+    """Return the fields of a noun that have another value than their default, and one that JSON has; sets are
+    put in order.
+    """
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, default in _usual(noun.__class__)
+        if (value := getattr(noun, name)) is not None
+        and value != default
+        and (not isinstance(value, float) or isfinite(value))
+    }
 
 
 @cache
-def _defaults(noun: type) -> Row:
-    """Return the fields of a dataclass that have a default, with it, as JSON gives it back."""
-    given = {}
-    for field in fields(noun):
-        if field.default is not MISSING:
-            given[field.name] = field.default
-        elif field.default_factory is not MISSING:
-            given[field.name] = field.default_factory()
-    return _plain(given)
+def _usual(noun: type) -> list[tuple[str, Any]]:
+    """Return the names of the fields of a dataclass, each with its default, or MISSING."""
+    return [
+        (field.name, field.default if field.default_factory is MISSING else field.default_factory())
+        for field in fields(noun)
+    ]

@@ -22,10 +22,10 @@ class Files:
         self._clock = clock
         self._lost = lost
 
-    def read(self, file: str) -> Tables:
-        """Return the tables of a file, none where it is missing or was damaged."""
+    def read(self, file: str, *, as_text: bool = False) -> Tables:
+        """Return the tables of a file, none where it is missing or was damaged; see `tables.decode`."""
         try:
-            return tables.read(self.data / file) or {}
+            return tables.read(self.data / file, as_text=as_text) or {}
         except DamagedError as damage:
             self.put_aside(file, damage)
             return {}

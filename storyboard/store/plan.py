@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from storyboard.model.feed import Memory
 from storyboard.model.story import Story
 from storyboard.store.changes import Changes
@@ -13,7 +15,7 @@ from storyboard.store.layout import CORRECTIONS, FEEDS, LOOSE, Parts, home_of
 from storyboard.store.tables import Row, Table, Tables
 
 CORRECTIONS_TABLE = "corrections"
-Read = Callable[[str], Tables]
+Read = Callable[[str], Tables]  # of the file of that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class _Rows:
 def plan(stories: Collection[Story], present: Mapping[str, str], parts: Parts, read: Read) -> Plan:
     """Return the plan that files `stories`.
 
-    `present` maps slugs to the files that they are in: of `stories`, and of those to take away.
+    `present` maps slugs to the files that they are in: of `stories`, and of those to take away. `read` gives
+    fields as text, as the rows of stories have them.
     """
     homes = {story.slug: home_of(story, present.get(story.slug), parts) for story in stories}
     bases: dict[str, Tables] = {}
@@ -116,7 +119,7 @@ def _rows_delta(
 
 
 def _slug(row: Row) -> str:
-    return str(row.get("slug", ""))
+    return str(msgspec.json.decode(row.get("slug", b'""')))
 
 
 def _feed(row: Row) -> str:
@@ -124,9 +127,8 @@ def _feed(row: Row) -> str:
 
 
 def _article(row: Row) -> Hashable:
-    return str(row.get("id", ""))
+    return bytes(row.get("id", b""))
 
 
 def _beat(row: Row) -> Hashable:
-    span = row.get("span", {})
-    return span.get("start"), span.get("end"), row.get("kind")
+    return bytes(row.get("span", b"")), bytes(row.get("kind", b""))

@@ -16,11 +16,12 @@ from storyboard.store.upgrades import VERSION, upgraded
 SCHEMA = "schema"
 _BROKEN = (errno.EIO, errno.EISDIR)  # a disk that has lost it, or a folder in its place; rights can be given
 
-Row = dict[str, Any]
+Row = dict[str, Any]  # what JSON gives back, or each field as its JSON text (`msgspec.Raw`)
 Table = dict[str, Row]
 Tables = dict[str, Table]
 
 _decoder = msgspec.json.Decoder(Tables)
+_text_decoder = msgspec.json.Decoder(dict[str, dict[str, dict[str, msgspec.Raw]]])
 _encode = msgspec.json.Encoder().encode
 _name = lru_cache(maxsize=256)(_encode)
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
@@ -50,25 +51,30 @@ def encode(tables: Tables) -> bytes:
     return b"{\n%s\n}\n" % text
 
 
-def decode(content: bytes, path: Path) -> Tables:
+def decode(content: bytes, path: Path, *, as_text: bool = False) -> Tables:
     """Return the tables in `content` of the file at `path`, as the present schema version has them.
 
+    With `as_text` each field is the text that it has there: that is enough to compare and to write it.
     Raises DamagedError when it is no such file, StoryboardError when a newer storyboard wrote it.
     """
     try:
-        tables = _decoder.decode(content)
+        tables: Tables = (_text_decoder if as_text else _decoder).decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedError(path, str(error)) from error
     if not all(key.isdecimal() for table in tables.values() for key in table):
         raise DamagedError(path, "a row without a number")
     version = next(iter(tables.get(SCHEMA, {}).values()), {}).get("version", 0)
+    if isinstance(version, msgspec.Raw):
+        version = msgspec.json.decode(version)
     if not isinstance(version, int) or version < 1:
         raise DamagedError(path, "it does not say its schema version")
     if version > VERSION:
         raise StoryboardError(
             f"{path}: written by a newer storyboard (schema {version}, this one knows {VERSION}); update it"
         )
-    return upgraded(tables, version)
+    if version == VERSION or not as_text:
+        return upgraded(tables, version)
+    return _text_decoder.decode(_encode(decode(content, path)))
 
 
 def version_of(path: Path) -> int | None:
@@ -80,10 +86,10 @@ def version_of(path: Path) -> int | None:
     return int(next(iter(_decoder.decode(content)[SCHEMA].values()))["version"])
 
 
-def read(path: Path) -> Tables | None:
-    """Return the tables of the file at `path`, None where there is no file; raises as `decode`."""
+def read(path: Path, *, as_text: bool = False) -> Tables | None:
+    """Return the tables of the file at `path` as `decode` does, None where there is no file."""
     content = _content(path)
-    return None if content is None else decode(content, path)
+    return None if content is None else decode(content, path, as_text=as_text)
 
 
 def _content(path: Path) -> bytes | None:
