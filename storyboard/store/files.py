@@ -30,6 +30,10 @@ class Files:
             self.put_aside(file, damage)
             return {}
 
+    def texts(self, file: str) -> Tables:
+        """Return the tables of a file as `read` does, each field as the text that it has there."""
+        return self.read(file, as_text=True)
+
     def put_aside(self, file: str, damage: DamagedError) -> None:
         """Rename a damaged file out of the way, where that is ours to do, and tell."""
         if self._disk is None:

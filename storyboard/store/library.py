@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from functools import partial
 from threading import RLock
 from types import TracebackType
 from typing import Self
@@ -234,8 +233,7 @@ class Library:
             settled = settle(changes, self.stories)
             slugs = [*(story.slug for story in settled.stories), *settled.gone]
             present = self._index.places(slugs)
-            as_text = partial(self._files.read, as_text=True)
-            planned = plan(settled.stories, present, layout.Parts(self._index.rows_in), as_text)
+            planned = plan(settled.stories, present, layout.Parts(self._index.rows_in), self._files.texts)
             self._forget_damaged()
             beside = plan_beside(changes, self._files.read)
             deltas, bases = (*planned.deltas, *beside.deltas), {**planned.bases, **beside.bases}
