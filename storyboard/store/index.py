@@ -30,9 +30,9 @@ CREATE INDEX aliases_by_slug ON aliases (slug);
 CREATE INDEX articles_by_slug ON articles (slug);
 CREATE INDEX articles_by_link ON articles (link) WHERE link != '';
 CREATE INDEX hidden_articles ON articles (slug) WHERE hidden;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 """
-_VERSION = 4
+_VERSION = 5
 _CACHE = 64  # MB: a page that leaves a smaller cache before the end of a large commit is written again
 _SHOWN = 20  # candidates of an ambiguous word: more than a person reads
 

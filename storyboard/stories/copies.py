@@ -5,8 +5,10 @@ Bottom-k sketches (Broder 1997): the k smallest hashes of all runs of words esti
 
 import struct
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import chain, compress, repeat
+from operator import is_not
 from zlib import crc32
 
 from storyboard.model.letters import spelled
@@ -22,6 +24,7 @@ _SHARED_PROBES = 2  # of those; texts that are alike share four of six on averag
 ALIKE = 0.6  # estimated share of common shingles from which two texts are one
 _LEAST_WORDS = 12  # of a body, below which only the title can tell
 WINDOW = timedelta(days=14)
+Report = tuple[str, bytes, datetime]  # its id, its sketch, when it was published
 _TITLE, _TEXT = b"t", b"x"  # what a sketch was made of: the two are never compared
 
 
@@ -111,6 +114,21 @@ class CopyIndex:
                 best, best_overlap = known, alike
         return best if best_overlap >= ALIKE else ""
 
+    def restore(self, reports: Sequence[Report]) -> None:
+        """Remember many original reports at once, in the order in which they were added; before any other."""
+        known = _of_the_window([report for report in reports if report[1]])
+        self._sketches = {identity: (sketch, when) for identity, sketch, when in known}
+        self._queue = deque((when, identity) for identity, _, when in known)
+        hashes = [_hashes(sketch[: 1 + 4 * _PROBES]) for _, sketch, _ in known]
+        values = list(chain.from_iterable(hashes))
+        bearers = list(chain.from_iterable(map(repeat, self._sketches, map(len, hashes))))
+        first = dict(zip(reversed(values), reversed(bearers), strict=True))
+        self._by_hash = {**first}
+        # Of most values there is one report; those of the others are few.
+        later = map(is_not, map(first.__getitem__, values), bearers)
+        for value, identity in compress(zip(values, bearers, strict=True), later):
+            self._add(value, identity)
+
     def add(self, identity: str, sketch: bytes, when: datetime) -> None:
         """Remember an original report."""
         if not sketch or identity in self._sketches:
@@ -118,15 +136,18 @@ class CopyIndex:
         self._sketches[identity] = (sketch, when)
         self._queue.append((when, identity))
         for value in _hashes(sketch)[:_PROBES]:
-            reports = self._by_hash.get(value)
-            if reports is None:
-                self._by_hash[value] = identity
-            elif isinstance(reports, str):
-                self._by_hash[value] = (reports, identity)
-            elif len(reports) < _COMMON:
-                self._by_hash[value] = (*reports, identity)
+            self._add(value, identity)
         while self._queue and when - self._queue[0][0] > WINDOW:
             self.forget(self._queue.popleft()[1])
+
+    def _add(self, value: int, identity: str) -> None:
+        reports = self._by_hash.get(value)
+        if reports is None:
+            self._by_hash[value] = identity
+        elif isinstance(reports, str):
+            self._by_hash[value] = (reports, identity)
+        elif len(reports) < _COMMON:
+            self._by_hash[value] = (*reports, identity)
 
     def forget(self, identity: str) -> None:
         """Forget a report; nothing happens when it is not known."""
@@ -146,3 +167,12 @@ class CopyIndex:
         if isinstance(reports, str):
             return (reports,)
         return reports if len(reports) < _COMMON else ()
+
+
+def _of_the_window(reports: Sequence[Report]) -> Sequence[Report]:
+    """Return the reports without those at the beginning that were forgotten as later ones came."""
+    forgotten = 0
+    for _, _, when in reports:
+        while when - reports[forgotten][2] > WINDOW:
+            forgotten += 1
+    return reports[forgotten:]

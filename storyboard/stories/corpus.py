@@ -7,7 +7,9 @@ from datetime import datetime
 
 import msgspec
 
+from storyboard.stories.deferred import Deferred
 from storyboard.stories.item import Item
+from storyboard.stories.postings import Postings, add_to
 
 _SMOOTHING = 200  # articles that a young stream counts as having, so that the first ones do not look telling
 _PRUNE_AT = (
@@ -69,16 +71,28 @@ class Clock(msgspec.Struct):
     ticks: int = 0
     settled: int = 0  # what `ticks` was at the last repair
     now: datetime | None = None
+    posted: int = 0  # what `ticks` was when postings were last kept
 
 
 class _Delta(msgspec.Struct):
-    """What a stretch of the stream adds; a `whole` one replaces all before it."""
+    """What a stretch of the stream adds; a `whole` one replaces all before it, but for postings."""
 
     articles: int = 0
     df: dict[str, int] = msgspec.field(default_factory=dict)
     feeds: dict[str, _Feed] = msgspec.field(default_factory=dict)
     clock: Clock = msgspec.field(default_factory=Clock)
     whole: bool = False
+    postings: Postings = msgspec.field(default_factory=dict)
+
+
+class _Kept(_Delta):
+    """A delta whose feeds are still as they were kept."""
+
+    feeds: dict[str, msgspec.Raw] = msgspec.field(default_factory=dict)  # type: ignore[assignment]
+
+
+_kept = msgspec.msgpack.Decoder(_Kept).decode
+_feed = msgspec.msgpack.Decoder(_Feed).decode
 
 
 class Corpus:
@@ -88,7 +102,7 @@ class Corpus:
         self.articles = 0
         self.df: Counter[str] = Counter()
         self._fresh: Counter[str] = Counter()  # what `df` gained since changes were taken
-        self._feeds: dict[str, _Feed] = {}
+        self._feeds: Deferred[list[msgspec.Raw], _Feed] = Deferred(list, _feed_of)
         self._delta = _Delta()
         self._measure()
 
@@ -151,7 +165,7 @@ class Corpus:
         feed = self._feeds.get(outlet)
         return feed is not None and self.articles - feed.items >= _LEAST_ELSEWHERE
 
-    def take_changes(self, clock: Clock) -> bytes:
+    def take_changes(self, clock: Clock, postings: Postings) -> bytes:
         """Return what was counted since the last call, and where the stream stands, for `restore`."""
         delta, self._delta = self._delta, _Delta()
         _sum_into(delta.df, self._fresh)
@@ -161,37 +175,55 @@ class Corpus:
             fresh.items, fresh.habits, fresh.looked = feed.items, feed.habits, feed.looked
             if fresh.whole:
                 fresh.counts = feed.counts
-        delta.clock = clock
+        delta.clock, delta.postings = clock, postings
         return msgspec.msgpack.encode(delta)
 
-    def whole(self, clock: Clock) -> bytes:
+    def whole(self, clock: Clock, postings: Postings) -> bytes:
         """Return everything counted, for `restore`, in the place of all changes taken so far."""
-        return msgspec.msgpack.encode(_Delta(self.articles, self.df, self._feeds, clock, whole=True))
+        feeds = dict(self._feeds)
+        return msgspec.msgpack.encode(_Delta(self.articles, self.df, feeds, clock, True, postings))
 
     @classmethod
-    def restore(cls, corpora: Iterable[bytes]) -> tuple["Corpus", Clock]:
-        """Return the corpus whose changes, in the order they were taken, are `corpora`, and its clock."""
+    def restore(cls, corpora: Iterable[bytes]) -> tuple["Corpus", Clock, Postings]:
+        """Return the corpus whose changes, in the order they were taken, are `corpora`, its clock and the
+        postings that were kept with them."""
         corpus, clock = cls(), Clock()
+        feeds: dict[str, list[msgspec.Raw]] = {}
+        postings: Postings = {}
         for raw in corpora:
             if raw:
-                delta = msgspec.msgpack.decode(raw, type=_Delta)
+                delta = _kept(raw)
                 corpus._apply(delta)
+                if delta.whole:
+                    feeds.clear()
+                for key, feed in delta.feeds.items():
+                    feeds.setdefault(key, []).append(feed)
+                add_to(postings, delta.postings)
                 clock = delta.clock
-        return corpus, clock
+        corpus._feeds = Deferred(list, _feed_of, feeds)
+        return corpus, clock, postings
 
     def _apply(self, delta: _Delta) -> None:
         if delta.whole:
-            self.articles, self.df, self._feeds = 0, Counter(), {}
+            self.articles, self.df = 0, Counter()
         self.articles += delta.articles
-        _sum_into(self.df, delta.df)
+        if self.df:
+            _sum_into(self.df, delta.df)
+        else:
+            self.df = Counter(delta.df)
         self._measure()
-        for key, fresh in delta.feeds.items():
-            before = self._feeds.get(key)
-            if before is not None and not fresh.whole:
-                _sum_into(before.counts, fresh.counts)
-                fresh.counts = before.counts
-            fresh.whole = True
-            self._feeds[key] = fresh
+
+
+def _feed_of(kept: Iterable[msgspec.Raw]) -> _Feed:
+    """Return a feed by what was kept of it, one delta after the other."""
+    feed = _Feed()
+    for fresh in map(_feed, kept):
+        if not fresh.whole:
+            _sum_into(feed.counts, fresh.counts)
+            fresh.counts = feed.counts
+        feed = fresh
+    feed.whole = True
+    return feed
 
 
 def _sum_into(counts: dict[str, int], more: Mapping[str, int]) -> None:

@@ -1,7 +1,9 @@
 """The inverted index: which live stories hold a term, the latest touched last."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from itertools import islice
+
+from storyboard.stories.postings import Postings, unpacked
 
 _BUDGET = 120  # postings walked for one article
 _LEAST_TERMS = 4  # that are walked whatever they cost
@@ -11,15 +13,25 @@ _LEAST_WALKED = _BUDGET // 4  # postings of a term that are walked in any case: 
 class Index:
     """Postings in order of last change, so that a walk that runs out of budget has seen the freshest.
 
-    A term of one story alone, as most are, holds the bare number.
+    A term of one story alone, as most are, holds the bare number. Terms that were kept, and that nobody
+    asked for yet, hold nothing.
     """
 
     def __init__(self) -> None:
         self._postings: dict[str, int | dict[int, None]] = {}
+        self._kept: Postings = {}
+        self._numbers: Mapping[int, int] = {}
 
-    def touch(self, number: int, terms: Iterable[str]) -> None:
+    def restore(self, kept: Postings, numbers: Mapping[int, int]) -> None:
+        """Go on with postings that were kept; `numbers` tells which story changed last at a tick."""
+        self._kept = kept
+        self._numbers = numbers
+
+    def touch(self, number: int, terms: Collection[str]) -> None:
         """File story `number` under `terms`, as the last to have changed."""
         postings = self._postings
+        if self._kept:
+            self._unpack(terms)
         for term in terms:
             found = postings.get(term)
             if found is None or found == number:
@@ -31,9 +43,11 @@ class Index:
                     found.pop(number, None)
                 found[number] = None
 
-    def drop(self, number: int, terms: Iterable[str]) -> None:
+    def drop(self, number: int, terms: Collection[str]) -> None:
         """Take story `number` away from `terms`."""
         postings = self._postings
+        if self._kept:
+            self._unpack(terms)
         for term in terms:
             found = postings.get(term)
             if found == number:
@@ -49,6 +63,8 @@ class Index:
         Terms are walked rarest first until the budget is spent: ten common words make most of the work and
         hardly ever decide.
         """
+        if self._kept:
+            self._unpack(weights)
         found_in = self._postings.get
         met: dict[int, float] = {}
         several: list[tuple[int, str, dict[int, None]]] = []
@@ -70,3 +86,11 @@ class Index:
             left -= size
             walked += 1
         return met
+
+    def _unpack(self, terms: Collection[str]) -> None:
+        """Have the postings of `terms` that are still as they were kept."""
+        for term in self._kept.keys() & terms:
+            # A story that changed later is found by its later tick; one that is gone has none.
+            numbers = [number for number in map(self._numbers.get, unpacked(self._kept.pop(term))) if number]
+            if numbers:
+                self._postings[term] = dict.fromkeys(numbers) if len(numbers) > 1 else numbers[0]

@@ -1,14 +1,18 @@
 """The live stories and where each article is: filing, taking out, absorbing, sleeping, what changed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from storyboard.model.settings import ThreadSettings
 from storyboard.stories.corpus import Clock, Corpus
+from storyboard.stories.deferred import Deferred
 from storyboard.stories.index import Index
+from storyboard.stories.outline import Kept, Outline
+from storyboard.stories.postings import Postings, add_to, postings_of, still_so
 from storyboard.stories.state import Member, StoryState
 
 _SWEEP_EVERY = 4_096  # changes: it looks at every story
+_MANY = 2_000  # stories that changed, whose postings are kept: of fewer they are worked out anew
 
 
 class Shelf:
@@ -17,7 +21,7 @@ class Shelf:
     def __init__(self, settings: ThreadSettings, corpus: Corpus) -> None:
         self.corpus = corpus
         self.index = Index()
-        self.stories: dict[str, StoryState] = {}
+        self.stories: Deferred[Kept, StoryState] = Deferred(Kept, self._opened)
         self.numbered: dict[int, StoryState] = {}
         self.home: dict[str, str] = {}
         self.alias: dict[str, str] = {}
@@ -26,6 +30,7 @@ class Shelf:
         self.unsettled: set[int] = set()  # numbers of stories that were touched since the last repair
         self.alone: set[str] = set()  # articles near to nothing when they came, since the last repair
         self.clock = Clock()
+        self._postings: Postings = {}  # as they are kept
         self._idle = timedelta(days=settings.idle_days)
         self._single_idle = timedelta(days=settings.single_idle_days)
 
@@ -94,10 +99,12 @@ class Shelf:
         def new(slug: str) -> str:
             return slugs.get(slug, slug)
 
-        for story in self.stories.values():
+        stories = list(self.stories.values())
+        for story in stories:
             story.slug = new(story.slug)
             story.related = {new(slug): score for slug, score in story.related.items()}
-        self.stories = {story.slug: story for story in self.stories.values()}
+        self.stories = Deferred(Kept, self._opened)
+        self.stories.update({story.slug: story for story in stories})
         self.home = {article: new(slug) for article, slug in self.home.items()}
         self.alias = {alias: new(slug) for alias, slug in self.alias.items()}
         self.changed = dict.fromkeys(map(new, self.changed))
@@ -131,17 +138,51 @@ class Shelf:
             self.home[member.id] = into.slug
         self._touch(into, lost, absorbed.members)
 
-    def restore(self, stories: Iterable[StoryState], clock: Clock) -> None:
-        """Put back the stories that were kept."""
-        for story in sorted(stories, key=lambda each: each.number):
-            self.stories[story.slug] = self.numbered[story.number] = story
-            self.alias.update(dict.fromkeys(story.aliases, story.slug))
-        for story in sorted(self.stories.values(), key=lambda each: each.touched):
-            self.index.touch(story.number, story.terms_of(story.members))
-            self.home.update((member.id, story.slug) for member in story.members)
-            if story.touched > clock.settled:
-                self.unsettled.add(story.number)
+    def restore(self, stories: Iterable[Kept], clock: Clock, postings: Postings) -> None:
+        """Put back the stories that were kept; each is decoded when it is asked for."""
         self.clock = clock
+        found = sorted(stories, key=lambda each: each.outline.number)
+        outlines = [story.outline for story in found]
+        self.stories = Deferred(
+            Kept, self._opened, {outline.slug: story for outline, story in zip(outlines, found, strict=True)}
+        )
+        self.numbered = _Numbered(self.stories, {outline.number: outline.slug for outline in outlines})
+        for outline in outlines:
+            slug = outline.slug
+            self.home.update(dict.fromkeys([member.id for member in outline.members], slug))
+            self.alias.update(dict.fromkeys(outline.aliases, slug))
+        self.unsettled = {each.number for each in outlines if each.touched > clock.settled}
+        self._postings = postings
+        self.index.restore({**postings}, {outline.touched: outline.number for outline in outlines})
+        for outline in sorted(outlines, key=lambda each: each.touched):
+            if outline.touched > clock.posted:
+                story = self.stories[outline.slug]
+                self.index.touch(story.number, story.terms_of(story.members))
+
+    def take_postings(self) -> Postings:
+        """Return the postings of the stories that changed since the last call, nothing where they are few."""
+        fresh = [story for story in self.numbered.values() if story.touched > self.clock.posted]
+        if len(fresh) < _MANY:
+            return {}
+        self.clock.posted = self.clock.ticks
+        postings = postings_of(fresh)
+        add_to(self._postings, postings)
+        return postings
+
+    def all_postings(self) -> Postings:
+        """Return the postings of all stories; they may stand in the place of all that were taken before."""
+        fresh = [story for story in self.numbered.values() if story.touched > self.clock.posted]
+        add_to(self._postings, postings_of(fresh))
+        self.clock.posted = self.clock.ticks
+        self._postings = still_so(self._postings, {each.touched for each in self._outlines()})
+        return self._postings
+
+    def _outlines(self) -> Iterator[Outline | StoryState]:
+        return (each.outline if isinstance(each, Kept) else each for each in self.stories.as_they_are())
+
+    def _opened(self, kept: Kept) -> StoryState:
+        story = self.numbered[kept.outline.number] = kept.story()
+        return story
 
     def within_reach(self, story: StoryState, when: datetime) -> bool:
         """Tell whether `story` is awake at `when`: single articles idle out sooner than stories."""
@@ -154,8 +195,8 @@ class Shelf:
         if self.clock.ticks % _SWEEP_EVERY or now is None:
             return
         single, several = now - self._single_idle, now - self._idle
-        idle = [each for each in self.stories.values() if each.last < (single if each.size < 2 else several)]
-        for story in idle:
+        idle = [each.slug for each in self._outlines() if each.last < (single if each.size < 2 else several)]
+        for story in map(self.stories.__getitem__, idle):
             self._remove(story, story.sums)
             for member in story.members:
                 self.home.pop(member.id, None)
@@ -163,7 +204,7 @@ class Shelf:
             for alias in story.aliases:
                 self.alias.pop(alias, None)
 
-    def _touch(self, story: StoryState, lost: Iterable[str], members: Sequence[Member] = ()) -> None:
+    def _touch(self, story: StoryState, lost: Collection[str], members: Sequence[Member] = ()) -> None:
         """Note that `story` changed: new `members` let it be found, terms that it `lost` do no more."""
         self.index.drop(story.number, lost)
         self.clock.ticks += 1
@@ -172,9 +213,21 @@ class Shelf:
         self.changed[story.slug] = None
         self.index.touch(story.number, story.terms_of(members))
 
-    def _remove(self, story: StoryState, terms: Iterable[str]) -> None:
+    def _remove(self, story: StoryState, terms: Collection[str]) -> None:
         self.index.drop(story.number, terms)
         del self.stories[story.slug], self.numbered[story.number]
         self.unsettled.discard(story.number)
         self.changed.pop(story.slug, None)
         self.forgotten[story.slug] = None
+
+
+class _Numbered(dict[int, StoryState]):
+    """Stories by their number. One that nobody asked for yet is missing, and decoded then."""
+
+    def __init__(self, stories: Mapping[str, StoryState], slugs: Mapping[int, str]) -> None:
+        super().__init__()
+        self._stories = stories
+        self._slugs = slugs
+
+    def __missing__(self, number: int) -> StoryState:
+        return self._stories[self._slugs[number]]

@@ -20,7 +20,7 @@ SCALED = [1.0 + math.log(max(count, 1)) for count in range(MOST_COUNTED + 1)]
 FOUND_BY = 20  # terms of an article, the weightiest: by these it is looked for, and looks for others
 
 
-class Member(msgspec.Struct, array_like=True):
+class Member(msgspec.Struct, array_like=True, kw_only=True):
     """One article of a story, as repair, vetoes and the title need it.
 
     `terms`, the weightiest first, were met as often as `counts` says; those at the places `named` are names
@@ -30,6 +30,9 @@ class Member(msgspec.Struct, array_like=True):
 
     id: str
     when: datetime
+    sketch: bytes = b""
+    copy_of: str = ""
+    filed: int = 0  # order of arrival
     title: str
     source: str
     terms: tuple[str, ...]
@@ -37,9 +40,6 @@ class Member(msgspec.Struct, array_like=True):
     named: bytes
     lang: str
     instances: dict[str, str]
-    sketch: bytes = b""
-    copy_of: str = ""
-    filed: int = 0  # order of arrival
     titled: bytes = b""
 
     @property
@@ -53,7 +53,7 @@ class Member(msgspec.Struct, array_like=True):
         return [SCALED[count] for count in self.counts]
 
 
-class StoryState(msgspec.Struct):
+class StoryState(msgspec.Struct, array_like=True):
     """`centroid` is the sum of its articles' terms, nothing where one article says it all.
 
     `norm` is the length of `sums` under the idf of when they last changed.
@@ -62,16 +62,16 @@ class StoryState(msgspec.Struct):
     slug: str
     number: int  # order of opening
     touched: int = 0  # order of last change
-    examined: int = 0  # what `size` was when repair last looked at all of it
     size: int = 0  # articles that are no copies
-    first: datetime = EPOCH
     last: datetime = EPOCH
+    aliases: list[str] = msgspec.field(default_factory=list)  # slugs of stories it took in
+    members: list[Member] = msgspec.field(default_factory=list)
+    examined: int = 0  # what `size` was when repair last looked at all of it
+    first: datetime = EPOCH
     centroid: dict[str, float] = msgspec.field(default_factory=dict)
     norm: float = 0.0
-    members: list[Member] = msgspec.field(default_factory=list)
     shown: dict[str, str] = msgspec.field(default_factory=dict)
     related: dict[str, float] = msgspec.field(default_factory=dict)
-    aliases: list[str] = msgspec.field(default_factory=list)  # slugs of stories it took in
 
     @property
     def sums(self) -> dict[str, float]:

@@ -17,12 +17,11 @@ from storyboard.stories.item import Item, Merge, Placement, Shift, ThreadChanges
 from storyboard.stories.judging import Judge
 from storyboard.stories.merging import GROWTH, forbidden, kept_apart, merge_all
 from storyboard.stories.obeying import Obedience
+from storyboard.stories.outline import Kept
 from storyboard.stories.scoring import member_of
 from storyboard.stories.settling import Repair
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import FOUND_BY, Member, StoryState
-
-_decoded = msgspec.msgpack.Decoder(StoryState).decode
 
 
 class Threader:
@@ -178,11 +177,14 @@ class Threader:
         forgotten = tuple(shelf.forgotten)
         shelf.changed.clear()
         shelf.forgotten.clear()
-        return ThreadChanges(stories, forgotten, self._corpus.take_changes(shelf.clock))
+        return ThreadChanges(
+            stories, forgotten, self._corpus.take_changes(shelf.clock, shelf.take_postings())
+        )
 
     def whole_corpus(self) -> bytes:
         """Return all that was counted so far; it may stand in the place of all corpora kept before."""
-        return self._corpus.whole(self._shelf.clock)
+        postings = self._shelf.all_postings()
+        return self._corpus.whole(self._shelf.clock, postings)
 
     @staticmethod
     def near(story: bytes) -> tuple[str, ...]:
@@ -199,11 +201,11 @@ class Threader:
     ) -> Self:
         """Return the threader that gave these changes: all `corpora` in order, each story's latest bytes."""
         threader = cls(settings, name)
-        corpus, clock = Corpus.restore(corpora)
+        corpus, clock, postings = Corpus.restore(corpora)
         threader._corpus = threader._shelf.corpus = corpus
-        states = [_decoded(raw) for _, raw in stories]
-        threader._shelf.restore(states, clock)
-        originals = [member for story in states for member in story.members if not member.copy_of]
-        for member in sorted(originals, key=lambda each: each.filed):
-            threader._copies.add(member.id, member.sketch, member.when)
+        kept = [Kept.of(encoded) for _, encoded in stories]
+        threader._shelf.restore(kept, clock, postings)
+        originals = [each for story in kept for each in story.outline.members if not each.copy_of]
+        originals.sort(key=lambda each: each.filed)
+        threader._copies.restore([(each.id, each.sketch, each.when) for each in originals])
         return threader

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from unittest.mock import patch
 
 import msgspec
 import pytest
@@ -120,9 +121,17 @@ def test_the_same_stream_gives_the_same_stories(stream: list[Item]) -> None:
     assert one.home == other.home
 
 
-@given(items(), st.integers(0, 25))
-@settings(max_examples=25, deadline=None)
-def test_a_restored_threader_goes_on_as_if_it_had_never_stopped(stream: list[Item], stop: int) -> None:
+@given(items(), st.integers(0, 25), st.sampled_from([1, 3, 2_000]), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_a_restored_threader_goes_on_as_if_it_had_never_stopped(
+    stream: list[Item], stop: int, many: int, folded: bool
+) -> None:
+    """Also where postings of as few as `many` stories were kept, and what was counted is `folded`."""
+    with patch("storyboard.stories.shelf._MANY", many):
+        _goes_on(stream, stop, folded=folded)
+
+
+def _goes_on(stream: list[Item], stop: int, *, folded: bool) -> None:
     steady = Threader(ThreadSettings(), lambda each: f"about-{each.id}")
     kept: dict[str, bytes] = {}
     corpora: list[bytes] = []
@@ -134,13 +143,19 @@ def test_a_restored_threader_goes_on_as_if_it_had_never_stopped(stream: list[Ite
         corpora.append(changes.corpus)
         for slug in changes.forgotten:
             kept.pop(slug, None)
+        if folded and place == 4:
+            corpora = [steady.whole_corpus()]
     restored = Threader.restore(
         ThreadSettings(), lambda each: f"about-{each.id}", sorted(kept.items()), corpora
     )
     assert restored.home == steady.home
+    assert restored.slugs == steady.slugs
     for each in stream[stop:]:
         one, two = steady.place(each), restored.place(each)
         assert one == two
+    assert steady.settle() == restored.settle()
+    assert steady.changes() == restored.changes()
+    assert steady.whole_corpus() == restored.whole_corpus()
 
 
 def test_changes_hold_only_what_changed(threader: Threader) -> None:
