@@ -16,7 +16,7 @@ from storyboard.store.upgrades import VERSION
 
 Cards = dict[str, dict[str, Card]]  # by month and slug
 _Rows = dict[str, Card]  # by the number of the row
-_PART_CARDS = 32  # a file is written whole: a commit changes few cards, and those of most months are many
+_PART_CARDS = 16  # a file is written whole: a commit changes few cards, and those of most months are many
 
 
 class _Shard(msgspec.Struct):

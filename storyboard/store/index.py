@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from storyboard.store import recent
+from storyboard.store import corpora, recent
 from storyboard.store.entries import IndexChange, Match, Stamp
 from storyboard.store.links import canonical_link
 
@@ -24,7 +24,7 @@ CREATE TABLE articles (
 ) WITHOUT ROWID;
 CREATE TABLE files (file TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE threads (slug TEXT PRIMARY KEY, blob BLOB NOT NULL);
-CREATE TABLE corpus (seq INTEGER PRIMARY KEY, blob BLOB NOT NULL);
+{corpora.TABLE}
 CREATE INDEX stories_by_file ON stories (file);
 CREATE INDEX aliases_by_slug ON aliases (slug);
 CREATE INDEX articles_by_slug ON articles (slug);
@@ -218,13 +218,13 @@ class Index:
     def corpus(self) -> list[bytes]:
         """Return the threader's corpus as it grew, the oldest part first."""
         with self._guard:
-            return [blob for (blob,) in self._sqlite.execute("SELECT blob FROM corpus ORDER BY seq")]
+            return corpora.parts(self._sqlite)
 
     def fold_corpus(self, blob: bytes) -> None:
         """Put one blob in the place of all parts of the corpus."""
         with self._transaction():
             self._sqlite.execute("DELETE FROM corpus")
-            self._sqlite.execute("INSERT INTO corpus (blob) VALUES (?)", (blob,))
+            corpora.add(self._sqlite, blob)
 
     def update(self, change: IndexChange, stamp: Stamp) -> None:
         """Take in a commit and set the stamp, in one step."""
@@ -247,7 +247,7 @@ class Index:
         if rows > recent.SMALL:
             self._put(change)
         if change.corpus is not None:
-            self._sqlite.execute("INSERT INTO corpus (blob) VALUES (?)", (change.corpus,))
+            corpora.add(self._sqlite, change.corpus)
         self._sqlite.execute("DELETE FROM stamp")
         self._sqlite.execute("INSERT INTO stamp VALUES (?, ?)", (stamp.library, stamp.generation))
 

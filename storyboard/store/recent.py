@@ -65,7 +65,8 @@ def put(sqlite: sqlite3.Connection, change: IndexChange) -> None:
     """Keep a commit after those that are there."""
     filed = _Filed(list(change.filings), list(change.gone))
     threads = {**dict.fromkeys(filed.gone), **change.threads}
-    values = (change.rows, _encode(filed), _encode(dict(change.prints)), zlib.compress(_encode(threads), 1))
+    kept = (filed, dict(change.prints), threads)
+    values = (change.rows, *(zlib.compress(_encode(each)) for each in kept))
     sqlite.execute("INSERT INTO recent (rows, filed, prints, threads) VALUES (?, ?, ?, ?)", values)
 
 
@@ -79,7 +80,7 @@ def take_out(sqlite: sqlite3.Connection) -> IndexChange:
     filings: dict[str, Filing] = {}
     gone: dict[str, None] = {}
     for (blob,) in sqlite.execute("SELECT filed FROM recent ORDER BY seq"):
-        filed = _decode_filed(blob)
+        filed = _decode_filed(zlib.decompress(blob))
         for slug in filed.gone:
             filings.pop(slug, None)
             gone[slug] = None
@@ -95,7 +96,7 @@ def latest_prints(sqlite: sqlite3.Connection) -> dict[str, Print | None]:
     """Return the prints of the files that those commits wrote, None for a file that they removed."""
     prints: dict[str, Print | None] = {}
     for (blob,) in sqlite.execute("SELECT prints FROM recent ORDER BY seq"):
-        prints.update(_decode_prints(blob))
+        prints.update(_decode_prints(zlib.decompress(blob)))
     return prints
 
 
@@ -129,7 +130,7 @@ class Overlay:
             self._clear()
         rows = self._sqlite.execute("SELECT filed FROM recent WHERE seq > ? ORDER BY seq", (self._last or 0,))
         for (blob,) in rows.fetchall():
-            self._take_in(_decode_filed(blob))
+            self._take_in(_decode_filed(zlib.decompress(blob)))
         self._first, self._last = first, last
 
     def _clear(self) -> None:

@@ -42,7 +42,7 @@ def test_a_month_of_many_stories_fills_several_files(
     catalog: Catalog, cards: list[Card], tmp_path: Path
 ) -> None:
     prints = catalog.update({"2026-03": _by_slug(cards)})
-    assert set(prints) == {f"catalog/2026-03{part}.json" for part in ("", "-2", "-3")}
+    assert set(prints) == {f"catalog/2026-03{part}.json" for part in ("", "-2", "-3", "-4", "-5")}
     assert _by_slug(Catalog(tmp_path, None).cards()) == _by_slug(cards)
     with TinyDB(tmp_path / "catalog/2026-03-2.json", access_mode="r") as stock:
         assert {row["slug"] for row in stock.table("cards").all()} < {card.slug for card in cards}
@@ -64,12 +64,12 @@ def test_a_card_that_changes_leaves_the_other_files_as_they_are(
 def test_a_file_goes_with_its_last_card_and_the_month_goes_on(
     catalog: Catalog, cards: list[Card], tmp_path: Path
 ) -> None:
-    catalog.update({"2026-03": _by_slug(cards[:33])})
-    prints = catalog.update({"2026-03": {cards[32].slug: None}})
+    catalog.update({"2026-03": _by_slug(cards[:17])})
+    prints = catalog.update({"2026-03": {cards[16].slug: None}})
     assert prints == {"catalog/2026-03-2.json": None}
     assert set(_contents(tmp_path)) == {"2026-03.json"}
     catalog.update({"2026-03": _by_slug(cards[40:42])})
-    assert _by_slug(catalog.cards()) == _by_slug([*cards[:32], *cards[40:42]])
+    assert _by_slug(catalog.cards()) == _by_slug([*cards[:16], *cards[40:42]])
 
 
 def test_a_month_in_one_large_file_is_read_and_comes_apart_when_it_changes(
@@ -82,7 +82,7 @@ def test_a_month_in_one_large_file_is_read_and_comes_apart_when_it_changes(
     again = Catalog(tmp_path, Disk())
     assert _by_slug(again.cards()) == _by_slug(cards)
     again.update({"2026-03": {cards[0].slug: None}})
-    assert len(_contents(tmp_path)) == 3
+    assert len(_contents(tmp_path)) == 5
     assert _by_slug(Catalog(tmp_path, None).cards()) == _by_slug(cards[1:])
 
 
