@@ -10,9 +10,9 @@ from typing import IO
 
 from storyboard.errors import StoryboardError
 from storyboard.store import tables
-from storyboard.store.layout import CATALOG, CORRECTIONS, FEEDS, LIBRARY, LOOSE, MARKS, STORIES
+from storyboard.store.layout import CATALOG, CORRECTIONS, FEEDS, LIBRARY, LOOSE, MARKS, STORIES, VISITS
 
-KEPT = (LIBRARY, FEEDS, CORRECTIONS, STORIES, LOOSE, CATALOG, MARKS)
+KEPT = (LIBRARY, FEEDS, VISITS, CORRECTIONS, STORIES, LOOSE, CATALOG, MARKS)
 """What belongs to a library: files, and folders of files."""
 
 

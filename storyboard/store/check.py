@@ -29,6 +29,7 @@ from storyboard.store.layout import (
     LOOSE,
     MARKS,
     STORIES,
+    VISITS,
     is_library,
     leftovers,
     survey,
@@ -135,7 +136,7 @@ def _filed(data: Path, findings: list[Finding]) -> Iterator[tuple[str, Story]]:
                 yield file, story
         except StoryboardError as error:
             findings.append(Finding(path, str(error), mended=isinstance(error, DamagedError)))
-    for file in (LIBRARY, FEEDS, CORRECTIONS):
+    for file in (LIBRARY, FEEDS, VISITS, CORRECTIONS):
         try:
             tables.read(data / file)
         except StoryboardError as error:

@@ -37,10 +37,18 @@ def from_row(row: Row, noun: type[T], path: Path) -> T:
 
 
 def memory_row(memory: Memory) -> Row:
-    """Return what is remembered of a feed as its row in `feeds.json`, without the secrets of its address."""
+    """Return what is remembered of a feed as its row in `feeds.json`, without the secrets of its address, and
+    without what changes with each visit: see `visit_of`."""
     health = memory.health
     url, moved_to = without_password(health.url), without_password(health.moved_to)
-    return {**to_row(memory), "health": to_row(replace(health, url=url, moved_to=moved_to))}
+    stays = replace(health, url=url, moved_to=moved_to, checked=None, due=None)
+    return {**to_row(memory), "health": to_row(stays)}
+
+
+def visit_of(memory: Memory) -> list[str | None]:
+    """Return when a feed was visited, and when it is due, as `visits.json` has it."""
+    moments: list[str | None] = msgspec.to_builtins([memory.health.checked, memory.health.due])
+    return moments
 
 
 def story_row(story: Story) -> Row:

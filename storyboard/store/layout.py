@@ -9,7 +9,8 @@ from storyboard.model.story import Story
 from storyboard.store.disk import TEMPORARY, Print
 
 STORIES, LOOSE, CATALOG, MARKS = "stories", "loose", "catalog", "marks"
-FEEDS, CORRECTIONS, LIBRARY = "feeds.json", "corrections.json", "library.json"
+FEEDS, VISITS = "feeds.json", "visits.json"
+CORRECTIONS, LIBRARY = "corrections.json", "library.json"
 JOURNAL, LOCK = "journal.log", "lock"
 INDEX = "index.sqlite"
 _PART_ROWS = 16

@@ -10,8 +10,8 @@ from storyboard.model.feed import Memory
 from storyboard.model.story import Story
 from storyboard.store.changes import Changes
 from storyboard.store.delta import FileDelta, TableDelta, compare
-from storyboard.store.documents import memory_row, story_parts, story_row
-from storyboard.store.layout import CORRECTIONS, FEEDS, LOOSE, Parts, home_of
+from storyboard.store.documents import memory_row, story_parts, story_row, visit_of
+from storyboard.store.layout import CORRECTIONS, FEEDS, LOOSE, VISITS, Parts, home_of
 from storyboard.store.tables import Row, Table, Tables
 
 CORRECTIONS_TABLE = "corrections"
@@ -69,8 +69,9 @@ def plan_beside(changes: Changes, read: Read) -> Plan:
     deltas = []
     bases: dict[str, Tables] = {}
     if changes.memories or changes.forgotten:
-        bases[FEEDS] = read(FEEDS)
+        bases |= {file: read(file) for file in (FEEDS, VISITS)}
         deltas.append(_feeds_delta(changes.memories, changes.forgotten, bases[FEEDS]))
+        deltas.append(_visits_delta(changes.memories, changes.forgotten, bases[VISITS]))
     if changes.ruled or changes.unruled or changes.reruled:
         bases[CORRECTIONS] = read(CORRECTIONS)
         deltas.append(_corrections_delta(changes, bases[CORRECTIONS].get(CORRECTIONS_TABLE, {})))
@@ -80,6 +81,14 @@ def plan_beside(changes: Changes, read: Read) -> Plan:
 def _feeds_delta(memories: Iterable[Memory], forgotten: Iterable[str], tables: Tables) -> FileDelta:
     rows = _Rows({memory.health.name: memory_row(memory) for memory in memories}, set(forgotten))
     return _rows_delta(FEEDS, "feeds", "feeds", tables, rows, _feed)
+
+
+def _visits_delta(memories: Iterable[Memory], forgotten: Collection[str], tables: Tables) -> FileDelta:
+    """Return the delta of `visits.json`: one row, in which each feed has a field."""
+    old = tables.get("visits", {}).get("1", {})
+    row = {**old, **{memory.health.name: visit_of(memory) for memory in memories}}
+    row = {name: visit for name, visit in row.items() if name not in forgotten}
+    return FileDelta(VISITS, "visits", {"visits": TableDelta({"1": row})} if row != old else {})
 
 
 def _corrections_delta(changes: Changes, old: Table) -> FileDelta:

@@ -30,7 +30,7 @@ def make_ready(
         notice(told)
         writer.upgrade()
     writer.start()
-    for file in (layout.CORRECTIONS, layout.FEEDS):
+    for file in (layout.CORRECTIONS, layout.FEEDS, layout.VISITS):
         files.read(file)  # damage is told now, not when nobody looks any more
 
 

@@ -307,7 +307,7 @@ def test_damage_is_found_at_the_start(
     assert len(list((locations.data / "stories/2026-03").iterdir())) == 2
 
 
-@pytest.mark.parametrize("file", ["stories/2026-03/talks.json", "library.json", "feeds.json"])
+@pytest.mark.parametrize("file", ["stories/2026-03/talks.json", "library.json", "feeds.json", "visits.json"])
 def test_a_folder_in_the_place_of_a_file_is_set_aside(
     library: Library, story: Teller, locations: Locations, reopen: Reopen, file: str
 ) -> None:

@@ -198,6 +198,37 @@ def test_memories_are_kept_and_forgotten(library: Library) -> None:
     assert library.memories() == {"hills": replace(hills, etag="2")}
 
 
+def test_a_visit_that_finds_all_as_it_was_does_not_write_all_that_is_remembered(
+    library: Library, locations: Locations, reopen: Reopen
+) -> None:
+    def visited(hour: int) -> Memory:
+        checked = datetime(2026, 3, 14, hour, tzinfo=UTC)
+        due = checked.replace(minute=30)
+        return Memory(health=FeedHealth(name="coast", url="https://coast.example", checked=checked, due=due))
+
+    library.commit(Changes(memories=(visited(8), Memory(health=FeedHealth(name="hills")))))
+    before = (locations.data / "feeds.json").stat()
+    library.commit(Changes(memories=(visited(9),)))
+    assert (locations.data / "feeds.json").stat() == before
+    library.close()
+    assert reopen().memories() == {"coast": visited(9), "hills": Memory(health=FeedHealth(name="hills"))}
+    with TinyDB(locations.data / "visits.json") as visits:
+        assert list(visits.table("visits").all()[0]) == ["coast", "hills"]
+
+
+def test_visits_of_an_older_library_are_in_the_rows_of_its_feeds(
+    library: Library, locations: Locations
+) -> None:
+    health = FeedHealth(name="coast", checked=datetime(2026, 3, 14, 8, tzinfo=UTC))
+    library.commit(Changes(memories=(Memory(health=FeedHealth(name="coast")),)))
+    file = locations.data / "feeds.json"
+    file.write_text(
+        file.read_text().replace('{"name":"coast"}', '{"name":"coast","checked":"2026-03-14T08:00:00Z"}')
+    )
+    (locations.data / "visits.json").unlink()
+    assert library.memories() == {"coast": Memory(health=health)}
+
+
 def test_the_threaders_bytes_are_kept_beside_the_stories(
     library: Library, story: Teller, reopen: Reopen
 ) -> None:
