@@ -5,7 +5,7 @@ import re
 from storyboard.chronicle.lexicon import in_force
 from storyboard.chronicle.sought import sought
 
-_ARTICLE = re.compile(r"\s(?:the|el|la|le|dem|der)\s*$", re.IGNORECASE)
+_ARTICLES = frozenset({"the", "el", "la", "le", "dem", "der"})
 _YEAR = re.compile(r"\d{4}")
 _THEN_A_NAME = re.compile(r"\s+(?:[-–—|]\s+)?[\"“]?[A-Z]")
 _STAMPED = sought(
@@ -27,7 +27,9 @@ def background(text: str, at: int, end: int) -> bool:
     """Tell whether a date says since when, until when or compared with when, or is a page's stamp."""
     if _COMPARED.search(text, 0, at) or _stamp(text, at, end):
         return True
-    words = _ARTICLE.sub("", text[:at]).split()[-2:]
+    words = text[:at].rsplit(None, 3)[-3:]
+    words = words[:-1] if len(words) > 1 and words[-1].casefold() in _ARTICLES else words
+    words = words[-2:]
     since = in_force().signs["background"]
     return bool(words) and any(since.pattern.fullmatch(each) for each in (words[-1], " ".join(words)))
 

@@ -15,7 +15,7 @@ _ASIDE = sought(
     "since after before because when while although unless until desde después depuis après nachdem seit "
     "who which whose where",
 )
-_BEFORE_VERBS = (["will"], ["to"], ["can"], ["must"], ["may"], ["not"], ["would"])
+_BEFORE_VERBS = ("will", "to", "can", "must", "may", "not", "would")
 _VERBAL = ("strike", "launch", "protest", "vote", "visit")  # kinds whose nouns are verbs as well
 _TELL_OF_NOUNS = ("opening", "announcement", "figures", "deal", "law")
 _LIGHT_VERBS = ("announcement", "review")  # what they announce or decide on is the event
@@ -29,14 +29,15 @@ _FUNCTION = re.compile(
     r"\s*(?:$|[^\w\s]|(?:the|a|an|his|her|its|their|to|in|on|at|of|by|for|from|with|after|as|over|against|and|off|out|up)\b|\d|[A-Z])"
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_OPENS_RELATIVE = re.compile(r",?\s+(?:that|which|der|die|das|que|qui)\s+$", re.IGNORECASE)
+_OPENS_RELATIVE = sought(r",?\s+(?:that|which|der|die|das|que|qui)\s+$", "that which der die das que qui")
 _ROUND_OF = re.compile(r"\s+(?:of|de|der)\s+(?:[\w-]+\s+){0,2}")
+_OWNING = re.compile(r"[\w.]+(?:['’]s?)(?:\s+\w+){0,2}\s+|[A-Z]\w+\.?\s+\d+(?:\s+\w+){0,2}\s+")
 _LONGEST_TAIL = 2  # words between a noun and its relative clause: "talks in Vienna that"
-_HOLDS = re.compile(
-    r"\b(?:hold|holds|held|holding|attend|attends|attended|host|hosts|hosted|give|gives|gave|stage|stages|staged|"
-    r"deliver|delivers|delivered|undergo|celebrar[áa]n?|tiendra|hält|halten)\s+(?:[\w’'-]+\s+){0,4}$",
-    re.IGNORECASE,
+_HOLDING = (
+    "hold holds held holding attend attends attended host hosts hosted give gives gave stage stages staged "
+    "deliver delivers delivered undergo celebrará celebrarán celebrara celebraran tiendra hält halten"
 )
+_HOLDS = sought(rf"\b(?:{_HOLDING.replace(' ', '|')})\s+(?:[\w’'-]+\s+){{0,4}}$", _HOLDING)
 _ACCUSED = re.compile(r"\b(?:accused|suspected)\s+of\s+\w+ing\b", re.IGNORECASE)
 _GOING = (
     *(
@@ -62,7 +63,7 @@ _GOING = (
     *("posted", "posts", "publish", "publishes", "published", "Posted", "POSTED", "Published", "PUBLISHED"),
 )
 _MODAL = re.compile(r"\s(?:will|shall|is to|are to|is due|are due|is expected|are expected)\s", re.IGNORECASE)
-_LOWERED = re.compile(r"\b(?:to|zu|not|no|without|never)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_LOWERED = sought(r"\b(?:to|zu|not|no|without|never)\s+(?:\w+\s+)?$", "to zu not no without never")
 _COMING = re.compile(
     r"\b(?:will|shall|would|due|set|expected|scheduled|likely|plans?|planned|agreed|about|going|wants?|ready|have|has|is|are)"
     r"(?:\s+\w+){0,2}\s+to\s+(?:\w+\s+)?$",
@@ -89,8 +90,11 @@ def trigger_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Trigger | Non
     clause = clause_at(text, at, dates)
     inside = [each for each in found if clause.holds(each.start)]
     inside += _subject(text, clause, found, inside)
+    best = _best(text, inside, at) or _antecedent(text, clause, found)
+    if best is not None:
+        return best
     outside = [each for each in found if not any(clause_at(text, each.start).holds(date) for date in dates)]
-    return _best(text, inside, at) or _antecedent(text, clause, found) or _best(text, outside, at)
+    return _best(text, outside, at)
 
 
 @lru_cache(maxsize=1024)
@@ -166,7 +170,7 @@ def _tells_of(noun: Trigger, verb: Trigger) -> bool:
 
 def _held(text: str, noun: Trigger) -> bool:
     """Tell whether a noun is what is held: "a board of inquiry will hold a hearing"."""
-    return _HOLDS.search(text[: noun.start]) is not None
+    return _HOLDS.search(text, 0, noun.start) is not None
 
 
 def plays(verb: Trigger, noun: Trigger | None) -> bool:
@@ -209,12 +213,16 @@ def _in_complement(text: str, noun: Trigger, verb: Trigger) -> bool:
 
 def _verbal(text: str, trigger: Trigger) -> bool:
     """Tell whether what is listed as a noun is a verb here: "will strike"."""
-    return trigger.kind in _VERBAL and text[: trigger.start].split()[-1:] in _BEFORE_VERBS
+    return trigger.kind in _VERBAL and _word_before(text, trigger) in _BEFORE_VERBS
+
+
+def _word_before(text: str, trigger: Trigger) -> str:
+    return "".join(text[: trigger.start].rsplit(None, 1)[-1:])
 
 
 def _no_noun(text: str, trigger: Trigger) -> bool:
     """Tell whether what is listed as a noun is a verb, or only counted: "will fire", "312 deaths"."""
-    if text[: trigger.start].split()[-1:] in _BEFORE_VERBS[:1]:
+    if _word_before(text, trigger) in _BEFORE_VERBS[:1]:
         return True
     return text[: trigger.start].rstrip()[-1:].isdigit()
 
@@ -222,7 +230,7 @@ def _no_noun(text: str, trigger: Trigger) -> bool:
 def attributive(text: str, trigger: Trigger) -> bool:
     """Tell whether a verb's form stands before a noun: "freed sailors", "the captured ship"."""
     return (
-        text[: trigger.end].endswith("ed")
+        text.endswith("ed", 0, trigger.end)
         and _ATTRIBUTIVE.search(text[: trigger.start]) is not None
         and _FUNCTION.match(text, trigger.end) is None
     )
@@ -230,15 +238,11 @@ def attributive(text: str, trigger: Trigger) -> bool:
 
 def _possessed(text: str, at: int, trigger: Trigger) -> bool:
     """Tell whether the date at `at` owns the noun: "Saturday's league match", "an Oct. 7 Hamas attack"."""
-    between = text[at : trigger.start]
-    return trigger.start > at and bool(
-        re.fullmatch(r"[\w.]+(?:['’]s?)(?:\s+\w+){0,2}\s+|[A-Z]\w+\.?\s+\d+(?:\s+\w+){0,2}\s+", between)
-    )
+    return trigger.start > at and _OWNING.fullmatch(text, at, trigger.start) is not None
 
 
 def _lowered(text: str, trigger: Trigger) -> bool:
     """Tell whether a verb is an infinitive of purpose or denied: "a plan to buy", "did not vote"."""
-    before = text[: trigger.start]
     if _ACCUSED.match(text, trigger.start):
         return True
-    return bool(_LOWERED.search(before)) and not _COMING.search(before)
+    return bool(_LOWERED.search(text, 0, trigger.start)) and not _COMING.search(text, 0, trigger.start)

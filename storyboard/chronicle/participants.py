@@ -13,7 +13,9 @@ def actors_of(
     trigger: Trigger | None = None,
 ) -> tuple[str, ...]:
     """Return the actors of the clause that the date or the trigger stands in, else of the sentence."""
-    clauses = [clause_at(sentence.text, each, dates) for each in (at, trigger.start if trigger else at)]
     inside = within(reading.actors, sentence)
+    if not inside:
+        return ()
+    clauses = [clause_at(sentence.text, each, dates) for each in (at, trigger.start if trigger else at)]
     near = [each.name for each in inside if any(one.holds(each.start - sentence.start) for one in clauses)]
     return tuple(dict.fromkeys(near or [each.name for each in inside]))

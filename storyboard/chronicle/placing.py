@@ -15,6 +15,8 @@ _GOVERNED = re.compile(
 _BETWEEN_PLACES = re.compile(r"\s*(?:,|and|y|et|und|,\s*and|in|,\s*in)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOWER_VERB = re.compile(r"\bto\s+(?:the\s+|a\s+)?[a-z]+\s|\b(?:for|of)\s+\w+ing\s", re.IGNORECASE)
 _COURT = re.compile(r"\s+(?:\w+\s+){0,2}(?:court|judge|jury|tribunal|jurors|magistrates?)\b", re.IGNORECASE)
+_CLOSE = re.compile(r"\s+(?:\w+\s+)?")  # at most a word between a place and what happened there
+_AT = re.compile(r"\bat\s+(?:the\s+)?$")
 _IN_COURT = ("ruling", "hearing", "charge")
 _LETTERS = ("US", "USA", "UK", "UN", "EU", "UAE")
 _NOUN = re.compile(
@@ -86,9 +88,8 @@ def _governs(sentence: Sentence, trigger: Trigger, mention: PlaceMention) -> boo
     if trigger.kind in _IN_COURT and _COURT.match(text, end):
         return not quoted(text, start)
     if end <= trigger.start and not trigger.verb and mention.site:
-        return re.fullmatch(
-            r"\s+(?:\w+\s+)?", text[end : trigger.start]
-        ) is not None and not _PREPOSITION.search(text[:start])
+        close = _CLOSE.fullmatch(text, end, trigger.start) is not None
+        return close and not _PREPOSITION.search(text[:start])
     if trigger.verb and text[trigger.end : start] == " ":
         return trigger.kind in _HAPPENS_TO
     if trigger.kind == "launch" and _FROM.fullmatch(text[trigger.end : start]):
@@ -116,7 +117,7 @@ def _sited(
         between = text[anchor:start]
         kind = kind_of(trigger.kind) if trigger else None
         if kind and kind.topical and in_force().signs["about"].pattern.search(between):
-            return bool(re.search(r"\bat\s+(?:the\s+)?$", between))
+            return _AT.search(between) is not None
         return not _LOWER_VERB.search(between)
     return not _LOWER_VERB.search(text[:start]) or start < at
 

@@ -25,6 +25,10 @@ SENTENCES = (
     "The vote was postponed; the talks ended without agreement; the court acquitted him, police said.",
     "The launch was called  off, and the final is off. It will not take place.",
     "Nothing of the kind.",
+    "The board will hold a public ",
+    "Las partes celebrarán la ",
+    "He told them not to ",
+    "It opened the talks that ",
     "",
 )
 PATTERNS = {
@@ -32,6 +36,9 @@ PATTERNS = {
     "compared": backdrop._COMPARED,
     "stamped": backdrop._STAMPED,
     "aside of a date": governing._ASIDE,
+    "opened relative": governing._OPENS_RELATIVE,
+    "lowered verb": governing._LOWERED,
+    "what is held": governing._HOLDS,
     "aside of a saying": sayings._ASIDE,
     "numbered round": ordinals._PATTERN,
     **{f"sign {name}": sign for name, sign in shipped().signs.items()},

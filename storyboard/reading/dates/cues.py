@@ -210,9 +210,13 @@ def _phrase(
         length = len(words)
         if length == 1:
             return 1, tense
-        if tuple(lower[at : at + length]) == words and all(
-            not text[spans[each][1] : spans[each + 1][0]].strip(_JOINED)
-            for each in range(at, at + length - 1)
+        if (
+            lower[at + 1 : at + 2] == [words[1]]
+            and tuple(lower[at : at + length]) == words
+            and all(
+                not text[spans[each][1] : spans[each + 1][0]].strip(_JOINED)
+                for each in range(at, at + length - 1)
+            )
         ):
             return length, tense
     return None

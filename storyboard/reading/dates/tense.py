@@ -107,9 +107,8 @@ def tense_at(text: str, start: int, end: int, within: Clues, cues: Cues, *, week
 
 def _looks_ahead(text: str, before: int, start: int, cues: Cues) -> bool:
     """Tell whether the words right before the date look ahead: "until"."""
-    if cues.never_ahead.search(text, before, start):
-        return False
-    return cues.future_before.search(text, before, start) is not None
+    ahead = cues.future_before.search(text, before, start) is not None
+    return ahead and not cues.never_ahead.search(text, before, start)
 
 
 def _for_a_day(text: str, start: int, end: int, left: Cue | None, right: Cue | None, cues: Cues) -> bool:
