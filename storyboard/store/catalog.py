@@ -11,6 +11,7 @@ from storyboard.model.story import Card
 from storyboard.store.disk import Disk, Print, print_of
 from storyboard.store.documents import from_row, to_row
 from storyboard.store.layout import CATALOG
+from storyboard.store.quietly import read_bytes
 from storyboard.store.tables import SCHEMA, DamagedError, Row, decode, encode, schema
 from storyboard.store.upgrades import VERSION
 
@@ -144,7 +145,7 @@ def _number_of(file: str) -> int:
 
 
 def _read(path: Path) -> dict[str, Card]:
-    content = path.read_bytes()
+    content = read_bytes(path)
     try:
         shard = _decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

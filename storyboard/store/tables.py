@@ -11,6 +11,7 @@ import msgspec
 from tinydb.storages import Storage
 
 from storyboard.errors import StoryboardError
+from storyboard.store.quietly import read_bytes
 from storyboard.store.upgrades import VERSION, upgraded
 
 SCHEMA = "schema"
@@ -94,7 +95,7 @@ def read(path: Path, *, as_text: bool = False) -> Tables | None:
 
 def _content(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_bytes(path)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -22,6 +22,7 @@ from storyboard.model.story import Filed, Story
 from storyboard.store.changes import Changes
 from storyboard.store.disk import Disk
 from storyboard.store.library import Library
+from storyboard.store.quietly import read_bytes
 from tests.store import committer
 
 Filer = Callable[..., Filed]
@@ -356,14 +357,14 @@ def test_a_disk_that_lost_a_file_costs_that_file_alone(
     library: Library, story: Teller, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.commit(Changes(stories=(story("talks"), story("strike"))))
-    real = Path.read_bytes
+    real = read_bytes
 
     def failing(path: Path) -> bytes:
         if path.name == "talks.json":
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
         return real(path)
 
-    monkeypatch.setattr(Path, "read_bytes", failing)
+    monkeypatch.setattr("storyboard.store.tables.read_bytes", failing)
     assert [found.slug for found in library.stories()] == ["strike"]
     assert "damaged (Input/output error); set aside as talks.json.damaged-" in library.notices[0]
 
