@@ -36,7 +36,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
         return self.start <= at < self.end
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def clause_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Clause:
     """Return the clause of the sentence `text` that code point `at` lies in.
 
@@ -69,12 +69,12 @@ def quoted(text: str, at: int) -> bool:
     return any(start < at < end for start, end in _quotations(text))
 
 
-@lru_cache(maxsize=1024)  # each date of a sentence asks, and each word that tells an event
+@lru_cache(maxsize=128)  # each date of a sentence asks, and each word that tells an event
 def _breaks(text: str) -> tuple[tuple[int, int], ...]:
     found = _SMALL_BREAK.finditer(text.lower()) if text.isascii() else _BREAK.finditer(text)
     return tuple([match.span() for match in found])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple([match.span() for match in _QUOTED.finditer(text)])

@@ -97,7 +97,7 @@ def trigger_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Trigger | Non
     return _best(text, outside, at)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _asides(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _ASIDE.finditer(text))
 

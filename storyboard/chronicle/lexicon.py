@@ -187,7 +187,7 @@ def _kind(name: str, table: Mapping[str, Any]) -> Kind:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def triggers(text: str) -> tuple[Trigger, ...]:
     """Return the triggers in `text` in order; they do not overlap."""
     pieces = _KEPT_WORD.of(text).split(text)

@@ -45,7 +45,7 @@ def any_of(phrases: Iterable[str]) -> Sought:
     return Sought(pattern, frozenset(max(reversed(_runs(phrase)), key=len) for phrase in longest))
 
 
-@lru_cache(maxsize=1024)  # a sentence is asked for one thing after another
+@lru_cache(maxsize=128)  # a sentence is asked for one thing after another
 def words_in(text: str) -> frozenset[str]:
     """Return the runs of letters in a text, small."""
     return frozenset(_runs(text))

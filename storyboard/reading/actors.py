@@ -78,7 +78,7 @@ def _runs(text: str) -> Iterator[_Run]:
         yield _Run(tuple(run), opening)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _ends_sentence(gap: str) -> bool:
     return not gap or _SENTENCE_ENDS.search(gap) is not None
 

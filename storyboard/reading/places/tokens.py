@@ -65,7 +65,7 @@ def capitalised(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def word_before(gap: str) -> str:
     """Return the word that stands directly before a token, in lower case, or nothing."""
     match = _WORD_BEFORE.search(gap)
