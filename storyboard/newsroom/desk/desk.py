@@ -46,7 +46,7 @@ class Desk:
         self._readers = readers
         self._drafts: dict[str, Draft] = {}
         self._filed: dict[str, str] = {}  # article id → story, since the last batch()
-        self._told: dict[Article, tuple[Telling, ...]] = {}  # what those articles tell, in their words
+        self._told: dict[str, tuple[Article, tuple[Telling, ...]]] = {}  # what those tell, in their words
         self._recognition = Recognition(library, self._filed, self._stored)
         self._absorbed: dict[str, str] = {}
         corrections = tuple(corrections)
@@ -232,7 +232,7 @@ class Desk:
         joined = len(draft) > 0
         draft.file(Filed(article, placement.why, placement.copy_of), notes.told)
         self._filed[article.id] = placement.story
-        self._told[article] = notes.told
+        self._told[article.id] = article, notes.told
         for merge in placement.merged:
             self._repair(merge)
         if placement.heir_of:
@@ -262,10 +262,10 @@ class Desk:
         self._filed[article_id] = into
 
     def _told_by(self, article: Article) -> tuple["Telling", ...]:
-        told = self._told.get(article)
-        if told is None:
-            told = self._told[article] = notes_on(article).told
-        return told
+        known = self._told.get(article.id)
+        if known is None or known[0] != article:
+            known = self._told[article.id] = article, notes_on(article).told
+        return known[1]
 
     def _draft(self, slug: str) -> Draft:
         if slug not in self._drafts:
