@@ -15,7 +15,7 @@ import msgspec
 
 from storyboard.model.article import Article
 from storyboard.model.feed import Feed
-from storyboard.newsroom.desk.notes import Notes, notes_on
+from storyboard.newsroom.desk.notes import Notes, notes_on_all
 from storyboard.newsroom.processes.children import live_as_a_child, spawning
 from storyboard.newsroom.vocabulary import Vocabulary, learn
 from storyboard.sources.feeds import Parse, parse_in_thread
@@ -108,7 +108,7 @@ class Readers:
 
     def _read(self, articles: Sequence[Article]) -> Iterator[Notes]:
         if self._processes < 1 or len(articles) < WORTH_IT:
-            yield from map(notes_on, articles)
+            yield from notes_on_all(articles)
             return
         done = 0
         try:
@@ -118,7 +118,7 @@ class Readers:
         except BrokenProcessPool:
             # Killed from outside, for want of memory perhaps: this process can do it, in longer time.
             self._give_up()
-            yield from map(notes_on, articles[done:])
+            yield from notes_on_all(articles[done:])
 
     def close(self) -> None:
         """Let the processes go."""
@@ -139,7 +139,7 @@ class Readers:
             first = read.popleft()
             # What is wanted is not there: better to read further on than to wait.
             while portions and isinstance(first, Future) and not first.done() and len(read) < FURTHER:
-                read.append([notes_on(article) for article in portions.popleft()])
+                read.append(list(notes_on_all(portions.popleft())))
             yield from _notes(first) if isinstance(first, Future) else first
 
     def _started(self) -> ProcessPoolExecutor:
@@ -160,14 +160,14 @@ def _notes(future: Future[bytes]) -> list[Notes]:
 
 def _read_portion(portion: bytes) -> bytes:
     articles = msgspec.msgpack.decode(portion, type=list[Article])
-    return msgspec.msgpack.encode([notes_on(article) for article in articles])
+    return msgspec.msgpack.encode(list(notes_on_all(articles)))
 
 
 def _parse_and_read(body: bytes, feed: Feed, now: datetime, **about: str) -> bytes | NotAFeed:
     parsed = parse_feed(body, feed, now, **about)
     if isinstance(parsed, NotAFeed):
         return parsed
-    notes = [msgspec.Raw(msgspec.msgpack.encode(notes_on(article))) for article in parsed.articles]
+    notes = [msgspec.Raw(msgspec.msgpack.encode(notes)) for notes in notes_on_all(parsed.articles)]
     return msgspec.msgpack.encode(_Read(parsed, notes))
 
 
