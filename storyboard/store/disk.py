@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 TEMPORARY = ".part"
 FULL = (errno.ENOSPC, errno.EDQUOT)
+_ASIDE = 256  # files that are begun in one folder, which stays small
 _MANY = 16  # files: to wait for so many one by one takes longer than to wait once for the file system
 
 
@@ -48,14 +49,16 @@ class Disk:
         """
         parts: dict[Path, Path] = {}
         prints: dict[Path, Print] = {}
-        made: set[Path] = set()  # folders
+        near: dict[Path, bool] = {}  # folders, whether a file can be moved to them from `folder`
         handle = os.open(folder, os.O_RDONLY)  # now: it tells of the faults from here on
         try:
             for path, content in files:
-                if path.parent not in made:
+                if path.parent not in near:
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    made.add(path.parent)
-                parts[path] = _part_of(path)
+                    near[path.parent] = path.parent.stat().st_dev == os.fstat(handle).st_dev
+                # Each new name falls on a block of its own in a large folder; in a small one they share one.
+                aside = near[path.parent] and len(parts) < _ASIDE
+                parts[path] = _part_of(folder / str(len(parts))) if aside else _part_of(path)
                 prints[path] = self._begin(parts[path], content)
             at_once = len(parts) > _MANY and self.sync_all(handle)
             for path, part in parts.items():
