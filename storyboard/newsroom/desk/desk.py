@@ -5,6 +5,7 @@ articles → known already? → filters → reading → threader → chronicle �
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from storyboard.filters.chain import Chain
@@ -24,12 +25,13 @@ from storyboard.newsroom.desk.revisions import also_in, revised
 from storyboard.newsroom.desk.stock import Stock
 from storyboard.newsroom.processes.readers import Readers
 from storyboard.store.changes import Changes
-from storyboard.stories import Merge, Shift, ThreadChanges, Threader, text_key
+from storyboard.stories import Merge, Placement, Shift, ThreadChanges, Threader, text_key
 
 if TYPE_CHECKING:
     from storyboard.chronicle import Telling
 
 KEYWORDS = 12  # kept of a story
+_TOGETHER = 100  # articles
 
 
 class Desk:
@@ -73,8 +75,13 @@ class Desk:
         done |= self._unchanged(filtered, known)
         # Feeds give the latest first: in the order of publication the earliest of copies is the original.
         fresh = sorted((article for article in filtered if article.id not in known), key=moment_of)
-        for article, notes in zip(fresh, self._readers.read(fresh), strict=True):
-            done[article.id] = self._place(article, notes)
+        noted = self._readers.read(fresh)
+        for start in range(0, len(fresh), _TOGETHER):
+            some = fresh[start : start + _TOGETHER]
+            # One step after the other, for what each step needs to stay in the processor's caches.
+            notes = list(islice(noted, len(some)))
+            placements = [self.threader.place(each.item) for each in notes]
+            done.update((filing.article.id, filing) for filing in map(self._place, some, notes, placements))
         for article in filtered:
             if article.id not in done:
                 done[article.id] = self._meet_again(article, known[article.id])
@@ -226,8 +233,7 @@ class Desk:
         slug = self._filed.get(article_id) or self._library.known([article_id])[article_id]
         return self.story_of(slug)
 
-    def _place(self, article: Article, notes: Notes) -> Filing:
-        placement = self.threader.place(notes.item)
+    def _place(self, article: Article, notes: Notes, placement: Placement) -> Filing:
         draft = self._draft(placement.story)
         joined = len(draft) > 0
         draft.file(Filed(article, placement.why, placement.copy_of), notes.told)

@@ -56,9 +56,12 @@ class Naming:
         again = self._again.get(item.id, "")
         if again and self._current(again) == again and not self._is_here(again):
             return again
-        slug = slug_for(item.title, lambda slug: slug in self._spoken or self._was_here(slug))
+        slug = slug_for(item.title, self._is_taken)
         self._given.add(slug)
         return slug
+
+    def _is_taken(self, slug: str) -> bool:
+        return slug in self._given or slug in self._spoken or self._was_here(slug)
 
     def is_new(self, slug: str) -> bool:
         """Tell whether `slug` was given to a story that opened since `settled`: no library has it."""
