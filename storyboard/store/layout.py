@@ -13,7 +13,7 @@ FEEDS, VISITS = "feeds.json", "visits.json"
 CORRECTIONS, LIBRARY = "corrections.json", "library.json"
 JOURNAL, LOCK = "journal.log", "lock"
 INDEX = "index.sqlite"
-_PART_ROWS = 16
+_PART_ROWS = 8  # a file is written whole for one article more or less
 
 
 def is_loose(story: Story) -> bool:

@@ -11,7 +11,7 @@ from storyboard.store.files import Files
 from storyboard.store.layout import LOOSE
 from storyboard.store.tables import DamagedError, Row
 
-_DAYS_KEPT = 16  # loose days in memory: single articles are asked for by the hundred, from few days
+_LOOSE_KEPT = 32  # loose files in memory: single articles are asked for by the hundred, from few days
 _BULK = 1_000  # stories written at once: more will come to them, they are not read again for that
 _BULK_KEPT = 20_000  # articles of such stories
 
@@ -86,7 +86,7 @@ class Shelf:
                 rows = self._files.read(file).get("stories", {}).values()
                 kept = (told, {str(row.get("slug")): row for row in rows})
             self._kept[file] = kept
-            while len(self._kept) > _DAYS_KEPT:
+            while len(self._kept) > _LOOSE_KEPT:
                 self._kept.popitem(last=False)
             return kept[1]
 

@@ -23,6 +23,10 @@ from storyboard.stories.settling import Repair
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import FOUND_BY, Member, StoryState
 
+_DIGITS = (
+    4  # of a keyword's weight: it changes with every article anywhere, and files are to stay as they are
+)
+
 
 class Threader:
     """Groups articles into stories by the keywords they share, online and in a fixed order.
@@ -138,13 +142,13 @@ class Threader:
     def keywords(self, slug: str, count: int = 12) -> tuple[Keyword, ...]:
         """Return the story's weightiest terms as readers write them; none for a story that is not awake.
 
-        The squares of the weights of all terms of a story sum to one.
+        The squares of the weights of all terms of a story sum to one, but for their rounding.
         """
         story = self._shelf.stories.get(slug)
         if story is None or not story.norm:
             return ()
         return tuple(
-            Keyword(story.shown.get(term, term), -weight / story.norm)
+            Keyword(story.shown.get(term, term), round(-weight / story.norm, _DIGITS))
             for weight, term in story.top(count, self._corpus)
         )
 

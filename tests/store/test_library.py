@@ -87,12 +87,25 @@ def test_a_storys_month_stays_when_its_start_moves(
 def test_a_day_of_many_articles_fills_several_files(
     library: Library, story: Teller, filed: Filer, locations: Locations
 ) -> None:
-    alone = [story(f"item-{number}", filed(f"item-{number}", 7)) for number in range(40)]
-    library.commit(Changes(stories=tuple(alone[:25])))
-    library.commit(Changes(stories=tuple(alone[25:])))
+    alone = [story(f"item-{number}", filed(f"item-{number}", 7)) for number in range(20)]
+    library.commit(Changes(stories=tuple(alone[:13])))
+    library.commit(Changes(stories=tuple(alone[13:])))
     names = sorted(path.name for path in (locations.data / "loose").iterdir())
     assert names == ["2026-03-07-2.json", "2026-03-07-3.json", "2026-03-07.json"]
     assert sorted(found.slug for found in library.loose_stories()) == sorted(told.slug for told in alone)
+
+
+def test_a_story_of_a_bulk_is_the_one_on_the_disk(
+    library: Library, story: Teller, filed: Filer, locations: Locations
+) -> None:
+    bulk = [story(f"item-{number}", filed(f"item-{number}")) for number in range(1_000)]
+    talks = story("talks")
+    library.commit(Changes(stories=(*bulk, talks)))
+    assert library.story("talks") == talks
+    assert library.story("item-7") == bulk[7]
+    file = locations.data / "stories/2026-03/talks.json"
+    file.write_text(file.read_text().replace('"title": "talks"', '"title": "Changed by hand"'))
+    assert library.story("talks") == replace(talks, title="Changed by hand")
 
 
 def test_all_stories_are_the_filed_and_the_loose(library: Library, story: Teller, filed: Filer) -> None:
