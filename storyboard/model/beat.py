@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import msgspec
+
 from storyboard.model.reading import Place
 from storyboard.model.span import Span
 
@@ -19,8 +21,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True, gc=False):
     """One article's word on a beat: the quoted sentence and the words that told the date.
 
     `said` is empty when the text names no date and the publication day stands in. `copy` marks the

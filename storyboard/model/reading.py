@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -13,8 +12,7 @@ from storyboard.model.span import Span
 MOST_COUNTED = 255  # mentions of a term
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(msgspec.Struct, frozen=True, gc=False):
     """A term as a reader would write it, and its weight."""
 
     term: str

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+import msgspec
+
 from storyboard.model.article import EPOCH, Article
 from storyboard.model.beat import Beat
 from storyboard.model.reading import Keyword
 from storyboard.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A story that an article was weighed against: the terms sum to the score, exactly.
 
     score = factor × Σ terms; `factor` holds what is not a shared keyword: recency; of a split, how little

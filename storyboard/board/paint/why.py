@@ -1,7 +1,8 @@
 """Why an article is in its story: the very terms that were summed, and what they had to reach."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storyboard.board.lines import Line, line
 from storyboard.model.plain import one_line
