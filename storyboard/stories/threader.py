@@ -23,9 +23,7 @@ from storyboard.stories.settling import Repair
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import FOUND_BY, Member, StoryState
 
-_DIGITS = (
-    4  # of a keyword's weight: it changes with every article anywhere, and files are to stay as they are
-)
+_DIGITS = 4  # of a keyword's weight, which changes with every article anywhere: files are to stay the same
 
 
 class Threader:
