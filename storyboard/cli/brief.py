@@ -7,7 +7,6 @@ from storyboard.cli.moments import length, moment
 from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import print_json, print_line
 from storyboard.cli.parsing import Verbs, add_verb
-from storyboard.cli.shapes import change_record, expectation_record
 
 AHEAD = "7d"
 
@@ -27,6 +26,7 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 
 def _brief(arguments: argparse.Namespace) -> int:
     from storyboard.board.brief import brief_lines
+    from storyboard.cli.shapes import change_record, expectation_record
 
     due = length(arguments.due, "--due")
     with newsroom_for(arguments, write=False) as newsroom:

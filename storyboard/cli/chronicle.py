@@ -11,13 +11,11 @@ from storyboard.cli.moments import length, moment
 from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import amount, print_document, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_verb
-from storyboard.cli.shapes import change_record, expectation_record, quiet_record
 from storyboard.errors import UsageError
-from storyboard.exports.records import article_record, series_record
-from storyboard.model.figure import Series
-from storyboard.model.story import Filed
 
 if TYPE_CHECKING:
+    from storyboard.model.figure import Series
+    from storyboard.model.story import Filed
     from storyboard.newsroom import Newsroom
     from storyboard.newsroom.questions.outlook import Change, Quiet
 
@@ -51,6 +49,8 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 
 
 def _expected(arguments: argparse.Namespace) -> int:
+    from storyboard.cli.shapes import expectation_record
+
     if arguments.json and arguments.ics:
         raise UsageError("--json and --ics are two ways to print the same: choose one")
     due = length(arguments.due, "--due") if arguments.due else None
@@ -81,6 +81,8 @@ def _expected(arguments: argparse.Namespace) -> int:
 
 
 def _changed(arguments: argparse.Namespace) -> int:
+    from storyboard.cli.shapes import change_record
+
     with newsroom_for(arguments, write=False) as newsroom:
         since = moment(arguments.since, newsroom) if arguments.since else last_visit_of(newsroom)
         found = False
@@ -118,6 +120,8 @@ def _print_change(change: "Change") -> None:
 
 
 def _catchup(arguments: argparse.Namespace) -> int:
+    from storyboard.exports.records import article_record
+
     with newsroom_for(arguments, write=False) as newsroom:
         story = newsroom.resolve(arguments.story)
         since = moment(arguments.since, newsroom) if arguments.since else None
@@ -132,13 +136,15 @@ def _catchup(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _article(filed: Filed) -> str:
+def _article(filed: "Filed") -> str:
     article = filed.article
     told_by = f"{article.source}, " if article.source else ""
     return f"{article.title or article.id}  ({told_by}{article.published:%Y-%m-%d %H:%M}) {article.link}"
 
 
 def _numbers(arguments: argparse.Namespace) -> int:
+    from storyboard.exports.records import series_record
+
     with newsroom_for(arguments, write=False) as newsroom:
         story = newsroom.resolve(arguments.story)
         found = newsroom.outlook.numbers(story)
@@ -153,7 +159,7 @@ def _numbers(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print_series(one: Series, source: Callable[[str], str | None]) -> None:
+def _print_series(one: "Series", source: Callable[[str], str | None]) -> None:
     """Print the numbers of a noun: one row as long as the same value is told, with who says so."""
     print_line(one.noun)
     rows = []
@@ -174,12 +180,14 @@ def _print_series(one: Series, source: Callable[[str], str | None]) -> None:
     print_table(rows)
 
 
-def _steps(one: Series) -> str:
+def _steps(one: "Series") -> str:
     steps = [next(run).said for _, run in groupby(one.figures, key=lambda figure: figure.value)]
     return " → ".join(steps)
 
 
 def _quiet(arguments: argparse.Namespace) -> int:
+    from storyboard.cli.shapes import quiet_record
+
     with newsroom_for(arguments, write=False) as newsroom:
         found = newsroom.outlook.quiet(everything=arguments.all)
     if arguments.json:

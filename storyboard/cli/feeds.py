@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from storyboard.cli.opening import locations_of, newsroom_for
 from storyboard.cli.output import amount, iso, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_group, add_verb
-from storyboard.cli.shapes import feed_record
 from storyboard.errors import StoryboardError
 from storyboard.model.feed import FeedHealth, FeedState
 from storyboard.model.plain import without_password
@@ -71,6 +70,8 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _print_health(found: list[FeedHealth], *, as_json: bool) -> None:
+    from storyboard.cli.shapes import feed_record
+
     if as_json:
         for health in found:
             print_json(feed_record(health))

@@ -9,14 +9,13 @@ from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import amount, print_json, print_line, print_table, say, say_fault
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.cli.progress import Progress
-from storyboard.cli.shapes import event_record, reading_record
 from storyboard.errors import FeedsFailed, UsageError
-from storyboard.model.article import Article
 from storyboard.model.events import RefreshDone
-from storyboard.model.reading import DateMention, Keyword, Place, Reading
-from storyboard.model.span import Span
 
 if TYPE_CHECKING:
+    from storyboard.model.article import Article
+    from storyboard.model.reading import DateMention, Keyword, Place, Reading
+    from storyboard.model.span import Span
     from storyboard.newsroom import Newsroom
 
 
@@ -52,6 +51,8 @@ def _refresh(arguments: argparse.Namespace) -> int:
 
 
 async def _follow(newsroom: "Newsroom", arguments: argparse.Namespace) -> RefreshDone | None:
+    from storyboard.cli.shapes import event_record
+
     done = None
     with Progress(sys.stderr, shown=not arguments.json) as progress:
         async for event in newsroom.refresh(arguments.feeds, force=arguments.force):
@@ -108,6 +109,8 @@ def _rebuild(arguments: argparse.Namespace) -> int:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
+    from storyboard.cli.shapes import reading_record
+
     published = _moment(arguments.published)
     problems = False
     with newsroom_for(arguments, write=False) as newsroom:
@@ -135,7 +138,7 @@ def _moment(text: str | None) -> datetime | None:
     return moment
 
 
-def _print_reading(article: Article, reading: Reading, keywords: tuple[Keyword, ...]) -> None:
+def _print_reading(article: "Article", reading: "Reading", keywords: "tuple[Keyword, ...]") -> None:
     print_line(article.title or article.id)
     rows = [
         ("language", reading.language or "unknown"),
@@ -147,14 +150,14 @@ def _print_reading(article: Article, reading: Reading, keywords: tuple[Keyword, 
     print_table(("", *row) for row in rows)
 
 
-def _doubt(date: DateMention) -> str:
+def _doubt(date: "DateMention") -> str:
     return " (published near midnight: perhaps the day beside it)" if date.near_midnight else ""
 
 
-def _span(span: Span) -> str:
+def _span(span: "Span") -> str:
     days = f"{span.start}" if span.start == span.end else f"{span.start} … {span.end}"
     return f"{days} ({span.precision.value})"
 
 
-def _place(place: Place) -> str:
+def _place(place: "Place") -> str:
     return f"{place.name}, {place.country} {place.lat:.2f} {place.lon:.2f}"

@@ -8,13 +8,11 @@ from storyboard.cli.beats import days, told, what, where
 from storyboard.cli.opening import newsroom_for
 from storyboard.cli.output import amount, print_json, print_line, print_table, say
 from storyboard.cli.parsing import Verbs, add_verb
-from storyboard.cli.shapes import story_record, why_record
 from storyboard.errors import UsageError
-from storyboard.exports.records import beat_record
-from storyboard.model.reading import Keyword
-from storyboard.model.story import Candidate, Filed, Story, Why, worded
 
 if TYPE_CHECKING:
+    from storyboard.model.reading import Keyword
+    from storyboard.model.story import Candidate, Filed, Story, Why
     from storyboard.newsroom import Newsroom
 
 _TOGETHER = {"joined": "joined", "merged": "merged", "copy": "joined"}  # rules for which being alike speaks
@@ -45,6 +43,8 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 
 
 def _stories(arguments: argparse.Namespace) -> int:
+    from storyboard.cli.shapes import story_record
+
     with newsroom_for(arguments, write=False) as newsroom:
         found = False
         for story in newsroom.stories(" ".join(arguments.query), everything=arguments.all):
@@ -68,6 +68,8 @@ def _none_found(newsroom: "Newsroom", arguments: argparse.Namespace) -> str:
 
 
 def _timeline(arguments: argparse.Namespace) -> int:
+    from storyboard.exports.records import beat_record
+
     with newsroom_for(arguments, write=False) as newsroom:
         story = newsroom.resolve(arguments.story)
         today = newsroom.clock().date()
@@ -93,7 +95,7 @@ def _day(text: str) -> date:
         raise UsageError(f"--as-of: {text!r} is no day such as 2026-03-14") from None
 
 
-def _print_timeline(story: Story, today: date) -> None:
+def _print_timeline(story: "Story", today: date) -> None:
     print_line(story.title)
     if not story.beats:
         say("storyboard: no dated event yet: its articles do not tell when anything happened or will")
@@ -111,6 +113,8 @@ def _print_timeline(story: Story, today: date) -> None:
 
 
 def _why(arguments: argparse.Namespace) -> int:
+    from storyboard.cli.shapes import why_record
+
     with newsroom_for(arguments, write=False) as newsroom:
         story, filed = newsroom.filed(arguments.article)
         apart = newsroom.kept_apart(story.slug)
@@ -124,7 +128,8 @@ def _why(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print_why(story: Story, filed: Filed) -> None:
+def _print_why(story: "Story", filed: "Filed") -> None:
+    from storyboard.model.story import worded
     from storyboard.reading.cleanness import blemishes
 
     print_line(filed.article.title)
@@ -143,7 +148,7 @@ def _print_why(story: Story, filed: Filed) -> None:
         print_line(f"hidden by {filed.article.hidden.by}: {filed.article.hidden.reason}")
 
 
-def _print_reason(why: Why) -> None:
+def _print_reason(why: "Why") -> None:
     if why.best and why.rule in _TOGETHER:
         verb = _TOGETHER[why.rule]
         print_line(f"because: {_terms(why.best)} … {verb} at {why.best.score:.2f}, needed {why.needed:.2f}")
@@ -157,13 +162,13 @@ def _print_reason(why: Why) -> None:
         print_line(why.note)
 
 
-def _weighed(what: str, candidate: Candidate) -> str:
+def _weighed(what: str, candidate: "Candidate") -> str:
     needed = f", needed {candidate.needed:.2f}" if candidate.needed else ""
     return f"{what}: {candidate.story} at {candidate.score:.2f}{needed}: {_terms(candidate)}"
 
 
-def _terms(candidate: Candidate) -> str:
-    def written(keyword: Keyword) -> str:
+def _terms(candidate: "Candidate") -> str:
+    def written(keyword: "Keyword") -> str:
         return f"{keyword.term} {keyword.weight * candidate.factor:.2f}"
 
     return ", ".join(written(keyword) for keyword in candidate.terms[:8])

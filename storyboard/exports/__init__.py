@@ -1,18 +1,20 @@
 """Exports, pure: stories as Markdown, JSON, HTML, iCalendar and Atom. The same stories, the same bytes."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from storyboard.exports.dossier import Dossier
+if TYPE_CHECKING:
+    from storyboard.exports.dossier import Dossier
 
 __all__ = ["FORMATS", "Dossier", "Exporter", "render"]
 
-Exporter = Callable[[Sequence[Dossier]], str]
+Exporter = Callable[[Sequence["Dossier"]], str]
 """What writes stories as one document."""
 
 FORMATS = ("md", "json", "html", "ics", "atom")
 
 
-def render(form: str, dossiers: Sequence[Dossier]) -> str:
+def render(form: str, dossiers: "Sequence[Dossier]") -> str:
     """Return the stories as one document of the format `form`, which alone is loaded. Raises ValueError."""
     match form:
         case "md":
@@ -28,3 +30,12 @@ def render(form: str, dossiers: Sequence[Dossier]) -> str:
         case _:
             raise ValueError(f"{form!r} is none of {', '.join(FORMATS)}")
     return write(dossiers)
+
+
+def __getattr__(name: str) -> Any:
+    """Return what is loaded when it is first asked for: `--help` needs the names of the formats alone."""
+    if name != "Dossier":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from storyboard.exports.dossier import Dossier
+
+    return Dossier

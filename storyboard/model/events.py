@@ -38,7 +38,9 @@ class PluginFault:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A batch is safe on the disk: these stories changed, `opened` of them are new."""
+    """A batch is safe on the disk: these stories changed, `opened` of them are new; so many articles came
+    in with it.
+    """
 
     stories: tuple[str, ...]
     opened: int

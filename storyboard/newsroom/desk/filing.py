@@ -24,7 +24,9 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is to be saved: `stories` of more than one article changed, `opened` of them are new."""
+    """What is to be saved: `stories` of more than one article changed, `opened` of them are new; `articles`
+    came in.
+    """
 
     changes: Changes
     stories: tuple[str, ...]
