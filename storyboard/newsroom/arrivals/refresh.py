@@ -192,10 +192,10 @@ class Refresh:
             tally.memories.clear()
         else:
             batch = self._filer.save()
-        tally.unsaved = 0
+        articles, tally.unsaved = tally.unsaved, 0
         tally.stories.update(batch.stories)
         tally.opened += batch.opened
-        return Saved(batch.stories, batch.opened, batch.articles)
+        return Saved(batch.stories, batch.opened, articles)
 
     def _move(self, name: str, url: str) -> None:
         """Follow a permanent redirect in the config. One that cannot be edited keeps the old address,

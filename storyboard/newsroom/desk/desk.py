@@ -48,14 +48,11 @@ class Desk:
         self._readers = readers
         self._drafts: dict[str, Draft] = {}
         self._filed: dict[str, str] = {}  # article id → story, since the last batch()
-        self._fresh = 0  # of those, articles that came in: others only moved
         self._told: dict[str, tuple[Article, tuple[Telling, ...]]] = {}  # what those tell, in their words
         self._recognition = Recognition(library, self._filed, self._stored)
         self._absorbed: dict[str, str] = {}
         corrections = tuple(corrections)
-        self._naming = Naming(
-            lambda slug: self.threader.current(slug), self._is_here, self._was_here, corrections
-        )
+        self._naming = Naming(self._current, self._is_here, self._was_here, corrections)
         self._learnt = Learnt(library, settings, readers, self._naming.slug, corrections)
 
     @property
@@ -205,11 +202,9 @@ class Desk:
             changes,
             stories=tuple(draft.slug for draft in changed if len(draft) > 1),
             opened=sum(draft.opened for draft in changed),
-            articles=self._fresh,
         )
         self._drafts.clear()
         self._filed.clear()
-        self._fresh = 0
         self._told.clear()
         self._recognition.forget()
         self._naming.settled()
@@ -242,7 +237,6 @@ class Desk:
         joined = len(draft) > 0
         draft.file(Filed(article, placement.why, placement.copy_of), notes.told)
         self._filed[article.id] = placement.story
-        self._fresh += 1
         self._told[article.id] = article, notes.told
         for merge in placement.merged:
             self._repair(merge)
@@ -293,6 +287,9 @@ class Desk:
             threader.keywords(draft.slug, KEYWORDS),
             threader.related(draft.slug),
         )
+
+    def _current(self, slug: str) -> str:
+        return self.threader.current(slug)
 
     def _is_here(self, slug: str) -> bool:
         draft = self._drafts.get(slug)

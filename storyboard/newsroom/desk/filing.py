@@ -24,14 +24,11 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is to be saved: `stories` of more than one article changed, `opened` of them are new; `articles`
-    came in.
-    """
+    """What is to be saved: `stories` of more than one article changed, `opened` of them are new."""
 
     changes: Changes
     stories: tuple[str, ...]
     opened: int
-    articles: int
 
     def with_figures_of(self, others: Iterable["Batch"]) -> "Batch":
         """Return the batch with what was saved in others counted too."""
@@ -40,7 +37,6 @@ class Batch:
             self,
             stories=tuple(dict.fromkeys(slug for each in several for slug in each.stories)),
             opened=sum(each.opened for each in several),
-            articles=sum(each.articles for each in several),
         )
 
 
