@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from storyboard.board.lines import clip
 from storyboard.board.parts.stage import Stage
-from storyboard.board.shelf import LATEST, Arrangement, Item, Shelf, items_of, shelf_of, shelve
+from storyboard.board.shelf import LATEST, Arrangement, Item, Shelf, arrange, items_of, shelve
 from storyboard.board.wording import count
 from storyboard.model.plain import one_line
 from storyboard.model.story import Card, Mark
@@ -102,7 +102,7 @@ class Listing:
         return items, shelf
 
     def _shelved(self, items: Mapping[str, Item], now: datetime) -> Shelf:
-        return shelf_of(items, self.marks, now, self.found, self.query, self.how)
+        return arrange(items, self.marks, now, self.found, self.query, self.how)
 
     # What there is
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from storyboard.board.lines import pad, wrap
-from storyboard.board.shelf import Item, arrange
+from storyboard.board.shelf import Item, arrange, items_of
 from storyboard.board.wording import STATES, age, count, mute_words, when
 from storyboard.model.beat import Beat, State
 from storyboard.model.feed import FeedHealth, FeedState
@@ -43,7 +43,7 @@ def lines_of(
 ) -> Iterator[str]:
     """Yield the digest of `cards` in at most `width` columns (40 to 120)."""
     width = min(max(width, _LEAST), _MOST)
-    shelf = arrange(cards, marks, now)
+    shelf = arrange(items_of(cards, marks, now.date()), marks, now)
     unread = f"{shelf.unread:,} unread" if shelf.unread else "all read"
     stories = count(shelf.total, "story", "stories")
     yield from wrap(f"storyboard: {stories}, {unread}, {now:%a} {now.day} {now:%b %Y %H:%M}", width)

@@ -73,7 +73,7 @@ class Shelf:
 
 
 def arrange(
-    cards: Sequence[Card],
+    items: Mapping[str, "Item"],
     marks: Mapping[str, Mark],
     now: datetime,
     found: Sequence[Card] | None = None,
@@ -82,20 +82,9 @@ def arrange(
 ) -> Shelf:
     """Return the shelf: pinned stories first, then by day, by place or as they come, muted ones last.
 
-    With `found` only those stories are shown, under one heading when they are not grouped by place.
+    Stories stand as they do in `items`: see `items_of`. With `found` only those stories are shown, under one
+    heading when they are not grouped by place.
     """
-    return shelf_of(items_of(cards, marks, now.date()), marks, now, found, query, how)
-
-
-def shelf_of(
-    items: Mapping[str, "Item"],
-    marks: Mapping[str, Mark],
-    now: datetime,
-    found: Sequence[Card] | None = None,
-    query: str = "",
-    how: Arrangement = LATEST,
-) -> Shelf:
-    """Return the shelf of stories that stand as they do in `items`: see `arrange`."""
     if found is None:
         return shelve(items.values(), now, None, query, how)
     wanted = [items.get(card.slug) or item_of(card, marks, now.date()) for card in found]

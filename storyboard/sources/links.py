@@ -12,7 +12,5 @@ _WHOLE = re.compile(rf"https?://[A-Za-z0-9.-]+(?:/[{_SIGNS}]*)?(?:\?[{_SIGNS}]+)
 def joined(base: str, address: str) -> str:
     """Return an address found in the document at `base`. Raises ValueError for one that cannot be read."""
     if _WHOLE.fullmatch(address):
-        return (
-            address  # as nearly all are; to take them apart and to put them together takes ten times the time
-        )
+        return address  # as nearly all are: to take them apart and together again takes ten times as long
     return urljoin(base, _SLASHES.sub(r"\1\3", address))

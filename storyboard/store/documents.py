@@ -15,7 +15,7 @@ import msgspec
 from storyboard.model.feed import Memory
 from storyboard.model.plain import without_password
 from storyboard.model.story import Filed, Story
-from storyboard.store.tables import DamagedError, Row, Table, Tables
+from storyboard.store.tables import DamagedError, Row, Tables
 
 T = TypeVar("T")
 _texts = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
@@ -87,11 +87,6 @@ def story_of(tables: Tables, path: Path) -> Story:
         raise DamagedError(path, "its table `story` is empty")
     rows = {name: list(tables.get(name, {}).values()) for name in ("articles", "beats")}
     return story_of_row({**about, **rows}, path)
-
-
-def numbered(rows: list[Row]) -> Table:
-    """Return `rows` as a table, numbered from one."""
-    return {str(number): row for number, row in enumerate(rows, 1)}
 
 
 def _filed_row(filed: Filed) -> Row:

@@ -70,12 +70,13 @@ class Shelf:
             for file in prints:
                 self._kept.pop(file, None)
                 self._articles -= _articles(self._bulk.pop(file, None))
-            for story in stories if len(stories) >= _BULK else ():
+            bulk, most = (stories, _BULK_KEPT) if len(stories) >= _BULK else ((), 0)
+            for story in bulk:
                 told = prints.get(homes[story.slug])
                 if told is not None:
                     self._bulk.setdefault(homes[story.slug], (told, {}))[1][story.slug] = story
                     self._articles += len(story.articles)
-            while self._articles > (_BULK_KEPT if len(stories) >= _BULK else 0):
+            while self._articles > most:
                 self._articles -= _articles(self._bulk.popitem(last=False)[1])
 
     def _loose(self, file: str) -> dict[str, Row]:

@@ -6,7 +6,7 @@ import pytest
 
 from storyboard.board.lines import wrap
 from storyboard.board.paint import beats, stories
-from storyboard.board.shelf import arrange
+from storyboard.board.shelf import items_of
 from storyboard.newsroom import Newsroom
 from tests.board.pilots import NOW
 
@@ -20,7 +20,7 @@ def test_beats_and_stories_take_the_lines_that_they_are_said_to_take(newsroom: N
         for frame, limit in product(beats.frames(story.beats, today), (2, 3)):
             painted = beats.beat_lines(frame, today, False, limit, width)
             assert beats.height(frame, today, limit, width) == len(painted)
-    for item in arrange(newsroom.cards(), newsroom.marks(), NOW).items():
+    for item in items_of(newsroom.cards(), newsroom.marks(), today).values():
         assert stories.height(item, width) == len(stories.story(item, NOW, width))
 
 

@@ -1,7 +1,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from storyboard.board.shelf import Arrangement, arrange
+from storyboard.board.shelf import Arrangement, Shelf, arrange, items_of
 from storyboard.model.story import Card, Mark
 
 NOW = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
@@ -13,8 +14,12 @@ def card(slug: str, days: float, articles: int = 2) -> Card:
     return Card(slug=slug, title=slug, started=moment, updated=moment, visible=ids)
 
 
+def shelf_of(cards: list[Card], marks: dict[str, Mark], **how: Any) -> Shelf:
+    return arrange(items_of(cards, marks, NOW.date()), marks, NOW, **how)
+
+
 def shown(cards: list[Card], marks: dict[str, Mark]) -> dict[str, list[str]]:
-    shelf = arrange(cards, marks, NOW)
+    shelf = shelf_of(cards, marks)
     return {section.heading: [item.card.slug for item in section.items] for section in shelf.sections}
 
 
@@ -40,14 +45,14 @@ def test_pinned_stories_come_first_and_muted_ones_last() -> None:
 
 def test_a_muted_story_does_not_count_as_unread() -> None:
     marks = {"a": Mark("a", muted=True), "b": Mark("b", read=frozenset({"b-0", "gone"}))}
-    assert arrange([card("a", 0, 5), card("b", 0, 3)], marks, NOW).unread == 2
+    assert shelf_of([card("a", 0, 5), card("b", 0, 3)], marks).unread == 2
 
 
 def test_what_was_found_keeps_its_own_order() -> None:
     cards = [card("a", 0), card("b", 1)]
-    shelf = arrange(cards, {}, NOW, found=[cards[1]], query="b")
+    shelf = shelf_of(cards, {}, found=[cards[1]], query="b")
     assert [(section.heading, len(section.items)) for section in shelf.sections] == [("Found", 1)]
-    assert arrange(cards, {}, NOW, found=[], query="x").sections == ()
+    assert shelf_of(cards, {}, found=[], query="x").sections == ()
 
 
 def test_a_story_dated_in_the_future_stands_under_today() -> None:
@@ -55,7 +60,7 @@ def test_a_story_dated_in_the_future_stands_under_today() -> None:
 
 
 def arranged(cards: list[Card], marks: dict[str, Mark], order: str, grouping: str) -> dict[str, list[str]]:
-    shelf = arrange(cards, marks, NOW, how=Arrangement(order, grouping))
+    shelf = shelf_of(cards, marks, how=Arrangement(order, grouping))
     return {section.heading: [item.card.slug for item in section.items] for section in shelf.sections}
 
 

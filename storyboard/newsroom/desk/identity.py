@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from storyboard.model.article import Article
 from storyboard.store.links import canonical_link
 
-_PAGE = re.compile(
-    r"(?:[^:/?#]+:)?+(?://[^/?#]*)?+/*+[^/]"
-)  # canonical, with a path or a query behind its host
+# A canonical link with a path or a query behind its host.
+_PAGE = re.compile(r"(?:[^:/?#]+:)?+(?://[^/?#]*)?+/*+[^/]")
 IMPORTED = "import"  # the feed of what comes from files: such ids are the user's own
 
 
