@@ -1,7 +1,10 @@
 """`python -m storyboard` and the `storyboard` command."""
 
+import atexit
 import gc
+import os
 import sys
+from contextlib import suppress
 
 from storyboard.cli.main import run
 
@@ -15,7 +18,19 @@ COLLECT_AFTER = (10_000, 20, 100)
 def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(*COLLECT_AFTER)
-    sys.exit(run(sys.argv[1:]))
+    codes: list[int] = []
+    atexit.register(_leave, codes)  # the first to be registered is the last to be called
+    codes.append(run(sys.argv[1:]))
+    sys.exit(codes[0])
+
+
+def _leave(codes: list[int]) -> None:
+    """End here if the command came to its end: to take a large library apart, piece by piece, takes seconds."""
+    for code in codes:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
 
 
 if __name__ == "__main__":

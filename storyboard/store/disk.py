@@ -5,7 +5,7 @@ import ctypes
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from typing import NamedTuple
 TEMPORARY = ".part"
 FULL = (errno.ENOSPC, errno.EDQUOT)
 _ASIDE = 256  # files that are begun in one folder, which stays small
+_GATHERED = 100  # pieces that are written at once
 _MANY = 16  # files: to wait for so many one by one takes longer than to wait once for the file system
 
 
@@ -92,8 +93,8 @@ class Disk:
                 os.close(handle)
         os.replace(part, path)  # noqa: PTH105  thousands at once: as it is, not by way of another path
 
-    def rewrite(self, path: Path, content: bytes) -> None:
-        """Make `content` all there is in `path`, in place, and wait until it is safe.
+    def rewrite(self, path: Path, pieces: Sequence[bytes]) -> None:
+        """Make `pieces`, one after the other, all there is in `path`, in place, and wait until it is safe.
 
         On a fault the file is emptied again, so that nothing is taken for written that is not.
         """
@@ -101,7 +102,8 @@ class Disk:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
         try:
             os.ftruncate(handle, 0)
-            self.write(handle, content)
+            for start in range(0, len(pieces), _GATHERED):
+                self.write(handle, b"".join(pieces[start : start + _GATHERED]))
             self.sync(handle)
             if fresh:
                 self.settle([path.parent])

@@ -45,6 +45,7 @@ class Index:
         self.kept = kept
         self._sqlite = connection
         self._only_read = False
+        self._changed = True  # by this process, since the overlay caught up
         self._overlay = recent.Overlay(connection)
         self._guard = RLock()
 
@@ -63,6 +64,7 @@ class Index:
         """Open an index beside the process that writes it."""
         uri = f"file:{quote(str(path))}?mode=ro"
         index = cls(sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None))
+        index.let_be()
         try:
             index.stamp()
         except sqlite3.Error:
@@ -152,7 +154,7 @@ class Index:
     def taken(self, slug: str) -> bool:
         """Tell whether a story has, or once had, that slug."""
         sql = "SELECT 1 FROM stories WHERE slug = ? UNION ALL SELECT 1 FROM aliases WHERE alias = ? LIMIT 1"
-        return self._one(sql, slug, slug) is not None
+        return bool(self._all(sql, slug, slug))
 
     def resolve(self, word: str) -> Match:
         """Return the story of that slug, else that alias, else the only one whose slug begins so."""
@@ -172,8 +174,7 @@ class Index:
             "SELECT slug, 0 AS rank FROM stories WHERE slug = ?1 UNION ALL"
             " SELECT slug, 1 FROM aliases WHERE alias = ?1 ORDER BY rank, slug LIMIT 1"
         )
-        row = self._one(sql, word)
-        return row[0] if row else None
+        return next((slug for slug, _ in self._all(sql, word)), None)
 
     def places(self, slugs: Iterable[str]) -> dict[str, str]:
         """Return the file of each story of those slugs."""
@@ -281,16 +282,15 @@ class Index:
                 if self._sqlite.in_transaction:
                     self._sqlite.execute("ROLLBACK")
                 raise
-
-    def _one(self, sql: str, *values: object) -> Any:
-        """Return the first row of what is looked up in stories, aliases or articles."""
-        with self._guard:
-            self._overlay.catch_up()
-            return self._sqlite.execute(sql, values).fetchone()
+            finally:
+                self._changed = True
 
     def _all(self, sql: str, *values: object) -> list[Any]:
+        """Return the rows of what is looked up in stories, aliases or articles."""
         with self._guard:
-            self._overlay.catch_up()
+            if self._changed or self._only_read or self._sqlite.in_transaction:
+                self._overlay.catch_up()
+                self._changed = False
             return self._sqlite.execute(sql, values).fetchall()
 
 

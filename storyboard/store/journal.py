@@ -1,7 +1,9 @@
 """The journal: a commit is safe once its record is; the files may then be written, or not, in any crash."""
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -49,12 +51,15 @@ class Journal:
 
     def put(self, record: Record) -> int:
         """Write a record and wait until it is safe; returns its bytes. On a fault there is no record."""
-        body = _encode(record.deltas)
-        if len(body) <= _SMALL:
-            body = zlib.compress(body, level=1)
-        head = b"%d %d %08x\n" % (record.sequence, len(body), zlib.crc32(body))
-        self._disk.rewrite(self.path, head + body + b"\n")
-        return len(head) + len(body) + 1
+        body = _array([_encode(delta) for delta in record.deltas])
+        if sum(map(len, body)) <= _SMALL:
+            body = [zlib.compress(b"".join(body), level=1)]
+        length, checksum = sum(map(len, body)), 0
+        for piece in body:
+            checksum = zlib.crc32(piece, checksum)
+        head = b"%d %d %08x\n" % (record.sequence, length, checksum)
+        self._disk.rewrite(self.path, (head, *body, b"\n"))
+        return len(head) + length + 1
 
     def read(self) -> tuple[list[Record], Rest | None]:
         """Return the whole records, and what follows them that is none."""
@@ -75,7 +80,15 @@ class Journal:
     def clear(self) -> None:
         """Empty the journal, or begin it: all it held is in the files."""
         if not self.path.exists() or self.path.stat().st_size:
-            self._disk.rewrite(self.path, b"")
+            self._disk.rewrite(self.path, ())
+
+
+def _array(items: Sequence[bytes]) -> list[bytes]:
+    """Return an array of JSON in pieces: as one, that of a large commit would take its room in memory twice."""
+    pieces = [b"[", *chain.from_iterable((item, b",") for item in items)]
+    if items:
+        pieces.pop()
+    return [*pieces, b"]"]
 
 
 def _short(head: bytes, rest: bytes) -> bool:

@@ -12,11 +12,8 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")  # no file of that name on some systems
 
 
-def slug_for(title: str, taken: Callable[[str], bool]) -> str:
-    """Return a free slug for `title`: its words in ASCII, 60 characters at most, "story" without any.
-
-    A slug that is `taken` gets "-2", "-3" … behind it.
-    """
+def slug_of(title: str) -> str:
+    """Return `title` as a slug has it: its words in ASCII, 60 characters at most, "story" without any."""
     words = slugify(
         title[:_READ],
         max_length=_LONGEST,
@@ -25,9 +22,17 @@ def slug_for(title: str, taken: Callable[[str], bool]) -> str:
         replacements=(("'", ""), ("’", "")),
     )
     slug = words.strip("-") or "story"
-    if _RESERVED.fullmatch(slug):
-        slug = f"{slug}-story"
+    return f"{slug}-story" if _RESERVED.fullmatch(slug) else slug
+
+
+def free_slug(slug: str, taken: Callable[[str], bool]) -> str:
+    """Return `slug`, with "-2", "-3" … behind it where it is `taken`."""
     return slug if not taken(slug) else _numbered(slug, taken)
+
+
+def slug_for(title: str, taken: Callable[[str], bool]) -> str:
+    """Return a free slug for `title`: see `slug_of` and `free_slug`."""
+    return free_slug(slug_of(title), taken)
 
 
 def is_slug(word: str) -> bool:

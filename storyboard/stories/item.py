@@ -10,7 +10,8 @@ from storyboard.model.story import Why
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An article as the threader sees it. `text_key` is what `stories.copies.text_key` made of its text."""
+    """An article as the threader sees it. `text_key` is what `stories.copies.text_key` made of its text,
+    `slug` its title as a slug has it, "" where nobody has worked it out."""
 
     id: str
     when: datetime
@@ -20,6 +21,7 @@ class Item:
     feed: str = ""
     lang: str = ""
     text_key: bytes = b""
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ from storyboard.store.library import Library
 if TYPE_CHECKING:
     from pathlib import Path
 
-BATCH = 40_000  # new articles, from which on what is filed so far is saved: they wait in memory
+BATCH = 80_000  # new articles, from which on what is filed so far is saved: they wait in memory
 PATIENCE = 4.0  # seconds, after which what is filed so far is saved, so that the board can show it
-SAVING = 0.1  # the share of the time that saving may take before it is done less often
+SAVING = 0.05  # the share of the time that saving may take before it is done less often
 MANY = 1_000  # new articles, which would be fetched and parsed again for nothing
 PORTION = 2_000  # articles, from which on no more feeds are waited for until those are filed
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from storyboard.model.correction import Correction
 from storyboard.newsroom.corrections.rulings import stories_in
 from storyboard.newsroom.corrections.standing import title_of
-from storyboard.store.slugs import slug_for
+from storyboard.store.slugs import free_slug, slug_of
 from storyboard.stories import Item
 
 
@@ -56,7 +56,7 @@ class Naming:
         again = self._again.get(item.id, "")
         if again and self._current(again) == again and not self._is_here(again):
             return again
-        slug = slug_for(item.title, self._is_taken)
+        slug = free_slug(item.slug or slug_of(item.title), self._is_taken)
         self._given.add(slug)
         return slug
 

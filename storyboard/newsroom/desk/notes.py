@@ -8,6 +8,7 @@ from storyboard.chronicle import Telling, tellings
 from storyboard.model.article import EPOCH, ROUND_UP, Article
 from storyboard.model.reading import Reading, Terms
 from storyboard.reading import read_all
+from storyboard.store.slugs import slug_of
 from storyboard.stories import Item, text_key
 
 _TOGETHER = 50  # articles
@@ -53,6 +54,7 @@ def _item(article: Article, found: Reading) -> Item:
         feed=article.feed,
         lang=found.language,
         text_key=b"" if apart else text_key(article.title, article.body),
+        slug=slug_of(article.title),
     )
 
 
