@@ -1,7 +1,7 @@
 """The inverted index: which live stories hold a term, the latest touched last."""
 
 from collections.abc import Collection, Mapping
-from itertools import islice, repeat
+from itertools import islice
 
 from storyboard.stories.postings import Postings, unpacked
 
@@ -21,18 +21,15 @@ class Index:
         self._postings: dict[str, int | dict[int, None]] = {}
         self._kept: Postings = {}
         self._numbers: Mapping[int, int] = {}
-        self._sums: list[float] = []  # by number, for a walk: nothing but zeros between two of them
 
     def restore(self, kept: Postings, numbers: Mapping[int, int]) -> None:
         """Go on with postings that were kept; `numbers` tells which story changed last at a tick."""
         self._kept = kept
         self._numbers = numbers
-        self._make_room(max(numbers.values(), default=0))
 
     def touch(self, number: int, terms: Collection[str]) -> None:
         """File story `number` under `terms`, as the last to have changed."""
         postings = self._postings
-        self._make_room(number)
         if self._kept:
             self._unpack(terms)
         for term in terms:
@@ -60,45 +57,35 @@ class Index:
                 if not found:
                     del postings[term]
 
-    def candidates(self, weights: Mapping[str, float], most: int) -> list[int]:
-        """Return the `most` stories whose shared terms with a text weigh the most in all, the heaviest first.
+    def candidates(self, weights: dict[str, float]) -> dict[int, float]:
+        """Return stories that share terms with a text, and the summed weight of the terms they share.
 
         Terms are walked rarest first until the budget is spent: ten common words make most of the work and
         hardly ever decide.
         """
         if self._kept:
             self._unpack(weights)
-        postings, sums = self._postings, self._sums
-        met: list[int] = []
-        several: list[tuple[int, str]] = []
-        for term in filter(postings.__contains__, weights):
-            found = postings[term]
+        found_in = self._postings.get
+        met: dict[int, float] = {}
+        several: list[tuple[int, str, dict[int, None]]] = []
+        walked = 0
+        for term, weight in weights.items():
+            found = found_in(term)
             if isinstance(found, int):
-                met.append(found)
-                sums[found] += weights[term]
-            else:
-                several.append((len(found), term))
-        walked = len(met)
+                met[found] = met.get(found, 0.0) + weight
+                walked += 1
+            elif found is not None:
+                several.append((len(found), term, found))
         left = _BUDGET - walked
-        several.sort()
-        for size, term in several:
+        for size, term, numbers in sorted(several):
             if left <= 0 and walked >= _LEAST_TERMS:
                 break
             weight = weights[term]
-            numbers = list(islice(reversed(postings[term]), max(left, _LEAST_WALKED)))
-            met += numbers
-            for number in numbers:
-                sums[number] += weight
+            for number in islice(reversed(numbers), max(left, _LEAST_WALKED)):
+                met[number] = met.get(number, 0.0) + weight
             left -= size
             walked += 1
-        best = sorted(dict.fromkeys(met), key=sums.__getitem__, reverse=True)[:most]
-        for number in met:
-            sums[number] = 0.0
-        return best
-
-    def _make_room(self, number: int) -> None:
-        if number >= len(self._sums):
-            self._sums += repeat(0.0, number + 1 - len(self._sums))
+        return met
 
     def _unpack(self, terms: Collection[str]) -> None:
         """Have the postings of `terms` that are still as they were kept."""

@@ -77,8 +77,9 @@ def _near(story: StoryState, shelf: Shelf) -> list[tuple[float, StoryState]]:
     sums, rarities = story.sums, shelf.corpus.idfs(story.sums)
     weighted = list(map(mul, sums.values(), rarities))
     probes = {term: -weight for weight, term in heaviest(_PROBES, sums, weighted)}
-    met = shelf.index.candidates(probes, _EXACT + 1)
-    closest = [number for number in met if number != story.number][:_EXACT]
+    met = shelf.index.candidates(probes)
+    met.pop(story.number, None)
+    closest = sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]
     squared = dict(zip(sums, map(mul, weighted, rarities), strict=True))
     others = [shelf.numbered[number] for number in closest]
     found = [(other.dot(squared) / (other.norm * story.norm), other) for other in others if other.norm]

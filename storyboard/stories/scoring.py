@@ -122,11 +122,11 @@ def matches(member: Member, shelf: Shelf) -> list[Match]:
     """
     rarities = shelf.corpus.idfs(member.terms)
     weighted = list(map(mul, member.weights, rarities))
-    telling = dict(zip(member.terms[:FOUND_BY], weighted))  # noqa: B905  the first of them
+    met = shelf.index.candidates(dict(zip(member.terms[:FOUND_BY], weighted)))  # noqa: B905 the first of them
     query = _query(member, weighted, rarities, shelf)
     abroad: Query | None = None
     found: list[tuple[float, int, Match]] = []
-    for number in shelf.index.candidates(telling, _EXACT):
+    for number in sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]:
         story = shelf.numbered[number]
         if not story.norm or not shelf.within_reach(story, member.when):
             continue

@@ -85,11 +85,11 @@ class StoryState(msgspec.Struct, array_like=True):
         """Return the sum of products of `weights` and `sums`."""
         if self.size == 1:
             only = self._only()
-            met = list(map(weights.__contains__, only.terms))
-            terms, counts = compress(only.terms, met), compress(only.counts, met)
-            return sum(map(mul, map(weights.__getitem__, terms), map(SCALED.__getitem__, counts)))
-        shared = list(filter(self.centroid.__contains__, weights))
-        return math.fsum(map(mul, map(weights.__getitem__, shared), map(self.centroid.__getitem__, shared)))
+            counts = only.counts
+            shared = [(term, place) for place, term in enumerate(only.terms) if term in weights]
+            return sum([weights[term] * SCALED[counts[place]] for term, place in shared])
+        sums = self.centroid
+        return math.fsum([weights[term] * sums[term] for term in weights if term in sums])
 
     def _only(self) -> Member:
         """Return the only article of a story of one that is no copy."""
