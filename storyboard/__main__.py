@@ -25,7 +25,7 @@ def main() -> None:
 
 
 def _leave(codes: list[int]) -> None:
-    """End here if the command came to its end: to take a large library apart, piece by piece, takes seconds."""
+    """End here if the command came to its end: to take a large library apart takes seconds."""
     for code in codes:
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):

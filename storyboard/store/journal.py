@@ -84,7 +84,7 @@ class Journal:
 
 
 def _array(items: Sequence[bytes]) -> list[bytes]:
-    """Return an array of JSON in pieces: as one, that of a large commit would take its room in memory twice."""
+    """Return an array of JSON in pieces: in one, a large commit would take its room in memory again."""
     pieces = [b"[", *chain.from_iterable((item, b",") for item in items)]
     if items:
         pieces.pop()
