@@ -2,15 +2,7 @@
 
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from unittest.mock import patch
-
-import pytest
-
-from storyboard.model.article import Article
-from storyboard.newsroom.processes.readers import WORTH_IT, Readers
-from storyboard.newsroom.vocabulary import Vocabulary
 
 SCRIPT = """
 import sys
@@ -91,11 +83,3 @@ def test_what_is_parsed_and_read_ahead_in_another_process_is_what_this_one_would
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
     told = done.stdout.splitlines()
     assert told == ["parsed alike True", "no feed True", "read alike True", "asked once True"], done.stderr
-
-
-@pytest.mark.parametrize("fault", [OSError("handle is closed"), ValueError("bad value(s) in fds_to_keep")])
-def test_what_cannot_be_handed_to_another_process_is_read_in_this_one(fault: Exception) -> None:
-    articles = [Article(id=str(n), title=f"Ferry {n} leaves the harbour") for n in range(WORTH_IT)]
-    readers = Readers(Vocabulary(), 1)
-    with patch.object(ProcessPoolExecutor, "submit", side_effect=fault):
-        assert [notes.item.id for notes in readers.read(articles)] == [article.id for article in articles]

@@ -4,13 +4,12 @@ import asyncio
 import gc
 import os
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
-from typing import Any, TypeVar
 
 import msgspec
 
@@ -28,8 +27,6 @@ PORTION = 50  # articles handed over at once
 AHEAD = 4  # portions that are read before they are wanted
 FURTHER = 3 * AHEAD  # portions that may wait to be filed
 MOST_PROCESSES = 4
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ class Readers:
             if pool is None:
                 pool = await asyncio.to_thread(self._started)
             done = await asyncio.wrap_future(
-                _submitted(pool, _parse_and_read, body, feed, now, content_type=content_type, url=url)
+                pool.submit(_parse_and_read, body, feed, now, content_type=content_type, url=url)
             )
         except BrokenProcessPool:
             self._give_up()
@@ -138,7 +135,7 @@ class Readers:
         read: deque[Future[bytes] | list[Notes]] = deque()
         while portions or read:
             while portions and len(read) < AHEAD:
-                read.append(_submitted(pool, _read_portion, msgspec.msgpack.encode(portions.popleft())))
+                read.append(pool.submit(_read_portion, msgspec.msgpack.encode(portions.popleft())))
             first = read.popleft()
             # What is wanted is not there: better to read further on than to wait.
             while portions and isinstance(first, Future) and not first.done() and len(read) < FURTHER:
@@ -147,23 +144,17 @@ class Readers:
 
     def _started(self) -> ProcessPoolExecutor:
         with self._starting:
-            if self._pool is None:
-                self._pool = ProcessPoolExecutor(
-                    max(self._processes, 1),
-                    mp_context=spawning(),
-                    initializer=_begin,
-                    initargs=(self._vocabulary,),
-                )
-            return self._pool
-
-
-def _submitted(pool: ProcessPoolExecutor, task: Callable[..., T], *given: Any, **named: Any) -> Future[T]:
-    """Return what becomes of a task. Raises BrokenProcessPool."""
-    try:
-        return pool.submit(task, *given, **named)
-    except (OSError, ValueError) as fault:
-        # It was about to start one process more, with pipes that were closed as another was killed.
-        raise BrokenProcessPool(str(fault)) from fault
+            pool = self._pool
+            if pool is None:
+                processes = max(self._processes, 1)
+                begin = (_begin, (self._vocabulary,))
+                pool = ProcessPoolExecutor(processes, spawning(), *begin)
+                # All of them start now: a pool that breaks while a task has one more started fails in ways of
+                # its own, here or in the thread that looks after its processes.
+                for _ in range(processes):
+                    pool.submit(int)
+                self._pool = pool
+            return pool
 
 
 def _notes(future: Future[bytes]) -> list[Notes]:
