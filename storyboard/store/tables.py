@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -123,10 +123,8 @@ class FileStorage(Storage):
 
 
 def _row(key: str, row: Row) -> bytes:
-    texts: Mapping[str, Any] = row
-    if not isinstance(next(iter(row.values()), None), msgspec.Raw):
-        # Encoded as a whole and taken apart again: a call for each of millions of fields takes far longer.
-        texts = _fields(_encode(row))
-    values = texts.items()
-    fields = b",\n".join([b"   %s: %s" % (_name(name), value) for name, value in values])
+    is_text = isinstance(next(iter(row.values()), None), msgspec.Raw)
+    # Encoded as a whole and taken apart again: a call for each of millions of fields takes far longer.
+    texts = row if is_text else _fields(_encode(row))
+    fields = b",\n".join([b"   %s: %s" % (_name(name), text) for name, text in texts.items()])
     return b"  %s: {\n%s\n  }" % (_encode(key), fields)
