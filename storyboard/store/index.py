@@ -151,10 +151,13 @@ class Index:
         found = dict(sorted(self._all(sql, _list(canonical.values())), reverse=True))
         return {link: found[page] for link, page in canonical.items() if page in found}
 
-    def taken(self, slug: str) -> bool:
-        """Tell whether a story has, or once had, that slug."""
-        sql = "SELECT 1 FROM stories WHERE slug = ? UNION ALL SELECT 1 FROM aliases WHERE alias = ? LIMIT 1"
-        return bool(self._all(sql, slug, slug))
+    def taken(self, slugs: Iterable[str]) -> set[str]:
+        """Return those of `slugs` that a story has, or once had."""
+        sql = (
+            "WITH asked AS (SELECT value FROM json_each(?)) SELECT slug FROM stories WHERE slug IN asked"
+            " UNION SELECT alias FROM aliases WHERE alias IN asked"
+        )
+        return {slug for (slug,) in self._all(sql, _list(slugs))}
 
     def resolve(self, word: str) -> Match:
         """Return the story of that slug, else that alias, else the only one whose slug begins so."""

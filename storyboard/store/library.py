@@ -186,9 +186,9 @@ class Library:
         """Return the article id of each link, as given, that leads to an article of the library."""
         return self._index.by_link(links)
 
-    def taken(self, slug: str) -> bool:
-        """Tell whether a story has, or once had, that slug."""
-        return self._index.taken(slug)
+    def taken(self, slugs: Iterable[str]) -> set[str]:
+        """Return those of `slugs` that a story has, or once had."""
+        return self._index.taken(slugs)
 
     def resolve(self, word: str) -> Match:
         """Return the story that `word` names: its slug, an alias, or how only its slug begins."""

@@ -22,6 +22,7 @@ _ELSEWHERE_SHARE = 0.05
 _LEAST_ITEMS = 5  # of a feed, before a habit of it is believed
 _LEAST_ELSEWHERE = 20  # items of others, before a term can be said to be one feed's own
 _LOOKED_AGAIN = 1.1  # growth of a feed from which its habits are looked for again
+_MANY = 1_000  # articles that double a corpus: to keep it whole costs no more than to count what they add
 
 
 _LOGS = [math.log(0.5)]  # of each document frequency, plus a half: a table is faster than the function
@@ -108,25 +109,32 @@ class Corpus:
 
     def add(self, item: Item) -> None:
         """Count the terms of one original article."""
+        terms = item.terms.counts.keys()
         self.articles += 1
+        self.df.update(terms)
+        self._measure()
+        self._add_habits(item.source or item.feed, terms)
         delta = self._delta
         delta.articles += 1
-        self.df.update(item.terms.counts.keys())
-        self._fresh.update(item.terms.counts.keys())
-        self._measure()
-        self._add_habits(item)
+        if not delta.whole:
+            self._fresh.update(terms)
+            if delta.articles > _MANY and 2 * delta.articles >= self.articles:
+                self._keep_whole()
         if len(self.df) > _PRUNE_AT:
-            self._prune()
+            self.df = Counter({term: count for term, count in self.df.items() if count > 1})
+            self._keep_whole()
 
-    def _add_habits(self, item: Item) -> None:
-        key = item.source or item.feed
+    def _add_habits(self, key: str, terms: Iterable[str]) -> None:
         if not key:
             return
-        terms = item.terms.counts.keys()
+        known = key in self._feeds
+        full = self._feeds.setdefault(key, _Feed()).add(terms)
+        if self._delta.whole:
+            return
         fresh = self._delta.feeds.get(key)
         if fresh is None:
-            fresh = self._delta.feeds[key] = _Feed(whole=key not in self._feeds)
-        if self._feeds.setdefault(key, _Feed()).add(terms):
+            fresh = self._delta.feeds[key] = _Feed(whole=not known)
+        if full:
             fresh.whole = True
         if not fresh.whole:
             fresh.count(terms)
@@ -136,10 +144,10 @@ class Corpus:
         while len(_LOGS) <= self.articles:
             _LOGS.append(math.log(len(_LOGS) + 0.5))
 
-    def _prune(self) -> None:
-        self.df = Counter({term: count for term, count in self.df.items() if count > 1})
+    def _keep_whole(self) -> None:
+        """Let the next changes be all that was counted: counts were forgotten, or doubled since the last."""
         self._fresh.clear()
-        self._delta = _Delta(self.articles, dict(self.df), dict(self._feeds), whole=True)
+        self._delta = _Delta(self._delta.articles, whole=True)
 
     def idfs(self, terms: Iterable[str]) -> list[float]:
         """Return the idf of each of `terms`: ln((N + 1) / (df + ½)), N smoothed: how telling it is."""
@@ -168,7 +176,9 @@ class Corpus:
     def take_changes(self, clock: Clock, postings: Postings) -> bytes:
         """Return what was counted since the last call, and where the stream stands, for `restore`."""
         delta, self._delta = self._delta, _Delta()
-        _sum_into(delta.df, self._fresh)
+        if delta.whole:
+            return self.whole(clock, postings)
+        delta.df = dict(self._fresh)
         self._fresh.clear()
         for key, fresh in delta.feeds.items():
             feed = self._feeds[key]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from storyboard.model.article import EPOCH
 from storyboard.model.settings import ThreadSettings
 from storyboard.stories.corpus import Clock, Corpus
 from storyboard.stories.deferred import Deferred
@@ -33,6 +34,8 @@ class Shelf:
         self._postings: Postings = {}  # as they are kept
         self._idle = timedelta(days=settings.idle_days)
         self._single_idle = timedelta(days=settings.single_idle_days)
+        self._shortest = min(self._idle, self._single_idle)
+        self._due = EPOCH  # no story idles out before
 
     def current(self, slug: str) -> str:
         """Return the slug under which the story once called `slug` goes on."""
@@ -186,16 +189,20 @@ class Shelf:
 
     def within_reach(self, story: StoryState, when: datetime) -> bool:
         """Tell whether `story` is awake at `when`: single articles idle out sooner than stories."""
-        window = self._single_idle if story.size < 2 else self._idle
+        window = self._window(story)
         return story.first - window <= when <= story.last + window
+
+    def _window(self, story: Outline | StoryState) -> timedelta:
+        return self._single_idle if story.size < 2 else self._idle
 
     def sweep(self, forget: Callable[[str], None]) -> None:
         """Let go of stories that idled out, now and then; tell `forget` of their articles."""
         now = self.clock.now
-        if self.clock.ticks % _SWEEP_EVERY or now is None:
+        if self.clock.ticks % _SWEEP_EVERY or now is None or now <= self._due:
             return
-        single, several = now - self._single_idle, now - self._idle
-        idle = [each.slug for each in self._outlines() if each.last < (single if each.size < 2 else several)]
+        ends = {each.slug: each.last + self._window(each) for each in self._outlines()}
+        self._due = min((end for end in ends.values() if end >= now), default=EPOCH)
+        idle = [slug for slug, end in ends.items() if end < now]
         for story in map(self.stories.__getitem__, idle):
             self._remove(story, story.sums)
             for member in story.members:
@@ -208,6 +215,7 @@ class Shelf:
         """Note that `story` changed: new `members` let it be found, terms that it `lost` do no more."""
         self.index.drop(story.number, lost)
         self.clock.ticks += 1
+        self._due = min(self._due, story.last + self._shortest)
         story.touched = self.clock.ticks
         self.unsettled.add(story.number)
         self.changed[story.slug] = None

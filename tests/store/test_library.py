@@ -155,7 +155,7 @@ def test_an_absorbed_story_is_found_under_its_old_slug(library: Library, story: 
         found = library.story(word)
         assert found is not None
         assert found.slug == "talks"
-    assert library.taken("walkout")
+    assert library.taken(["walkout"])
     assert [card.aliases for card in library.cards()] == [("strike", "walkout")]
 
 
@@ -172,7 +172,7 @@ def test_a_removed_story_leaves_nothing(library: Library, story: Teller, filed: 
     assert list(library.stories()) == []
     assert library.cards() == []
     assert library.known(["talks-1", "x"]) == {}
-    assert not library.taken("talks")
+    assert not library.taken(["talks"])
 
 
 def test_articles_are_known_by_id_and_by_any_form_of_their_link(library: Library, story: Teller) -> None:

@@ -51,7 +51,7 @@ def _said(library: Library) -> dict[str, Any]:
         "versions": library.versions(ids),
         "links": library.by_link(links),
         "hidden": library.with_hidden(),
-        "taken": {slug: library.taken(slug) for slug in ("talks", "flood", "strike", "none")},
+        "taken": library.taken(("talks", "flood", "strike", "none")),
         "words": {word: library.resolve(word) for word in ("flood", "st", "ta", "t", "", "h", "zzz")},
         "stories": [each.slug for each in library.stories()],
         "loose": [each.slug for each in library.loose_stories()],

@@ -52,7 +52,9 @@ class Desk:
         self._recognition = Recognition(library, self._filed, self._stored)
         self._absorbed: dict[str, str] = {}
         corrections = tuple(corrections)
-        self._naming = Naming(self._current, self._is_here, self._was_here, corrections)
+        self._naming = Naming(
+            self._current, self._is_here, lambda slug: slug in self._drafts, library.taken, corrections
+        )
         self._learnt = Learnt(library, settings, readers, self._naming.slug, corrections)
 
     @property
@@ -80,6 +82,7 @@ class Desk:
             some = fresh[start : start + _TOGETHER]
             # One step after the other, for what each step needs to stay in the processor's caches.
             notes = list(islice(noted, len(some)))
+            self._naming.look_up(each.item.slug for each in notes)
             placements = [self.threader.place(each.item) for each in notes]
             done.update((filing.article.id, filing) for filing in map(self._place, some, notes, placements))
         for article in filtered:
@@ -294,6 +297,3 @@ class Desk:
     def _is_here(self, slug: str) -> bool:
         draft = self._drafts.get(slug)
         return self._library.story(slug) is not None if draft is None else len(draft) > 0
-
-    def _was_here(self, slug: str) -> bool:
-        return slug in self._drafts or self._library.taken(slug)

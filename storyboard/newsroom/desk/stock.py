@@ -21,8 +21,8 @@ class Stock(Protocol):
     def with_hidden(self) -> list[str]:
         """Return the slugs of the stories that have a hidden article."""
 
-    def taken(self, slug: str) -> bool:
-        """Tell whether a story has, or once had, that slug."""
+    def taken(self, slugs: Iterable[str]) -> set[str]:
+        """Return those of `slugs` that a story has, or once had."""
 
     def story(self, word: str) -> Story | None:
         """Return the story of that slug or alias."""
@@ -62,9 +62,9 @@ class Blank:
         """Return nothing."""
         return []
 
-    def taken(self, slug: str) -> bool:
-        """Tell whether it is the slug of a story of the library."""
-        return slug in self._slugs
+    def taken(self, slugs: Iterable[str]) -> set[str]:
+        """Return those that are slugs of stories of the library."""
+        return self._slugs.intersection(slugs)
 
     def story(self, word: str) -> Story | None:  # noqa: ARG002  # likewise
         """Return nothing."""
