@@ -64,7 +64,7 @@ class Blank:
 
     def taken(self, slugs: Iterable[str]) -> set[str]:
         """Return those that are slugs of stories of the library."""
-        return self._slugs.intersection(slugs)
+        return {slug for slug in slugs if slug in self._slugs}
 
     def story(self, word: str) -> Story | None:  # noqa: ARG002  # likewise
         """Return nothing."""

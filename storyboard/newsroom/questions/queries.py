@@ -132,6 +132,6 @@ def checked(library: Library, correction: Correction) -> Correction:
     if isinstance(correction, Rename):
         return replace(correction, title=one_line(correction.title))
     if isinstance(correction, Split):
-        free = slug_for(correction.into, library.taken)
+        free = slug_for(correction.into, lambda slug: bool(library.taken((slug,))))
         return replace(correction, into=free, title=one_line(correction.title or correction.into))
     return correction
