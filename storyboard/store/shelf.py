@@ -13,7 +13,7 @@ from storyboard.store.tables import DamagedError, Row
 
 _LOOSE_KEPT = 32  # loose files in memory: single articles are asked for by the hundred, from few days
 _BULK = 1_000  # stories written at once: more will come to them, they are not read again for that
-_BULK_KEPT = 20_000  # articles of such stories
+_BULK_KEPT = 40_000  # articles of such stories
 
 Prints = Mapping[str, Print | None]  # of files, None of those that are gone
 

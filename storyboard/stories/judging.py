@@ -57,7 +57,7 @@ class Judge:
             why = replace(why, note=note, vetoed=vetoed.explained(item.terms.shown))
         if why.rule == "joined" and why.best:
             return why.best.story, self._reprint(item, member, why)
-        if not why.best or why.best.score < RELATED * why.needed:
+        if not found or _alone(found[0]):
             self._shelf.alone.add(item.id)
         return self._slug(item), why
 
@@ -137,10 +137,15 @@ def _without_vetoed(member: Member, found: list[Match]) -> tuple[list[Match], Ma
     return allowed, vetoed, f"apart from {vetoed.story.slug}: {difference}" if vetoed else ""
 
 
+def _alone(best: Match) -> bool:
+    """Tell whether not even the best match is near."""
+    return best.score < RELATED * best.needed
+
+
 def _judged(item: Item, member: Member, found: list[Match]) -> Why:
-    """Return whether the best match is enough, with the runner-up."""
+    """Return whether the best match is enough, with the runner-up; of what is near to nothing, without."""
     if not found:
         return Why("opened", needed_to_join(len(member.terms), ()))
     best, shown = found[0], item.terms.shown
-    runner_up = found[1].explained(shown) if len(found) > 1 else None
+    runner_up = found[1].explained(shown) if len(found) > 1 and not _alone(best) else None
     return Why("joined" if best.joins else "opened", best.needed, best.explained(shown), runner_up)

@@ -1,5 +1,6 @@
 """The live stories and where each article is: filing, taking out, absorbing, sleeping, what changed."""
 
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from storyboard.stories.postings import Postings, add_to, postings_of, still_so
 from storyboard.stories.state import Member, StoryState
 
 _SWEEP_EVERY = 4_096  # changes: it looks at every story
+_NUMBERS = 4_096  # made together, so that they lie side by side: they are looked at by the hundred
 _MANY = 2_000  # stories that changed, whose postings are kept: of fewer they are worked out anew
 
 
@@ -35,6 +37,7 @@ class Shelf:
         self._idle = timedelta(days=settings.idle_days)
         self._single_idle = timedelta(days=settings.single_idle_days)
         self._shortest = min(self._idle, self._single_idle)
+        self._numbers: deque[int] = deque()  # of the stories that will open next
         self._due = EPOCH  # no story idles out before
 
     def current(self, slug: str) -> str:
@@ -48,11 +51,16 @@ class Shelf:
         slug = self.current(slug)
         story = self.stories.get(slug)
         if story is None:
-            self.clock.numbers += 1
-            story = StoryState(slug, self.clock.numbers)
+            story = StoryState(slug, self._next_number())
             self.stories[slug] = self.numbered[story.number] = story
             self.forgotten.pop(slug, None)
         return story
+
+    def _next_number(self) -> int:
+        number = self.clock.numbers = self.clock.numbers + 1
+        if not self._numbers:
+            self._numbers.extend(range(number, number + _NUMBERS))
+        return self._numbers.popleft()
 
     def take_names(self, story: StoryState, aliases: Iterable[str]) -> None:
         """Let `story` answer to the slugs of stories that it took in before."""

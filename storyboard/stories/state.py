@@ -17,7 +17,7 @@ _MOST_TERMS = 170  # of a centroid; beyond that it is trimmed (a dictionary of m
 _KEPT_TERMS = 120
 _GROWTH = 1.25  # from which on a story is examined as a whole again, so that an article costs the same in any
 SCALED = [1.0 + math.log(max(count, 1)) for count in range(MOST_COUNTED + 1)]
-FOUND_BY = 20  # terms of an article, the weightiest: by these it is looked for, and looks for others
+FOUND_BY = 18  # terms of an article, the weightiest: by these it is looked for, and looks for others
 
 
 class Member(msgspec.Struct, array_like=True, kw_only=True):
