@@ -1,7 +1,11 @@
 """Canonical links: one address for what is one page."""
 
+import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+# A link of which nothing is to be changed, as most are: it has neither user, query nor fragment.
+_CANONICAL = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:/[!\"$-.0->@-~]+)*")
 
 
 @lru_cache(maxsize=50_000)  # asked for when an article comes in, and again each time its story is saved
@@ -10,6 +14,8 @@ def canonical_link(link: str) -> str:
 
     An address that cannot be parsed is returned as it is.
     """
+    if _CANONICAL.fullmatch(link):
+        return link
     try:
         parts = urlsplit(link.strip())
     except ValueError:

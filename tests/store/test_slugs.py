@@ -1,6 +1,7 @@
 """Slugs name stories and their files; titles are foreign text."""
 
 import re
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -79,3 +80,17 @@ def test_any_title_gives_a_free_slug(title: str, refusals: int) -> None:
 def test_links_to_one_page_are_one(link: str, canonical: str) -> None:
     assert canonical_link(link) == canonical
     assert canonical_link(canonical) == canonical
+
+
+@given(
+    link=st.builds(
+        "{}://{}{}".format,
+        st.sampled_from(("http", "https", "HTTP", "ftp")),
+        st.text("abA1.-:@[é", min_size=1, max_size=8),
+        st.lists(st.text('/aB.;%?#"@:[]é\n', max_size=4)).map("/".join),
+    )
+)
+def test_what_is_canonical_at_a_glance_is_so_when_it_is_taken_apart(link: str) -> None:
+    found = canonical_link(link)
+    with patch("storyboard.store.links._CANONICAL", re.compile("(?!)")):
+        assert canonical_link.__wrapped__(link) == found

@@ -3,7 +3,7 @@
 articles → known already? → filters → reading → threader → chronicle → drafts → changes for the store
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from storyboard.model.article import Article
 from storyboard.model.correction import Correction, Rename, Split
 from storyboard.model.feed import Memory
 from storyboard.model.settings import ThreadSettings
-from storyboard.model.story import Filed, Story, Why
+from storyboard.model.story import Filed, Story
 from storyboard.newsroom.corrections.rulings import stories_in
 from storyboard.newsroom.desk.draft import Draft
 from storyboard.newsroom.desk.filing import Batch, Filing
@@ -84,6 +84,7 @@ class Desk:
             notes = list(islice(noted, len(some)))
             self._naming.look_up(each.item.slug for each in notes)
             placements = [self.threader.place(each.item) for each in notes]
+            self._take_up(placement.story for placement in placements)
             done.update((filing.article.id, filing) for filing in map(self._place, some, notes, placements))
         for article in filtered:
             if article.id not in done:
@@ -130,9 +131,8 @@ class Desk:
         after = self.threader.home
         return {a: slug for a, slug in homes.items() if a in articles or after.get(a) != slug}
 
-    def wake(self, stories: Iterable[str], articles: Iterable[str]) -> None:
+    def wake(self, stories: Iterable[str], articles: Collection[str]) -> None:
         """Let the threader know stories, and those of articles, if they are asleep."""
-        articles = tuple(articles)
         homes = self._library.known(articles) | {a: self._filed[a] for a in articles if a in self._filed}
         for slug in dict.fromkeys((*stories, *homes.values())):
             draft = self._drafts.get(slug)
@@ -206,9 +206,8 @@ class Desk:
             stories=tuple(draft.slug for draft in changed if len(draft) > 1),
             opened=sum(draft.opened for draft in changed),
         )
-        self._drafts.clear()
-        self._filed.clear()
-        self._told.clear()
+        for done in (self._drafts, self._filed, self._told):
+            done.clear()
         self._recognition.forget()
         self._naming.settled()
         return batch
@@ -232,8 +231,7 @@ class Desk:
         return self._draft(self._slug_of(article_id)).article(article_id)
 
     def _slug_of(self, article_id: str) -> str:
-        slug = self._filed.get(article_id) or self._library.known([article_id])[article_id]
-        return self.story_of(slug)
+        return self.story_of(self._filed.get(article_id) or self._library.known([article_id])[article_id])
 
     def _place(self, article: Article, notes: Notes, placement: Placement) -> Filing:
         draft = self._draft(placement.story)
@@ -263,11 +261,9 @@ class Desk:
             self._draft(repair.into).absorb(self._draft(repair.absorbed), repair.why, self._told_by)
             self._absorbed[repair.absorbed] = repair.into
         else:
-            self._shift(repair.article, repair.origin, repair.into, repair.why)
-
-    def _shift(self, article_id: str, origin: str, into: str, why: Why) -> None:
-        self._draft(into).take(article_id, why, self._told_by, self._draft(origin))
-        self._filed[article_id] = into
+            origin = self._draft(repair.origin)
+            self._draft(repair.into).take(repair.article, repair.why, self._told_by, origin)
+            self._filed[repair.article] = repair.into
 
     def _told_by(self, article: Article) -> tuple["Telling", ...]:
         known = self._told.get(article.id)
@@ -276,12 +272,17 @@ class Desk:
         return known[1]
 
     def _draft(self, slug: str) -> Draft:
-        if slug not in self._drafts:
-            stored = None if self._naming.is_new(slug) else self._library.story(slug)
-            # An alias finds the story that took this one in: it is another, and this one begins anew.
-            found = stored if stored and stored.slug == slug else None
-            self._drafts[slug] = Draft(slug, found, "" if found else self._naming.title(slug))
+        self._take_up((slug,))
         return self._drafts[slug]
+
+    def _take_up(self, slugs: Iterable[str]) -> None:
+        """Have stories on the desk; what the library has of them is looked up together."""
+        missing = [slug for slug in dict.fromkeys(slugs) if slug not in self._drafts]
+        stored = self._library.stories([slug for slug in missing if not self._naming.is_new(slug)])
+        self._drafts.update((story.slug, Draft(story.slug, story)) for story in stored)
+        for slug in missing:
+            if slug not in self._drafts:
+                self._drafts[slug] = Draft(slug, None, self._naming.title(slug))
 
     def _finished(self, draft: Draft) -> Story:
         threader = self.threader

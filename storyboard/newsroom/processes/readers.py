@@ -1,6 +1,7 @@
 """Reading many articles at once: other processes read ahead while this one files what they have read."""
 
 import asyncio
+import atexit
 import gc
 import os
 from collections import deque
@@ -176,5 +177,6 @@ def _parse_and_read(body: bytes, feed: Feed, now: datetime, **about: str) -> byt
 
 def _begin(vocabulary: Vocabulary) -> None:
     live_as_a_child()
+    atexit.register(os._exit, 0)  # to take its tables apart takes longer than to end
     gc.disable()  # reading makes nothing that refers to itself
     learn(vocabulary)
