@@ -17,6 +17,7 @@ from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone
 from storyboard.model.feed import FeedState, Memory
 from storyboard.newsroom.arrivals.audience import Audience
 from storyboard.newsroom.arrivals.discipline import Discipline
+from storyboard.newsroom.arrivals.pace import MANY, Pace
 from storyboard.newsroom.desk.filing import Filer
 from storyboard.newsroom.questions.reports import Reports
 from storyboard.plugins import Catalogue, Post, Section, load_all
@@ -30,10 +31,6 @@ from storyboard.store.library import Library
 if TYPE_CHECKING:
     from pathlib import Path
 
-BATCH = 80_000  # new articles, from which on what is filed so far is saved: they wait in memory
-PATIENCE = 4.0  # seconds, after which what is filed so far is saved, so that the board can show it
-SAVING = 0.05  # the share of the time that saving may take before it is done less often
-MANY = 1_000  # new articles, which would be fetched and parsed again for nothing
 PORTION = 2_000  # articles, from which on no more feeds are waited for until those are filed
 
 
@@ -149,11 +146,12 @@ class Refresh:
     ) -> AsyncGenerator[Event]:
         tally = self._tally
         loop = asyncio.get_running_loop()
-        due = loop.time() + PATIENCE
+        pace = Pace(loop.time)
         parse = self._filer.parser({job.name for job in jobs if not job.known.digest})
         visits = visit_all(jobs, client, self._clock, force=True, parse=parse)
         async with aclosing(_gathered(visits)) as gathered:
             async for outcomes in gathered:
+                pace.busy()
                 fresh = await asyncio.to_thread(self._take_in, outcomes, chain)
                 for outcome in outcomes:
                     health = outcome.memory.health
@@ -162,10 +160,11 @@ class Refresh:
                         faults.append(PluginFault(health.name, path, outcome.fault, off=off))
                     tally.feeds += 1
                     yield FeedVisited(health, fresh[health.name], done=tally.feeds, total=len(jobs))
-                if tally.unsaved >= BATCH or (tally.unsaved and loop.time() > due):
+                if pace.wants_a_save(tally.unsaved):
                     begun = loop.time()
                     yield await asyncio.to_thread(self._save)
-                    due = loop.time() + max(PATIENCE, (loop.time() - begun) / SAVING)
+                    pace.saved(begun)
+                pace.idle()
         yield await asyncio.to_thread(self._save, last=True)
 
     def _take_in(self, outcomes: Sequence[Outcome], chain: Chain) -> dict[str, int]:
