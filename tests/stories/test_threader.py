@@ -121,14 +121,44 @@ def test_the_same_stream_gives_the_same_stories(stream: list[Item]) -> None:
     assert one.home == other.home
 
 
-@given(items(), st.integers(0, 25), st.sampled_from([1, 3, 2_000]), st.booleans())
-@settings(max_examples=60, deadline=None)
+@given(
+    items(),
+    st.integers(0, 25),
+    st.sampled_from([1, 3, 2_000]),
+    st.sampled_from([0, 4, 1_000]),
+    st.sampled_from([1, 5, 4_096]),
+    st.booleans(),
+)
+@settings(max_examples=100, deadline=None)
 def test_a_restored_threader_goes_on_as_if_it_had_never_stopped(
-    stream: list[Item], stop: int, many: int, folded: bool
+    stream: list[Item], stop: int, many: int, doubled: int, sweep_every: int, folded: bool
 ) -> None:
-    """Also where postings of as few as `many` stories were kept, and what was counted is `folded`."""
-    with patch("storyboard.stories.shelf._MANY", many):
+    """Also where postings of as few as `many` stories were kept, where what was counted is kept whole once
+    more than `doubled` articles doubled it, or is `folded`, and where idle stories are let go at once."""
+    with (
+        patch("storyboard.stories.shelf._MANY", many),
+        patch("storyboard.stories.corpus._MANY", doubled),
+        patch("storyboard.stories.shelf._SWEEP_EVERY", sweep_every),
+    ):
         _goes_on(stream, stop, folded=folded)
+
+
+@given(items(), st.sampled_from([1, 5]))
+@settings(max_examples=60, deadline=None)
+def test_a_story_is_let_go_when_it_idled_out_and_no_sooner(stream: list[Item], sweep_every: int) -> None:
+    with patch("storyboard.stories.shelf._SWEEP_EVERY", sweep_every):
+        threader = fresh()
+        for each in stream:
+            threader.place(each)
+        shelf = threader._shelf
+        shelf.clock.ticks = 0
+        shelf.sweep(lambda _: None)
+    now = shelf.clock.now
+    assert now is not None
+    left = [story.last + shelf._window(story) for story in shelf.stories.values()]
+    assert all(end >= now for end in left)
+    assert all(shelf._due <= end for end in left)
+    assert threader.home.keys() >= {each.id for each in stream if each.when == now}
 
 
 def _goes_on(stream: list[Item], stop: int, *, folded: bool) -> None:
