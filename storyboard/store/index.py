@@ -140,9 +140,8 @@ class Index:
 
     def with_hidden(self) -> list[str]:
         """Return the slugs of the stories that have a hidden article."""
-        return [
-            slug for (slug,) in self._all("SELECT DISTINCT slug FROM articles WHERE hidden ORDER BY slug")
-        ]
+        sql = "SELECT DISTINCT slug FROM articles WHERE hidden ORDER BY slug"
+        return [slug for (slug,) in self._all(sql)]
 
     def by_link(self, links: Iterable[str]) -> dict[str, str]:
         """Return the article id of each link, as given, that leads to an article of the library."""
