@@ -147,7 +147,7 @@ class Corpus:
     def _keep_whole(self) -> None:
         """Let the next changes be all that was counted: counts were forgotten, or doubled since the last."""
         self._fresh.clear()
-        self._delta = _Delta(self._delta.articles, whole=True)
+        self._delta = _Delta(whole=True)
 
     def idfs(self, terms: Iterable[str]) -> list[float]:
         """Return the idf of each of `terms`: ln((N + 1) / (df + ½)), N smoothed: how telling it is."""

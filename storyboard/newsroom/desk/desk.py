@@ -272,17 +272,17 @@ class Desk:
         return known[1]
 
     def _draft(self, slug: str) -> Draft:
-        self._take_up((slug,))
+        if slug not in self._drafts:
+            self._take_up((slug,))
         return self._drafts[slug]
 
     def _take_up(self, slugs: Iterable[str]) -> None:
         """Have stories on the desk; what the library has of them is looked up together."""
         missing = [slug for slug in dict.fromkeys(slugs) if slug not in self._drafts]
-        stored = self._library.stories([slug for slug in missing if not self._naming.is_new(slug)])
-        self._drafts.update((story.slug, Draft(story.slug, story)) for story in stored)
+        known = self._library.stories([slug for slug in missing if not self._naming.is_new(slug)])
+        kept = {story.slug: story for story in known}
         for slug in missing:
-            if slug not in self._drafts:
-                self._drafts[slug] = Draft(slug, None, self._naming.title(slug))
+            self._drafts[slug] = Draft(slug, kept.get(slug), "" if slug in kept else self._naming.title(slug))
 
     def _finished(self, draft: Draft) -> Story:
         threader = self.threader
