@@ -4,7 +4,7 @@ story file   `story` one row · `articles` one row each (the article's fields an
 loose file   `stories`: one row a story, its one article and its beats nested in it
 """
 
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from functools import cache
 from math import isfinite
 from pathlib import Path
@@ -12,8 +12,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from storyboard.model.feed import Memory
-from storyboard.model.plain import without_password
 from storyboard.model.story import Filed, Story
 from storyboard.store.tables import DamagedError, Row, Tables
 
@@ -34,21 +32,6 @@ def from_row(row: Row, noun: type[T], path: Path) -> T:
         return msgspec.convert(row, noun)
     except msgspec.ValidationError as error:
         raise DamagedError(path, str(error)) from error
-
-
-def memory_row(memory: Memory) -> Row:
-    """Return what is remembered of a feed as its row in `feeds.json`, without the secrets of its address, and
-    without what changes with each visit: see `visit_of`."""
-    health = memory.health
-    url, moved_to = without_password(health.url), without_password(health.moved_to)
-    stays = replace(health, url=url, moved_to=moved_to, checked=None, due=None)
-    return {**to_row(memory), "health": to_row(stays)}
-
-
-def visit_of(memory: Memory) -> list[str | None]:
-    """Return when a feed was visited, and when it is due, as `visits.json` has it."""
-    moments: list[str | None] = msgspec.to_builtins([memory.health.checked, memory.health.due])
-    return moments
 
 
 def story_row(story: Story) -> Row:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from storyboard.model.story import Story
@@ -14,6 +14,8 @@ CORRECTIONS, LIBRARY = "corrections.json", "library.json"
 JOURNAL, LOCK = "journal.log", "lock"
 INDEX = "index.sqlite"
 _PART_ROWS = 8  # a file is written whole for one article more or less
+_PAST = timedelta(days=2)  # after which hardly an article of a day comes or goes
+_PAST_ROWS = 32
 
 
 def is_loose(story: Story) -> bool:
@@ -34,12 +36,14 @@ def home_of(story: Story, present: str | None, parts: "Parts") -> str:
 class Parts:
     """The files of each loose day: `<day>.json`, `<day>-2.json` …, so that none grows with the day.
 
-    A file is written whole; a few hundred thousand bytes for one article more would be too many.
+    A file is written whole; a few hundred thousand bytes for one article more would be too many. Those of
+    days that are over hold more than those of the last, and are the fewer.
     """
 
-    def __init__(self, rows: Callable[[str], Mapping[str, int]]) -> None:
+    def __init__(self, rows: Callable[[str], Mapping[str, int]], today: date) -> None:
         """`rows` tells how many stories each file holds whose path begins with a prefix."""
         self._rows = rows
+        self._past = today - _PAST
         self._last: dict[str, tuple[int, int]] = {}
 
     def file_for(self, day: date) -> str:
@@ -49,7 +53,7 @@ class Parts:
             held = {_part(file): rows for file, rows in self._rows(first).items()}
             self._last[first] = max(held.items(), default=(1, 0))
         number, rows = self._last[first]
-        if rows >= _PART_ROWS:
+        if rows >= (_PAST_ROWS if day < self._past else _PART_ROWS):
             number, rows = number + 1, 0
         self._last[first] = (number, rows + 1)
         return f"{first}.json" if number == 1 else f"{first}-{number}.json"

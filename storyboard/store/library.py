@@ -233,7 +233,8 @@ class Library:
             settled = settle(changes, self.stories)
             slugs = [*(story.slug for story in settled.stories), *settled.gone]
             present = self._index.places(slugs)
-            planned = plan(settled.stories, present, layout.Parts(self._index.rows_in), self._files.texts)
+            parts = layout.Parts(self._index.rows_in, self._clock().date())
+            planned = plan(settled.stories, present, parts, self._files.texts)
             self._forget_damaged()
             beside = plan_beside(changes, self._files.read)
             deltas, bases = (*planned.deltas, *beside.deltas), {**planned.bases, **beside.bases}

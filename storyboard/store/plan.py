@@ -10,8 +10,9 @@ from storyboard.model.feed import Memory
 from storyboard.model.story import Story
 from storyboard.store.changes import Changes
 from storyboard.store.delta import FileDelta, TableDelta, compare
-from storyboard.store.documents import memory_row, story_parts, story_row, visit_of
+from storyboard.store.documents import story_parts, story_row
 from storyboard.store.layout import CORRECTIONS, FEEDS, LOOSE, VISITS, Parts, home_of
+from storyboard.store.memories import STANDINGS, VISITED, memory_row, standing_row
 from storyboard.store.tables import Row, Table, Tables
 
 CORRECTIONS_TABLE = "corrections"
@@ -85,10 +86,15 @@ def _feeds_delta(memories: Iterable[Memory], forgotten: Iterable[str], tables: T
 
 def _visits_delta(memories: Iterable[Memory], forgotten: Collection[str], tables: Tables) -> FileDelta:
     """Return the delta of `visits.json`: one row, in which each feed has a field."""
-    old = tables.get("visits", {}).get("1", {})
-    row = {**old, **{memory.health.name: visit_of(memory) for memory in memories}}
-    row = {name: visit for name, visit in row.items() if name not in forgotten}
-    return FileDelta(VISITS, "visits", {"visits": TableDelta({"1": row})} if row != old else {})
+    fresh = {memory.health.name: standing_row(memory) for memory in memories}
+    changed: dict[str, TableDelta] = {}
+    for table, put in ((STANDINGS, fresh), (VISITED, {})):
+        old = tables.get(table, {}).get("1", {})
+        over = {*forgotten, *fresh} - put.keys()
+        row = {name: told for name, told in {**old, **put}.items() if name not in over}
+        if row != old:
+            changed[table] = TableDelta({"1": row} if row else {}, () if row else ("1",))
+    return FileDelta(VISITS, "visits", changed)
 
 
 def _corrections_delta(changes: Changes, old: Table) -> FileDelta:

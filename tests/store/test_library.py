@@ -87,11 +87,21 @@ def test_a_storys_month_stays_when_its_start_moves(
 def test_a_day_of_many_articles_fills_several_files(
     library: Library, story: Teller, filed: Filer, locations: Locations
 ) -> None:
-    alone = [story(f"item-{number}", filed(f"item-{number}", 7)) for number in range(20)]
+    alone = [story(f"item-{number}", filed(f"item-{number}", 14)) for number in range(20)]
     library.commit(Changes(stories=tuple(alone[:13])))
     library.commit(Changes(stories=tuple(alone[13:])))
     names = sorted(path.name for path in (locations.data / "loose").iterdir())
-    assert names == ["2026-03-07-2.json", "2026-03-07-3.json", "2026-03-07.json"]
+    assert names == ["2026-03-14-2.json", "2026-03-14-3.json", "2026-03-14.json"]
+    assert sorted(found.slug for found in library.loose_stories()) == sorted(told.slug for told in alone)
+
+
+def test_a_day_that_is_over_fills_fewer_files(
+    library: Library, story: Teller, filed: Filer, locations: Locations
+) -> None:
+    alone = [story(f"item-{number}", filed(f"item-{number}", 7)) for number in range(40)]
+    library.commit(Changes(stories=tuple(alone)))
+    names = sorted(path.name for path in (locations.data / "loose").iterdir())
+    assert names == ["2026-03-07-2.json", "2026-03-07.json"]
     assert sorted(found.slug for found in library.loose_stories()) == sorted(told.slug for told in alone)
 
 
@@ -211,13 +221,26 @@ def test_memories_are_kept_and_forgotten(library: Library) -> None:
     assert library.memories() == {"hills": replace(hills, etag="2")}
 
 
-def test_a_visit_that_finds_all_as_it_was_does_not_write_all_that_is_remembered(
+def test_a_visit_does_not_write_all_that_is_remembered(
     library: Library, locations: Locations, reopen: Reopen
 ) -> None:
     def visited(hour: int) -> Memory:
         checked = datetime(2026, 3, 14, hour, tzinfo=UTC)
-        due = checked.replace(minute=30)
-        return Memory(health=FeedHealth(name="coast", url="https://coast.example", checked=checked, due=due))
+        health = FeedHealth(
+            name="coast",
+            url="https://coast.example",
+            title="The Coast",
+            state=FeedState.OK,
+            reason=f"{hour} articles",
+            since=checked,
+            checked=checked,
+            due=checked.replace(minute=30),
+            articles=hour,
+            newest=checked,
+        )
+        return Memory(
+            health=health, etag=f'"{hour}"', digest=f"{hour:032}", modified=str(hour), rest=checked
+        )
 
     library.commit(Changes(memories=(visited(8), Memory(health=FeedHealth(name="hills")))))
     before = (locations.data / "feeds.json").stat()
@@ -226,20 +249,35 @@ def test_a_visit_that_finds_all_as_it_was_does_not_write_all_that_is_remembered(
     library.close()
     assert reopen().memories() == {"coast": visited(9), "hills": Memory(health=FeedHealth(name="hills"))}
     with TinyDB(locations.data / "visits.json") as visits:
-        assert list(visits.table("visits").all()[0]) == ["coast", "hills"]
+        assert list(visits.table("standings").all()[0]) == ["coast", "hills"]
 
 
-def test_visits_of_an_older_library_are_in_the_rows_of_its_feeds(
+def test_how_the_feeds_of_an_older_library_stand_is_in_their_rows(
     library: Library, locations: Locations
 ) -> None:
-    health = FeedHealth(name="coast", checked=datetime(2026, 3, 14, 8, tzinfo=UTC))
-    library.commit(Changes(memories=(Memory(health=FeedHealth(name="coast")),)))
-    file = locations.data / "feeds.json"
-    file.write_text(
-        file.read_text().replace('{"name":"coast"}', '{"name":"coast","checked":"2026-03-14T08:00:00Z"}')
+    known = FeedHealth(name="coast", state=FeedState.OK, checked=datetime(2026, 3, 14, 8, tzinfo=UTC))
+    hills = Memory(health=FeedHealth(name="hills"))
+    library.commit(Changes(memories=(Memory(health=FeedHealth(name="coast")), hills)))
+    file, visits = locations.data / "feeds.json", locations.data / "visits.json"
+    row = '{"name":"coast","state":"ok","checked":"2026-03-14T08:00:00Z"}'
+    file.write_text(file.read_text().replace('{"name":"coast"}', row))
+    visits.unlink()
+    assert library.memories() == {"coast": Memory(health=known), "hills": hills}
+
+    # Later, but not much, the visits were in a table of their own.
+    moments = '["2026-03-14T09:00:00Z","2026-03-14T09:30:00Z"]'
+    visits.write_text(
+        '{"schema": {"1": {"kind": "visits", "version": 2}}, "visits": {"1": {"coast": %s}}}' % moments
     )
-    (locations.data / "visits.json").unlink()
-    assert library.memories() == {"coast": Memory(health=health)}
+    nine = datetime(2026, 3, 14, 9, tzinfo=UTC)
+    later = Memory(health=replace(known, checked=nine, due=nine.replace(minute=30)))
+    assert library.memories() == {"coast": later, "hills": hills}
+
+    again = replace(later, etag='"2"', health=replace(later.health, checked=nine.replace(hour=10)))
+    library.commit(Changes(memories=(again,)))
+    assert library.memories() == {"coast": again, "hills": hills}
+    with TinyDB(visits) as tables:
+        assert tables.tables() == {"schema", "standings"}
 
 
 def test_the_threaders_bytes_are_kept_beside_the_stories(
