@@ -39,6 +39,10 @@ class Deferred(MutableMapping[str, V], Generic[K, V]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def as_it_is(self, key: str) -> K | V:
+        """Return a value; one that nobody asked for is as it was kept. Raises KeyError."""
+        return self._values[key]
+
     def as_they_are(self) -> list[K | V]:
         """Return all values; those that nobody asked for are as they were kept."""
         return list(self._values.values())

@@ -3,8 +3,8 @@
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from heapq import heappop, heappush
 
-from storyboard.model.article import EPOCH
 from storyboard.model.settings import ThreadSettings
 from storyboard.stories.corpus import Clock, Corpus
 from storyboard.stories.deferred import Deferred
@@ -36,9 +36,8 @@ class Shelf:
         self._postings: Postings = {}  # as they are kept
         self._idle = timedelta(days=settings.idle_days)
         self._single_idle = timedelta(days=settings.single_idle_days)
-        self._shortest = min(self._idle, self._single_idle)
         self._numbers: deque[int] = deque()  # of the stories that will open next
-        self._due = EPOCH  # no story idles out before
+        self._ends: list[tuple[datetime, str]] = []  # a heap: before that moment a story does not idle out
 
     def current(self, slug: str) -> str:
         """Return the slug under which the story once called `slug` goes on."""
@@ -100,6 +99,7 @@ class Shelf:
         member = story.remove(identity, self.corpus)
         if story.members:
             self._touch(story, set(before).difference(story.sums))
+            heappush(self._ends, (self._end(story), story.slug))  # it may be sooner than it was
         else:
             self._remove(story, before)
         return member
@@ -116,6 +116,7 @@ class Shelf:
             story.related = {new(slug): score for slug, score in story.related.items()}
         self.stories = Deferred(Kept, self._opened)
         self.stories.update({story.slug: story for story in stories})
+        self._ends = self._all_ends()
         self.home = {article: new(slug) for article, slug in self.home.items()}
         self.alias = {alias: new(slug) for alias, slug in self.alias.items()}
         self.changed = dict.fromkeys(map(new, self.changed))
@@ -163,6 +164,7 @@ class Shelf:
             self.home.update(dict.fromkeys([member.id for member in outline.members], slug))
             self.alias.update(dict.fromkeys(outline.aliases, slug))
         self.unsettled = {each.number for each in outlines if each.touched > clock.settled}
+        self._ends = self._all_ends()
         self._postings = postings
         self.index.restore({**postings}, {outline.touched: outline.number for outline in outlines})
         for outline in sorted(outlines, key=lambda each: each.touched):
@@ -189,7 +191,7 @@ class Shelf:
         return self._postings
 
     def _outlines(self) -> Iterator[Outline | StoryState]:
-        return (each.outline if isinstance(each, Kept) else each for each in self.stories.as_they_are())
+        return map(_outline, self.stories.as_they_are())
 
     def _opened(self, kept: Kept) -> StoryState:
         story = self.numbered[kept.outline.number] = kept.story()
@@ -203,15 +205,21 @@ class Shelf:
     def _window(self, story: Outline | StoryState) -> timedelta:
         return self._single_idle if story.size < 2 else self._idle
 
+    def _end(self, story: Outline | StoryState) -> datetime:
+        """Return when `story` idles out, should nothing more come to it."""
+        return story.last + self._window(story)
+
+    def _all_ends(self) -> list[tuple[datetime, str]]:
+        """Return when each story idles out; in order, which is a heap."""
+        return sorted((self._end(each), each.slug) for each in self._outlines())
+
     def sweep(self, forget: Callable[[str], None]) -> None:
         """Let go of stories that idled out, now and then; tell `forget` of their articles."""
         now = self.clock.now
-        if self.clock.ticks % _SWEEP_EVERY or now is None or now <= self._due:
+        if self.clock.ticks % _SWEEP_EVERY or now is None:
             return
-        ends = {each.slug: each.last + self._window(each) for each in self._outlines()}
-        self._due = min((end for end in ends.values() if end >= now), default=EPOCH)
-        idle = [slug for slug, end in ends.items() if end < now]
-        for story in map(self.stories.__getitem__, idle):
+        for slug in self._idle_at(now):
+            story = self.stories[slug]
             self._remove(story, story.sums)
             for member in story.members:
                 self.home.pop(member.id, None)
@@ -219,11 +227,25 @@ class Shelf:
             for alias in story.aliases:
                 self.alias.pop(alias, None)
 
+    def _idle_at(self, now: datetime) -> list[str]:
+        """Return the slugs of the stories that idled out before `now`: those alone are looked at."""
+        ends, idle = self._ends, dict[str, None]()
+        while ends and ends[0][0] < now:
+            slug = heappop(ends)[1]
+            if slug in self.stories and slug not in idle:
+                end = self._end(_outline(self.stories.as_it_is(slug)))
+                if end < now:
+                    idle[slug] = None
+                else:
+                    heappush(ends, (end, slug))
+        return list(idle)
+
     def _touch(self, story: StoryState, lost: Collection[str], members: Sequence[Member] = ()) -> None:
         """Note that `story` changed: new `members` let it be found, terms that it `lost` do no more."""
         self.index.drop(story.number, lost)
         self.clock.ticks += 1
-        self._due = min(self._due, story.last + self._shortest)
+        if not story.touched:
+            heappush(self._ends, (self._end(story), story.slug))
         story.touched = self.clock.ticks
         self.unsettled.add(story.number)
         self.changed[story.slug] = None
@@ -235,6 +257,10 @@ class Shelf:
         self.unsettled.discard(story.number)
         self.changed.pop(story.slug, None)
         self.forgotten[story.slug] = None
+
+
+def _outline(story: Kept | StoryState) -> Outline | StoryState:
+    return story.outline if isinstance(story, Kept) else story
 
 
 class _Numbered(dict[int, StoryState]):
