@@ -9,7 +9,7 @@ from storyboard.stories.constraints import Constraints
 from storyboard.stories.copies import ALIKE, WINDOW, CopyIndex, overlap, reprinted
 from storyboard.stories.evidence import RELATED, needed_to_join
 from storyboard.stories.item import Item
-from storyboard.stories.scoring import Match, matches
+from storyboard.stories.scoring import Match, Weights, matches, weights_of
 from storyboard.stories.settling import item_of
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.state import Member
@@ -35,8 +35,8 @@ class Judge:
             return ""
         return copy_of if _may_repeat(item, self._shelf.member(copy_of)) else ""
 
-    def choose(self, item: Item, member: Member) -> tuple[str, Why]:
-        """Return the slug of the story that an article joins or opens, and why.
+    def choose(self, item: Item, member: Member, weights: Weights) -> tuple[str, Why]:
+        """Return the slug of the story that an article joins or opens, and why; `weights` are of its terms.
 
         `member.copy_of` is set where it turns out to be an old report, printed again.
         """
@@ -48,7 +48,7 @@ class Judge:
             slug = self._shelf.home[member.copy_of]
             if not constraints.bars(member.id, slug):
                 return slug, Why("copy", note=self._repeated(item, member.copy_of))
-        found = self._allowed(member)
+        found = self._allowed(member, weights)
         vetoed, note = None, ""
         if member.instances and found:
             found, vetoed, note = _without_vetoed(member, found)
@@ -61,10 +61,11 @@ class Judge:
             self._shelf.alone.add(item.id)
         return self._slug(item), why
 
-    def _allowed(self, member: Member) -> list[Match]:
+    def _allowed(self, member: Member, weights: Weights) -> list[Match]:
         """Return the matches that the reader's word does not rule out."""
         bars = self._constraints.bars
-        return [each for each in matches(member, self._shelf) if not bars(member.id, each.story.slug)]
+        found = matches(member, weights, self._shelf)
+        return [each for each in found if not bars(member.id, each.story.slug)]
 
     def _reprint(self, item: Item, member: Member, why: Why) -> Why:
         """Return why an article joined: much later reprints of a report are copies of it."""
@@ -97,7 +98,8 @@ class Judge:
     def elsewhere(self, article: str, origin: str) -> tuple[str, Why]:
         """Return where an article goes that the reader took out of its story."""
         member = self._shelf.member(article)
-        why = _judged(item_of(member), member, self._allowed(member))
+        weights = weights_of(member, self._shelf.corpus)
+        why = _judged(item_of(member), member, self._allowed(member, weights))
         if why.rule == "joined" and why.best:
             return why.best.story, why
         note = f"you took it out of {origin}"

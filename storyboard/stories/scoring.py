@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import mul, neg
 from sys import intern
+from typing import NamedTuple
 
 from storyboard.model.reading import Keyword
 from storyboard.model.story import Candidate
 from storyboard.stories import veto
+from storyboard.stories.corpus import Corpus
 from storyboard.stories.evidence import LEAST_NEEDED, needed_to_join, rise_within_outlet
 from storyboard.stories.item import Item
 from storyboard.stories.shelf import Shelf
@@ -24,16 +26,18 @@ _FADED = 0.1  # what a long silence takes from a likeness
 
 @dataclass(slots=True)
 class Query:
-    """An article as it is compared: its weights times idf squared, and the length of its weights times idf.
-
-    `outlet` is who wrote it, where what one outlet writes is known to be alike; `headline` are the terms of
-    the title.
-    """
+    """An article as it is compared: its weights times idf squared, and the length of its weights times idf."""
 
     weights: Mapping[str, float]
     length: float
-    outlet: str
-    headline: frozenset[str]
+    member: Member
+    corpus: Corpus
+
+    @property
+    def outlet(self) -> str:
+        """Who wrote it, where what one outlet writes is known to be alike."""
+        source = self.member.source
+        return source if self.corpus.one_of_several(source) else ""
 
 
 @dataclass(slots=True)
@@ -72,7 +76,8 @@ class Match:
         outlet = self.query.outlet
         if not outlet or self.story.outlet() != outlet:
             return 0.0
-        return rise_within_outlet(headlines_meet=self.story.in_headlines(self.query.headline))
+        headline = frozenset(self.query.member.headline)
+        return rise_within_outlet(headlines_meet=self.story.in_headlines(headline))
 
     @property
     def joins(self) -> bool:
@@ -91,15 +96,24 @@ def weightiest_first(terms: Mapping[str, float], shown: Mapping[str, str]) -> tu
     return tuple([Keyword(shown.get(term, term), -weight) for weight, term in ranked])
 
 
-def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
-    """Return the article as a story keeps it: its weightiest terms, the feed's boilerplate left out."""
+class Weights(NamedTuple):
+    """The terms of an article, in its order, as they weigh at present, and the idf of each of them."""
+
+    weighted: list[float]
+    rarities: list[float]
+
+
+def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> tuple[Member, Weights]:
+    """Return the article as a story keeps it, and how its terms weigh: the weightiest ones, the feed's
+    boilerplate left out."""
     dropped, names, counts = shelf.corpus.boilerplate(item), item.terms.names, item.terms.counts
     if dropped:
         counts = {term: count for term, count in counts.items() if term not in dropped}
-    scaled = map(SCALED.__getitem__, counts.values())
-    weights = map(mul, scaled, map(neg, shelf.corpus.idfs(counts)))
-    heaviest = [term for _, term in sorted(zip(weights, counts, strict=True))[:TERMS]]
-    return Member(
+    rarities = shelf.corpus.idfs(counts)
+    weights = map(mul, map(SCALED.__getitem__, counts.values()), map(neg, rarities))
+    ranked = sorted(zip(weights, counts, rarities, strict=True))[:TERMS]
+    heaviest = [term for _, term, _ in ranked]
+    member = Member(
         id=item.id,
         when=item.when,
         title=item.title,
@@ -113,42 +127,41 @@ def member_of(item: Item, shelf: Shelf, copy_of: str = "") -> Member:
         copy_of=copy_of,
         titled=bytes([place for place, term in enumerate(heaviest) if term in item.terms.title]),
     )
+    return member, Weights([-weight for weight, _, _ in ranked], [rarity for _, _, rarity in ranked])
 
 
-def matches(member: Member, shelf: Shelf) -> list[Match]:
+def weights_of(member: Member, corpus: Corpus) -> Weights:
+    """Return how the terms of an article weigh that was filed before."""
+    rarities = corpus.idfs(member.terms)
+    return Weights(list(map(mul, member.weights, rarities)), rarities)
+
+
+def matches(member: Member, weights: Weights, shelf: Shelf) -> list[Match]:
     """Return the awake stories that share terms with `member`, the most alike first.
 
     With a story in another language an article shares names and numbers only: nothing else of it counts.
     """
-    rarities = shelf.corpus.idfs(member.terms)
-    weighted = list(map(mul, member.weights, rarities))
+    weighted, rarities = weights
     met = shelf.index.candidates(dict(zip(member.terms[:FOUND_BY], weighted)))  # noqa: B905 the first of them
-    query = _query(member, weighted, rarities, shelf)
-    abroad: Query | None = None
+    length = math.sqrt(sum(map(mul, weighted, weighted)))
+    asked = dict(zip(member.terms, map(mul, weighted, rarities), strict=True))
+    query, abroad = Query(asked, length, member, shelf.corpus), None
     found: list[tuple[float, int, Match]] = []
     for number in sorted(met, key=met.__getitem__, reverse=True)[:_EXACT]:
         story = shelf.numbered[number]
         if not story.norm or not shelf.within_reach(story, member.when):
             continue
-        asked, lang = query, story.lang
+        lang, here = story.lang, query
         if lang != member.lang and lang and member.lang:
-            asked = abroad = abroad or _abroad(query, member, weighted)
-        match = _match(story, member.when, asked)
+            here = abroad = abroad or _abroad(query, weighted)
+        match = _match(story, member.when, here)
         found.append((-match.score, number, match))
     return [match for _, _, match in sorted(found)]
 
 
-def _query(member: Member, weighted: Sequence[float], rarities: Sequence[float], shelf: Shelf) -> Query:
-    return Query(
-        weights=dict(zip(member.terms, map(mul, weighted, rarities), strict=True)),
-        length=math.sqrt(sum(map(mul, weighted, weighted))),
-        outlet=member.source if shelf.corpus.one_of_several(member.source) else "",
-        headline=frozenset(member.headline),
-    )
-
-
-def _abroad(query: Query, member: Member, weighted: Sequence[float]) -> Query:
+def _abroad(query: Query, weighted: Sequence[float]) -> Query:
     """Return the query of the names and numbers alone."""
+    member = query.member
     weights = {term: query.weights[term] for term in map(member.terms.__getitem__, member.named)}
     length = math.sqrt(sum([weighted[place] ** 2 for place in member.named]))
     return replace(query, weights=weights, length=length)

@@ -8,7 +8,7 @@ from storyboard.stories.constraints import Constraints
 from storyboard.stories.evidence import LEAST_NEEDED, MOVE_GAIN
 from storyboard.stories.item import Item, Merge, Shift
 from storyboard.stories.merging import merge_all, relate
-from storyboard.stories.scoring import Match, matches, weightiest_first
+from storyboard.stories.scoring import Match, matches, weightiest_first, weights_of
 from storyboard.stories.shelf import Shelf
 from storyboard.stories.splitting import parted
 from storyboard.stories.state import Member, StoryState
@@ -105,9 +105,8 @@ class Repair:
         return [each for each in story.members if each.filed > settled]
 
     def _try_elsewhere(self, member: Member, story: StoryState, here: float) -> None:
-        best = next(
-            (match for match in matches(member, self._shelf) if self._may_move(member, story, match)), None
-        )
+        found = matches(member, weights_of(member, self._shelf.corpus), self._shelf)
+        best = next((match for match in found if self._may_move(member, story, match)), None)
         if best is None or not best.joins or best.score < here + MOVE_GAIN:
             return
         why = Why(

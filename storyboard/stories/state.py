@@ -50,7 +50,7 @@ class Member(msgspec.Struct, array_like=True, kw_only=True):
     @property
     def weights(self) -> list[float]:
         """The scaled frequencies of the terms: 1 + ln(count)."""
-        return [SCALED[count] for count in self.counts]
+        return list(map(SCALED.__getitem__, self.counts))
 
 
 class StoryState(msgspec.Struct, array_like=True):

@@ -66,8 +66,8 @@ class Threader:
         shelf.sweep(self._copies.forget)
         if item.id in shelf.home:
             return Placement(shelf.home[item.id], Why("joined", note="was there already"))
-        member = member_of(item, shelf, self._judge.copy_of(item))
-        slug, why = self._judge.choose(item, member)
+        member, weights = member_of(item, shelf, self._judge.copy_of(item))
+        slug, why = self._judge.choose(item, member, weights)
         if member.copy_of and shelf.home.get(member.copy_of) != slug:
             member.copy_of = ""  # by the reader's word it is filed apart from what it repeats
         story = self._file(item, member, slug)
@@ -93,7 +93,8 @@ class Threader:
         shelf = self._shelf
         if item.id in shelf.home:
             return
-        story = self._file(item, member_of(item, shelf, copy_of), slug)
+        member, _ = member_of(item, shelf, copy_of)
+        story = self._file(item, member, slug)
         shelf.take_names(story, aliases)
         shelf.clock.settled = shelf.clock.ticks
         shelf.unsettled.discard(story.number)
