@@ -1,24 +1,27 @@
 """The inverted index: which live stories hold a term, the latest touched last."""
 
+from array import array
 from collections.abc import Collection, Mapping
-from itertools import islice
+from sys import byteorder
 
 from storyboard.stories.postings import Postings, unpacked
 
 _BUDGET = 120  # postings walked for one article
 _LEAST_TERMS = 4  # that are walked whatever they cost
+_CODE = "I"  # of arrays of numbers
 _LEAST_WALKED = _BUDGET // 4  # postings of a term that are walked in any case: of so few the order is all one
 
 
 class Index:
     """Postings in order of last change, so that a walk that runs out of budget has seen the freshest.
 
-    A term of one story alone, as most are, holds the bare number. Terms that were kept, and that nobody
-    asked for yet, hold nothing.
+    A term of one story alone holds the bare number, one of several an array: there are millions of
+    numbers, and few things are slower than memory. Terms that were kept, and that nobody asked for yet, hold
+    nothing.
     """
 
     def __init__(self) -> None:
-        self._postings: dict[str, int | dict[int, None]] = {}
+        self._postings: dict[str, int | "array[int]"] = {}
         self._kept: Postings = {}
         self._numbers: Mapping[int, int] = {}
 
@@ -27,8 +30,8 @@ class Index:
         self._kept = kept
         self._numbers = numbers
 
-    def touch(self, number: int, terms: Collection[str]) -> None:
-        """File story `number` under `terms`, as the last to have changed."""
+    def touch(self, number: int, terms: Collection[str], *, opened: bool) -> None:
+        """File story `number` under `terms`, as the last to have changed; one that `opened` is under none."""
         postings = self._postings
         if self._kept:
             self._unpack(terms)
@@ -37,11 +40,12 @@ class Index:
             if found is None or found == number:
                 postings[term] = number
             elif isinstance(found, int):
-                postings[term] = {found: None, number: None}
-            else:
-                if len(found) > _LEAST_WALKED:
-                    found.pop(number, None)
-                found[number] = None
+                postings[term] = array(_CODE, (found, number))
+            elif opened or not _holds(found, number):
+                found.append(number)
+            elif len(found) > _LEAST_WALKED:
+                found.remove(number)
+                found.append(number)
 
     def drop(self, number: int, terms: Collection[str]) -> None:
         """Take story `number` away from `terms`."""
@@ -52,8 +56,8 @@ class Index:
             found = postings.get(term)
             if found == number:
                 del postings[term]
-            elif isinstance(found, dict):
-                found.pop(number, None)
+            elif isinstance(found, array) and _holds(found, number):
+                found.remove(number)
                 if not found:
                     del postings[term]
 
@@ -67,7 +71,7 @@ class Index:
             self._unpack(weights)
         found_in = self._postings.get
         met: dict[int, float] = {}
-        several: list[tuple[int, str, dict[int, None]]] = []
+        several: list[tuple[int, str, "array[int]"]] = []
         walked = 0
         for term, weight in weights.items():
             found = found_in(term)
@@ -81,7 +85,7 @@ class Index:
             if left <= 0 and walked >= _LEAST_TERMS:
                 break
             weight = weights[term]
-            for number in islice(reversed(numbers), max(left, _LEAST_WALKED)):
+            for number in numbers[: -1 - max(left, _LEAST_WALKED) : -1]:
                 met[number] = met.get(number, 0.0) + weight
             left -= size
             walked += 1
@@ -93,4 +97,13 @@ class Index:
             # A story that changed later is found by its later tick; one that is gone has none.
             numbers = [number for number in map(self._numbers.get, unpacked(self._kept.pop(term))) if number]
             if numbers:
-                self._postings[term] = dict.fromkeys(numbers) if len(numbers) > 1 else numbers[0]
+                self._postings[term] = array(_CODE, numbers) if len(numbers) > 1 else numbers[0]
+
+
+def _holds(numbers: "array[int]", number: int) -> bool:
+    """Tell whether `number` is among others: what compares them one by one takes far longer."""
+    packed, among = number.to_bytes(numbers.itemsize, byteorder), numbers.tobytes()
+    at = among.find(packed)
+    while at > 0 and at % numbers.itemsize:  # the end of one and the beginning of the next
+        at = among.find(packed, at + 1)
+    return at >= 0

@@ -170,7 +170,7 @@ class Shelf:
         for outline in sorted(outlines, key=lambda each: each.touched):
             if outline.touched > clock.posted:
                 story = self.stories[outline.slug]
-                self.index.touch(story.number, story.terms_of(story.members))
+                self.index.touch(story.number, story.terms_of(story.members), opened=False)
 
     def take_postings(self) -> Postings:
         """Return the postings of the stories that changed since the last call, nothing where they are few."""
@@ -244,12 +244,13 @@ class Shelf:
         """Note that `story` changed: new `members` let it be found, terms that it `lost` do no more."""
         self.index.drop(story.number, lost)
         self.clock.ticks += 1
-        if not story.touched:
+        opened = not story.touched
+        if opened:
             heappush(self._ends, (self._end(story), story.slug))
         story.touched = self.clock.ticks
         self.unsettled.add(story.number)
         self.changed[story.slug] = None
-        self.index.touch(story.number, story.terms_of(members))
+        self.index.touch(story.number, story.terms_of(members), opened=opened)
 
     def _remove(self, story: StoryState, terms: Collection[str]) -> None:
         self.index.drop(story.number, terms)
