@@ -53,7 +53,7 @@ class Journal:
         """Write a record and wait until it is safe; returns its bytes. On a fault there is no record."""
         body = _array([_encode(delta) for delta in record.deltas])
         if sum(map(len, body)) <= _SMALL:
-            body = [zlib.compress(b"".join(body), level=1)]
+            body = [zlib.compress(b"".join(body))]
         length, checksum = sum(map(len, body)), 0
         for piece in body:
             checksum = zlib.crc32(piece, checksum)

@@ -1,17 +1,20 @@
 """What is remembered of each feed, in two files, as rows and back. A commit adds and drops it.
 
-`feeds.json`    one row a feed: what stays from visit to visit
-`visits.json`   one row, in which each feed has a list: how it stands, which every visit changes
+`feeds.json`    one row a feed: what was remembered of it when that was written last
+`visits.json`   `visits`: of each feed that stands as it did then, the last visit and the next
+                `standings`: of each that stands otherwise since then, how it stands
+
+Every visit changes something, and few change much: so a refresh need not write all of it.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import msgspec
 
-from storyboard.model.feed import FeedHealth, FeedState, Memory
+from storyboard.model.feed import FeedState, Memory
 from storyboard.model.plain import without_password
 from storyboard.store.documents import from_row, to_row
 from storyboard.store.files import Files
@@ -19,12 +22,11 @@ from storyboard.store.layout import FEEDS, VISITS
 from storyboard.store.tables import DamagedError, Row
 
 T = TypeVar("T")
-STANDINGS = "standings"  # the table in `visits.json`
-VISITED = "visits"  # the one that it had before: of each feed the last visit and the next, the rest in its row
+VISITED, STANDINGS = "visits", "standings"  # tables of one row, in which each feed has a list
 
 
-class _Standing(msgspec.Struct, array_like=True):
-    """How a feed stands, with the names of `FeedHealth` and of `Memory`, what changes most first."""
+class Standing(msgspec.Struct, array_like=True):
+    """How a feed stands, as a list: all that a visit may change. `kept` is the state of a source."""
 
     checked: datetime | None = None
     due: datetime | None = None
@@ -34,14 +36,18 @@ class _Standing(msgspec.Struct, array_like=True):
     articles: int = 0
     newest: datetime | None = None
     faults: int = 0
+    moved_to: str = ""
     etag: str = ""
     digest: str = ""
     modified: str = ""
     rest: datetime | None = None
+    period: timedelta = timedelta()
+    kept: Mapping[str, str] = {}
 
 
-_USUAL = _Standing()
-_OF_HEALTH, _OF_MEMORY = _Standing.__struct_fields__[:8], _Standing.__struct_fields__[8:]
+_ByFeed = Mapping[str, Standing]
+_USUAL: list[Any] = msgspec.to_builtins(Standing())
+_OF_HEALTH = ("checked", "due", "state", "since", "reason", "articles", "newest", "faults", "moved_to")
 
 
 class Memories:
@@ -53,11 +59,11 @@ class Memories:
     def all(self) -> dict[str, Memory]:
         """Return what is remembered of each feed, by its name."""
         memories = self._rows(FEEDS, "feeds", Memory)
-        standings, visits = self._by_feed(STANDINGS), self._by_feed(VISITED)
-        return {memory.health.name: _standing(memory, standings, visits) for memory in memories}
+        visits, standings = self._by_feed(VISITED), self._by_feed(STANDINGS)
+        return {memory.health.name: _as_it_stands(memory, visits, standings) for memory in memories}
 
-    def _by_feed(self, table: str) -> dict[str, _Standing]:
-        rows = self._rows(VISITS, table, dict[str, _Standing])
+    def _by_feed(self, table: str) -> _ByFeed:
+        rows = self._rows(VISITS, table, dict[str, Standing])
         return {name: standing for row in rows for name, standing in row.items()}
 
     def _rows(self, file: str, table: str, kind: type[T]) -> list[T]:
@@ -70,29 +76,54 @@ class Memories:
 
 
 def memory_row(memory: Memory) -> Row:
-    """Return what is remembered of a feed as its row in `feeds.json`, without the secrets of its address."""
+    """Return what is remembered of a feed as its row in `feeds.json`, without the secrets of its address, and
+    without when it was visited."""
     health = memory.health
     url, moved_to = without_password(health.url), without_password(health.moved_to)
-    stays = FeedHealth(name=health.name, url=url, moved_to=moved_to, title=health.title)
-    return {**to_row(Memory(health=stays, period=memory.period, state=memory.state)), "health": to_row(stays)}
+    stays = replace(health, url=url, moved_to=moved_to, checked=None, due=None)
+    return {**to_row(memory), "health": to_row(stays)}
 
 
 def standing_row(memory: Memory) -> list[Any]:
     """Return how a feed stands as its list in `visits.json`; what is as usual is left out at the end."""
-    values = [getattr(memory.health, name) for name in _OF_HEALTH]
-    values += [getattr(memory, name) for name in _OF_MEMORY]
-    while values and values[-1] == getattr(_USUAL, _Standing.__struct_fields__[len(values) - 1]):
-        values.pop()
-    told: list[Any] = msgspec.to_builtins(values)
-    return told
+    health = replace(memory.health, moved_to=without_password(memory.health.moved_to))
+    standing = Standing(
+        **{name: getattr(health, name) for name in _OF_HEALTH},
+        etag=memory.etag,
+        digest=memory.digest,
+        modified=memory.modified,
+        rest=memory.rest,
+        period=memory.period,
+        kept=memory.state,
+    )
+    row: list[Any] = msgspec.to_builtins(standing)
+    while row and row[-1] == _USUAL[len(row) - 1]:
+        row.pop()
+    return row
 
 
-def _standing(memory: Memory, standings: Mapping[str, _Standing], visits: Mapping[str, _Standing]) -> Memory:
-    """Return a memory with how the feed stands; one of an older library has most of that itself."""
+def restated(row: Row, standing: list[Any]) -> Row:
+    """Return the row of a feed in `feeds.json` as it stands by its list in `visits.json`."""
+    return memory_row(_standing(msgspec.convert(row, Memory), msgspec.convert(standing, Standing)))
+
+
+def _as_it_stands(
+    memory: Memory, visits: Mapping[str, Standing], standings: Mapping[str, Standing]
+) -> Memory:
     name, health = memory.health.name, memory.health
-    if health.state is FeedState.NEW and name in standings:
-        told = standings[name]
-        health = replace(health, **{field: getattr(told, field) for field in _OF_HEALTH})
-        return replace(memory, health=health, **{field: getattr(told, field) for field in _OF_MEMORY})
-    last = visits.get(name)
-    return replace(memory, health=replace(health, checked=last.checked, due=last.due)) if last else memory
+    if name in visits:
+        return replace(memory, health=replace(health, checked=visits[name].checked, due=visits[name].due))
+    return _standing(memory, standings[name]) if name in standings else memory
+
+
+def _standing(memory: Memory, standing: Standing) -> Memory:
+    return replace(
+        memory,
+        health=replace(memory.health, **{name: getattr(standing, name) for name in _OF_HEALTH}),
+        etag=standing.etag,
+        digest=standing.digest,
+        modified=standing.modified,
+        rest=standing.rest,
+        period=standing.period,
+        state=standing.kept,
+    )

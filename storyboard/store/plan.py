@@ -12,10 +12,11 @@ from storyboard.store.changes import Changes
 from storyboard.store.delta import FileDelta, TableDelta, compare
 from storyboard.store.documents import story_parts, story_row
 from storyboard.store.layout import CORRECTIONS, FEEDS, LOOSE, VISITS, Parts, home_of
-from storyboard.store.memories import STANDINGS, VISITED, memory_row, standing_row
+from storyboard.store.memories import STANDINGS, VISITED, memory_row, restated, standing_row
 from storyboard.store.tables import Row, Table, Tables
 
 CORRECTIONS_TABLE = "corrections"
+_APART = 0.25  # of all feeds may stand otherwise than `feeds.json` says, before that is written
 Read = Callable[[str], Tables]  # of the file of that name
 
 
@@ -71,30 +72,49 @@ def plan_beside(changes: Changes, read: Read) -> Plan:
     bases: dict[str, Tables] = {}
     if changes.memories or changes.forgotten:
         bases |= {file: read(file) for file in (FEEDS, VISITS)}
-        deltas.append(_feeds_delta(changes.memories, changes.forgotten, bases[FEEDS]))
-        deltas.append(_visits_delta(changes.memories, changes.forgotten, bases[VISITS]))
+        deltas += _memory_deltas(changes.memories, changes.forgotten, bases[FEEDS], bases[VISITS])
     if changes.ruled or changes.unruled or changes.reruled:
         bases[CORRECTIONS] = read(CORRECTIONS)
         deltas.append(_corrections_delta(changes, bases[CORRECTIONS].get(CORRECTIONS_TABLE, {})))
     return Plan(tuple(delta for delta in deltas if not delta.empty), bases, {})
 
 
-def _feeds_delta(memories: Iterable[Memory], forgotten: Iterable[str], tables: Tables) -> FileDelta:
-    rows = _Rows({memory.health.name: memory_row(memory) for memory in memories}, set(forgotten))
-    return _rows_delta(FEEDS, "feeds", "feeds", tables, rows, _feed)
+def _memory_deltas(
+    memories: Iterable[Memory], forgotten: Collection[str], feeds: Tables, visits: Tables
+) -> list[FileDelta]:
+    """Return the deltas of `feeds.json` and of `visits.json`: the one is let be while few feeds stand
+    otherwise than it says, and they are in the other."""
+    known = {_feed(row): row for row in feeds.get("feeds", {}).values()}
+    rows = {memory.health.name: memory_row(memory) for memory in memories}
+    over = {*forgotten, *rows}
+    old = {table: visits.get(table, {}).get("1", {}) for table in (VISITED, STANDINGS)}
+    told = {
+        table: {name: row for name, row in old[table].items() if name in known and name not in over}
+        for table in old
+    }
+    for memory in memories:
+        name, standing = memory.health.name, standing_row(memory)
+        if rows[name] == known.get(name):
+            told[VISITED][name] = standing[:2]
+        else:
+            told[STANDINGS][name] = standing
+    put: dict[str, Row] = {}
+    if len(told[STANDINGS]) > _APART * len(known) or any(map(_moved, rows.values(), map(known.get, rows))):
+        put = {name: rows.get(name) or restated(known[name], row) for name, row in told[STANDINGS].items()}
+        told[VISITED] |= {name: row[:2] for name, row in told[STANDINGS].items()}
+        told[STANDINGS] = {}
+    changed = {
+        table: TableDelta({"1": row} if row else {}, () if row else ("1",))
+        for table, row in told.items()
+        if row != old[table]
+    }
+    stays = _rows_delta(FEEDS, "feeds", "feeds", feeds, _Rows(put, set(forgotten)), _feed)
+    return [stays, FileDelta(VISITS, "visits", changed)]
 
 
-def _visits_delta(memories: Iterable[Memory], forgotten: Collection[str], tables: Tables) -> FileDelta:
-    """Return the delta of `visits.json`: one row, in which each feed has a field."""
-    fresh = {memory.health.name: standing_row(memory) for memory in memories}
-    changed: dict[str, TableDelta] = {}
-    for table, put in ((STANDINGS, fresh), (VISITED, {})):
-        old = tables.get(table, {}).get("1", {})
-        over = {*forgotten, *fresh} - put.keys()
-        row = {name: told for name, told in {**old, **put}.items() if name not in over}
-        if row != old:
-            changed[table] = TableDelta({"1": row} if row else {}, () if row else ("1",))
-    return FileDelta(VISITS, "visits", changed)
+def _moved(row: Row, known: Row | None) -> bool:
+    """Tell whether a feed is new, or bears another address or title: that is in its row alone."""
+    return known is None or any(row["health"].get(of) != known["health"].get(of) for of in ("url", "title"))
 
 
 def _corrections_delta(changes: Changes, old: Table) -> FileDelta:

@@ -21,7 +21,7 @@ class Index:
     """
 
     def __init__(self) -> None:
-        self._postings: dict[str, int | "array[int]"] = {}
+        self._postings: dict[str, int | array[int]] = {}
         self._kept: Postings = {}
         self._numbers: Mapping[int, int] = {}
 
@@ -71,7 +71,7 @@ class Index:
             self._unpack(weights)
         found_in = self._postings.get
         met: dict[int, float] = {}
-        several: list[tuple[int, str, "array[int]"]] = []
+        several: list[tuple[int, str, array[int]]] = []
         walked = 0
         for term, weight in weights.items():
             found = found_in(term)

@@ -26,7 +26,7 @@ _FADED = 0.1  # what a long silence takes from a likeness
 
 @dataclass(slots=True)
 class Query:
-    """An article as it is compared: its weights times idf squared, and the length of its weights times idf."""
+    """An article as it is compared: its weights times idf squared, and the length of those times idf."""
 
     weights: Mapping[str, float]
     length: float

@@ -11,7 +11,6 @@ from tinydb import TinyDB, where
 from storyboard.errors import StoryboardError
 from storyboard.locations import Locations
 from storyboard.model.article import Hidden
-from storyboard.model.feed import FeedHealth, FeedState, Memory
 from storyboard.model.story import Filed, Story
 from storyboard.store.changes import Changes
 from storyboard.store.disk import Disk
@@ -206,78 +205,6 @@ def test_an_article_that_moves_is_in_its_new_story(library: Library, story: Tell
     rest = replace(one, articles=one.articles[:2])
     library.commit(Changes(stories=(story("two", filed("c")), rest)))
     assert library.known(["a", "b", "c"]) == {"a": "one", "b": "one", "c": "two"}
-
-
-def test_memories_are_kept_and_forgotten(library: Library) -> None:
-    coast = Memory(
-        health=FeedHealth(name="coast", state=FeedState.FAILED, reason="timed out", faults=3),
-        etag='W/"1"',
-        state={"page": "7"},
-    )
-    hills = Memory(health=FeedHealth(name="hills"))
-    library.commit(Changes(memories=(coast, hills)))
-    assert library.memories() == {"coast": coast, "hills": hills}
-    library.commit(Changes(memories=(replace(hills, etag="2"),), forgotten=frozenset({"coast"})))
-    assert library.memories() == {"hills": replace(hills, etag="2")}
-
-
-def test_a_visit_does_not_write_all_that_is_remembered(
-    library: Library, locations: Locations, reopen: Reopen
-) -> None:
-    def visited(hour: int) -> Memory:
-        checked = datetime(2026, 3, 14, hour, tzinfo=UTC)
-        health = FeedHealth(
-            name="coast",
-            url="https://coast.example",
-            title="The Coast",
-            state=FeedState.OK,
-            reason=f"{hour} articles",
-            since=checked,
-            checked=checked,
-            due=checked.replace(minute=30),
-            articles=hour,
-            newest=checked,
-        )
-        return Memory(
-            health=health, etag=f'"{hour}"', digest=f"{hour:032}", modified=str(hour), rest=checked
-        )
-
-    library.commit(Changes(memories=(visited(8), Memory(health=FeedHealth(name="hills")))))
-    before = (locations.data / "feeds.json").stat()
-    library.commit(Changes(memories=(visited(9),)))
-    assert (locations.data / "feeds.json").stat() == before
-    library.close()
-    assert reopen().memories() == {"coast": visited(9), "hills": Memory(health=FeedHealth(name="hills"))}
-    with TinyDB(locations.data / "visits.json") as visits:
-        assert list(visits.table("standings").all()[0]) == ["coast", "hills"]
-
-
-def test_how_the_feeds_of_an_older_library_stand_is_in_their_rows(
-    library: Library, locations: Locations
-) -> None:
-    known = FeedHealth(name="coast", state=FeedState.OK, checked=datetime(2026, 3, 14, 8, tzinfo=UTC))
-    hills = Memory(health=FeedHealth(name="hills"))
-    library.commit(Changes(memories=(Memory(health=FeedHealth(name="coast")), hills)))
-    file, visits = locations.data / "feeds.json", locations.data / "visits.json"
-    row = '{"name":"coast","state":"ok","checked":"2026-03-14T08:00:00Z"}'
-    file.write_text(file.read_text().replace('{"name":"coast"}', row))
-    visits.unlink()
-    assert library.memories() == {"coast": Memory(health=known), "hills": hills}
-
-    # Later, but not much, the visits were in a table of their own.
-    moments = '["2026-03-14T09:00:00Z","2026-03-14T09:30:00Z"]'
-    visits.write_text(
-        '{"schema": {"1": {"kind": "visits", "version": 2}}, "visits": {"1": {"coast": %s}}}' % moments
-    )
-    nine = datetime(2026, 3, 14, 9, tzinfo=UTC)
-    later = Memory(health=replace(known, checked=nine, due=nine.replace(minute=30)))
-    assert library.memories() == {"coast": later, "hills": hills}
-
-    again = replace(later, etag='"2"', health=replace(later.health, checked=nine.replace(hour=10)))
-    library.commit(Changes(memories=(again,)))
-    assert library.memories() == {"coast": again, "hills": hills}
-    with TinyDB(visits) as tables:
-        assert tables.tables() == {"schema", "standings"}
 
 
 def test_the_threaders_bytes_are_kept_beside_the_stories(
