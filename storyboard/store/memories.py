@@ -103,13 +103,14 @@ def standing_row(memory: Memory) -> list[Any]:
 
 
 def restated(row: Row, standing: list[Any]) -> Row:
-    """Return the row of a feed in `feeds.json` as it stands by its list in `visits.json`."""
-    return memory_row(_standing(msgspec.convert(row, Memory), msgspec.convert(standing, Standing)))
+    """Return the row of a feed in `feeds.json` as it stands by its list in `visits.json`, if that is sound."""
+    try:
+        return memory_row(_standing(msgspec.convert(row, Memory), msgspec.convert(standing, Standing)))
+    except msgspec.ValidationError:
+        return row
 
 
-def _as_it_stands(
-    memory: Memory, visits: Mapping[str, Standing], standings: Mapping[str, Standing]
-) -> Memory:
+def _as_it_stands(memory: Memory, visits: _ByFeed, standings: _ByFeed) -> Memory:
     name, health = memory.health.name, memory.health
     if name in visits:
         return replace(memory, health=replace(health, checked=visits[name].checked, due=visits[name].due))

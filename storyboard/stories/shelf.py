@@ -37,7 +37,8 @@ class Shelf:
         self._idle = timedelta(days=settings.idle_days)
         self._single_idle = timedelta(days=settings.single_idle_days)
         self._numbers: deque[int] = deque()  # of the stories that will open next
-        self._ends: list[tuple[datetime, str]] = []  # a heap: before that moment a story does not idle out
+        # A heap: before that moment a story does not idle out. None until somebody asks.
+        self._ends: list[tuple[datetime, str]] | None = None
 
     def current(self, slug: str) -> str:
         """Return the slug under which the story once called `slug` goes on."""
@@ -99,7 +100,7 @@ class Shelf:
         member = story.remove(identity, self.corpus)
         if story.members:
             self._touch(story, set(before).difference(story.sums))
-            heappush(self._ends, (self._end(story), story.slug))  # it may be sooner than it was
+            self._note_end(story)  # it may be sooner than it was
         else:
             self._remove(story, before)
         return member
@@ -116,7 +117,7 @@ class Shelf:
             story.related = {new(slug): score for slug, score in story.related.items()}
         self.stories = Deferred(Kept, self._opened)
         self.stories.update({story.slug: story for story in stories})
-        self._ends = self._all_ends()
+        self._ends = None
         self.home = {article: new(slug) for article, slug in self.home.items()}
         self.alias = {alias: new(slug) for alias, slug in self.alias.items()}
         self.changed = dict.fromkeys(map(new, self.changed))
@@ -164,7 +165,7 @@ class Shelf:
             self.home.update(dict.fromkeys([member.id for member in outline.members], slug))
             self.alias.update(dict.fromkeys(outline.aliases, slug))
         self.unsettled = {each.number for each in outlines if each.touched > clock.settled}
-        self._ends = self._all_ends()
+        self._ends = None
         self._postings = postings
         self.index.restore({**postings}, {outline.touched: outline.number for outline in outlines})
         for outline in sorted(outlines, key=lambda each: each.touched):
@@ -209,9 +210,9 @@ class Shelf:
         """Return when `story` idles out, should nothing more come to it."""
         return story.last + self._window(story)
 
-    def _all_ends(self) -> list[tuple[datetime, str]]:
-        """Return when each story idles out; in order, which is a heap."""
-        return sorted((self._end(each), each.slug) for each in self._outlines())
+    def _note_end(self, story: StoryState) -> None:
+        if self._ends is not None:
+            heappush(self._ends, (self._end(story), story.slug))
 
     def sweep(self, forget: Callable[[str], None]) -> None:
         """Let go of stories that idled out, now and then; tell `forget` of their articles."""
@@ -229,6 +230,8 @@ class Shelf:
 
     def _idle_at(self, now: datetime) -> list[str]:
         """Return the slugs of the stories that idled out before `now`: those alone are looked at."""
+        if self._ends is None:
+            self._ends = sorted((self._end(each), each.slug) for each in self._outlines())
         ends, idle = self._ends, dict[str, None]()
         while ends and ends[0][0] < now:
             slug = heappop(ends)[1]
@@ -246,7 +249,7 @@ class Shelf:
         self.clock.ticks += 1
         opened = not story.touched
         if opened:
-            heappush(self._ends, (self._end(story), story.slug))
+            self._note_end(story)
         story.touched = self.clock.ticks
         self.unsettled.add(story.number)
         self.changed[story.slug] = None
