@@ -4,6 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from storyboard.model.article import Article
+from storyboard.newsroom.processes.readers import TURN, WORTH_IT, Readers
+from storyboard.newsroom.vocabulary import Vocabulary
+
 SCRIPT = """
 import sys
 from storyboard.model.article import Article
@@ -83,3 +89,13 @@ def test_what_is_parsed_and_read_ahead_in_another_process_is_what_this_one_would
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
     told = done.stdout.splitlines()
     assert told == ["parsed alike True", "no feed True", "read alike True", "asked once True"], done.stderr
+
+
+def test_threads_take_turns_sooner_while_another_process_reads() -> None:
+    usual = sys.getswitchinterval()
+    readers = Readers(Vocabulary(), 1)
+    articles = [Article(id=str(n), title=f"Ferry {n} leaves the harbour") for n in range(WORTH_IT)]
+    assert len(list(readers.read(articles))) == WORTH_IT
+    assert sys.getswitchinterval() == pytest.approx(TURN)
+    readers.close()
+    assert sys.getswitchinterval() == usual
