@@ -103,7 +103,7 @@ def standing_row(memory: Memory) -> list[Any]:
 
 
 def restated(row: Row, standing: list[Any]) -> Row:
-    """Return the row of a feed in `feeds.json` as it stands by its list in `visits.json`, if that is sound."""
+    """Return the row of a feed in `feeds.json` as it stands by its list in `visits.json`, if sound."""
     try:
         return memory_row(_standing(msgspec.convert(row, Memory), msgspec.convert(standing, Standing)))
     except msgspec.ValidationError:

@@ -43,7 +43,8 @@ class Constraints:
         while True:
             after = self._joined.get(slug) or self._resolve(slug)
             if after in met:
-                return slug
+                # It is there; or the reader joined it to one that had been merged into it before.
+                return self._resolve(slug)
             met.add(after)
             slug = after
 

@@ -15,6 +15,7 @@ from storyboard.model.correction import Correction, Join, KeepApart, Move, Rejec
 from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Candidate, Why
 from storyboard.stories import Item, Merge, Threader
+from storyboard.stories.constraints import Constraints
 from storyboard.stories.state import StoryState
 from tests.stories.conftest import item, numbered
 from tests.stories.worlds import items
@@ -235,6 +236,12 @@ def test_the_readers_last_word_on_an_article_always_holds(
             assert threader.current(absorbed) == threader.current(into)
         case _:
             pass
+
+
+def test_a_story_that_is_joined_to_one_that_was_merged_into_it_goes_on_as_it_is() -> None:
+    constraints = Constraints(lambda slug: "harbour" if slug == "ferry" else slug)
+    constraints.add(Join(absorbed="harbour", into="ferry"))
+    assert constraints.current("harbour") == constraints.current("ferry") == "harbour"
 
 
 def test_a_moved_article_stays_where_the_reader_put_it(threader: Threader) -> None:

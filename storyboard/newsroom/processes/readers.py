@@ -29,9 +29,9 @@ PORTION = 50  # articles handed over at once
 AHEAD = 4  # portions that are read before they are wanted
 FURTHER = 3 * AHEAD  # portions that may wait to be filed
 MOST_PROCESSES = 4
-# Seconds after which a thread of this process hands over to another that waits. With five milliseconds, as is
-# usual, a process that reads is idle a fourth of its time while this one files: several threads pass on what it
-# gets and what it gives, and each of them waits for its turn.
+# Seconds after which a thread of this process hands over to one that waits. With the usual five milliseconds
+# a process that reads is idle a fourth of its time while this one files: several threads pass on what it gets
+# and what it gives, and each of them waits for its turn.
 TURN, _USUAL_TURN = 0.0003, sys.getswitchinterval()
 
 
