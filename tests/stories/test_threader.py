@@ -135,8 +135,14 @@ def test_a_restored_threader_goes_on_as_if_it_had_never_stopped(
     stream: list[Item], stop: int, many: int, doubled: int, sweep_every: int, folded: bool
 ) -> None:
     """Also where postings of as few as `many` stories were kept, where what was counted is kept whole once
-    more than `doubled` articles doubled it, or is `folded`, and where idle stories are let go at once."""
+    more than `doubled` articles doubled it, or is `folded`, and where idle stories are let go at once.
+
+    All candidates are compared: of more equals than are compared usually, which ones are depends on when each
+    term of a story came up last, and what is kept tells that of the whole story alone.
+    """
     with (
+        patch("storyboard.stories.scoring._EXACT", 100),
+        patch("storyboard.stories.merging._EXACT", 100),
         patch("storyboard.stories.shelf._MANY", many),
         patch("storyboard.stories.corpus._MANY", doubled),
         patch("storyboard.stories.shelf._SWEEP_EVERY", sweep_every),
