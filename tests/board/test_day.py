@@ -14,6 +14,7 @@ from tests.sources.conftest import Server, no_proxy, server
 __all__ = ["no_proxy", "server"]
 
 NOW = datetime.now(UTC)
+MIDNIGHT = NOW.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
 AHEAD = NOW + timedelta(days=5)
 _LOOKS = 12
 PAGE = """<html><head><title>Harbour</title>
@@ -33,11 +34,16 @@ HARBOUR = (
 RIVER = ("Veltra river rises in Marnburg", "Marnburg raises its levee against the Veltra")
 
 
+def published(place: int) -> str:
+    """Return when the item at that place came out: some hours ago, and today, however young that is."""
+    return format_datetime(max(NOW - timedelta(hours=3 + place), MIDNIGHT + timedelta(seconds=9 - place)))
+
+
 def feed(title: str, items: list[tuple[str, str]]) -> str:
     told = "".join(
         f"<item><guid>{title}{place}</guid><title>{headline}</title><description>{text}</description>"
         f"<link>https://harbour.example/{len(title)}-{place}</link>"
-        f"<pubDate>{format_datetime(NOW - timedelta(hours=3 + place))}</pubDate></item>"
+        f"<pubDate>{published(place)}</pubDate></item>"
         for place, (headline, text) in enumerate(items)
     )
     return f'<rss version="2.0"><channel><title>{title}</title>{told}</channel></rss>'
