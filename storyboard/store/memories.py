@@ -48,6 +48,7 @@ class Standing(msgspec.Struct, array_like=True):
 _ByFeed = Mapping[str, Standing]
 _USUAL: list[Any] = msgspec.to_builtins(Standing())
 _OF_HEALTH = ("checked", "due", "state", "since", "reason", "articles", "newest", "faults", "moved_to")
+_OF_MEMORY = ("etag", "digest", "modified", "rest", "period")
 
 
 class Memories:
@@ -89,11 +90,7 @@ def standing_row(memory: Memory) -> list[Any]:
     health = replace(memory.health, moved_to=without_password(memory.health.moved_to))
     standing = Standing(
         **{name: getattr(health, name) for name in _OF_HEALTH},
-        etag=memory.etag,
-        digest=memory.digest,
-        modified=memory.modified,
-        rest=memory.rest,
-        period=memory.period,
+        **{name: getattr(memory, name) for name in _OF_MEMORY},
         kept=memory.state,
     )
     row: list[Any] = msgspec.to_builtins(standing)
@@ -118,13 +115,6 @@ def _as_it_stands(memory: Memory, visits: _ByFeed, standings: _ByFeed) -> Memory
 
 
 def _standing(memory: Memory, standing: Standing) -> Memory:
-    return replace(
-        memory,
-        health=replace(memory.health, **{name: getattr(standing, name) for name in _OF_HEALTH}),
-        etag=standing.etag,
-        digest=standing.digest,
-        modified=standing.modified,
-        rest=standing.rest,
-        period=standing.period,
-        state=standing.kept,
-    )
+    health = replace(memory.health, **{name: getattr(standing, name) for name in _OF_HEALTH})
+    told = {name: getattr(standing, name) for name in _OF_MEMORY}
+    return replace(memory, health=health, **told, state=standing.kept)
