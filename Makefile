@@ -1,7 +1,7 @@
 # `make check` is what has to pass before a change lands; `make venv` sets up what it needs.
 PY ?= .venv/bin/python
 
-.PHONY: venv check format lint types contracts test long tables dist clean
+.PHONY: venv check format lint types contracts test long explore tables dist clean
 
 venv:
 	python3 -m venv .venv
@@ -28,6 +28,10 @@ test:
 
 long:
 	$(PY) -m pytest -q -m long
+
+# All but the campaigns again, the properties on inputs that were not tried before.
+explore:
+	$(PY) -m pytest -q --hypothesis-profile=default
 
 # The tables of docs/ that are made from the code; a test fails when they are stale.
 tables:

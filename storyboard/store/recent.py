@@ -79,8 +79,8 @@ def take_out(sqlite: sqlite3.Connection) -> IndexChange:
     """Return all commits that are kept as one, and keep them no longer."""
     filings: dict[str, Filing] = {}
     gone: dict[str, None] = {}
-    for (blob,) in sqlite.execute("SELECT filed FROM recent ORDER BY seq"):
-        filed = _decode_filed(zlib.decompress(blob))
+    for blob in _blobs(sqlite, "filed"):
+        filed = _decode_filed(blob)
         for slug in filed.gone:
             filings.pop(slug, None)
             gone[slug] = None
@@ -95,17 +95,23 @@ def take_out(sqlite: sqlite3.Connection) -> IndexChange:
 def latest_prints(sqlite: sqlite3.Connection) -> dict[str, Print | None]:
     """Return the prints of the files that those commits wrote, None for a file that they removed."""
     prints: dict[str, Print | None] = {}
-    for (blob,) in sqlite.execute("SELECT prints FROM recent ORDER BY seq"):
-        prints.update(_decode_prints(zlib.decompress(blob)))
+    for blob in _blobs(sqlite, "prints"):
+        prints.update(_decode_prints(blob))
     return prints
 
 
 def latest_threads(sqlite: sqlite3.Connection) -> dict[str, bytes | None]:
     """Return the threader's blobs of those commits by slug, None for one that is to be forgotten."""
     threads: dict[str, bytes | None] = {}
-    for (blob,) in sqlite.execute("SELECT threads FROM recent ORDER BY seq"):
-        threads.update(_decode_threads(zlib.decompress(blob)))
+    for blob in _blobs(sqlite, "threads"):
+        threads.update(_decode_threads(blob))
     return threads
+
+
+def _blobs(sqlite: sqlite3.Connection, column: str, after: int = 0) -> list[bytes]:
+    """Return a column of the commits that are kept, in their order, of those `after` that number."""
+    sql = f"SELECT {column} FROM recent WHERE seq > ? ORDER BY seq"  # noqa: S608 - the names are those above
+    return [zlib.decompress(blob) for (blob,) in sqlite.execute(sql, (after,))]
 
 
 class Overlay:
@@ -128,9 +134,8 @@ class Overlay:
             self._made = True
         if first != self._first:
             self._clear()
-        rows = self._sqlite.execute("SELECT filed FROM recent WHERE seq > ? ORDER BY seq", (self._last or 0,))
-        for (blob,) in rows.fetchall():
-            self._take_in(_decode_filed(zlib.decompress(blob)))
+        for blob in _blobs(self._sqlite, "filed", after=self._last or 0):
+            self._take_in(_decode_filed(blob))
         self._first, self._last = first, last
 
     def _clear(self) -> None:

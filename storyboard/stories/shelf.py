@@ -229,19 +229,21 @@ class Shelf:
                 self.alias.pop(alias, None)
 
     def _idle_at(self, now: datetime) -> list[str]:
-        """Return the slugs of the stories that idled out before `now`: those alone are looked at."""
+        """Return the slugs of the stories that idled out before `now`, in their order: those alone are looked
+        at. In which order they turn up depends on when each was noted, which is not kept.
+        """
         if self._ends is None:
             self._ends = sorted((self._end(each), each.slug) for each in self._outlines())
-        ends, idle = self._ends, dict[str, None]()
+        ends, idle = self._ends, set[str]()
         while ends and ends[0][0] < now:
             slug = heappop(ends)[1]
             if slug in self.stories and slug not in idle:
                 end = self._end(_outline(self.stories.as_it_is(slug)))
                 if end < now:
-                    idle[slug] = None
+                    idle.add(slug)
                 else:
                     heappush(ends, (end, slug))
-        return list(idle)
+        return sorted(idle)
 
     def _touch(self, story: StoryState, lost: Collection[str], members: Sequence[Member] = ()) -> None:
         """Note that `story` changed: new `members` let it be found, terms that it `lost` do no more."""

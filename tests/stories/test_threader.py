@@ -169,6 +169,20 @@ def test_a_story_is_let_go_when_it_idled_out_and_no_sooner(stream: list[Item], s
     assert threader.home.keys() >= {each.id for each in stream if each.when == now}
 
 
+def test_stories_that_idled_out_are_told_in_the_same_order_after_a_restart() -> None:
+    strikes = [item(f"s{day}", STRIKE[0].title, "Crews walked out.", day=day) for day in (0, 10)]
+    floods = [item(f"f{day}", FLOOD[0].title, "The bridge is gone.", day=day) for day in (5, 6)]
+    with patch("storyboard.stories.shelf._SWEEP_EVERY", 1):
+        steady = placed(fresh(), sorted(strikes + floods, key=lambda each: each.when))
+        before = steady.changes()
+        restored = Threader.restore(
+            ThreadSettings(), numbered(), sorted(before.stories.items()), [before.corpus]
+        )
+        later = [item(f"o{day}", f"Orchestra plays in Thessmark, day {day}", day=day) for day in (400, 401)]
+        told = [placed(each, later).changes().forgotten for each in (steady, restored)]
+    assert told[0] == told[1] == ("about-f5", "about-s0")
+
+
 def _goes_on(stream: list[Item], stop: int, *, folded: bool) -> None:
     steady = Threader(ThreadSettings(), lambda each: f"about-{each.id}")
     kept: dict[str, bytes] = {}
