@@ -67,10 +67,15 @@ def remove_feed(path: Path, name: str) -> None:
     save(source, _without_section(source, name), expected)
 
 
-def move_feed(path: Path, name: str, url: str) -> None:
-    """Give a feed a new address. Raises ConfigError when there is none of that name."""
+def move_feed(path: Path, name: str, old: str, url: str) -> None:
+    """Give a feed with the address `old` a new one; one that was given another meanwhile keeps that.
+
+    Raises ConfigError when there is none of that name.
+    """
     source = load(path)
     _must_exist(source, name)
+    if not any(feed.name == name and feed.url == old for feed in from_source(source, {}).feeds):
+        return
     expected = copy.deepcopy(source.data)
     expected["feeds"][name]["url"] = url
     document: Any = tomlkit.parse(source.text.removeprefix("\ufeff"))

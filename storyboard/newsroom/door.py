@@ -54,7 +54,7 @@ class Newsroom(ReadingRoom):
     ) -> None:
         """With `lock` another process files articles under that: see `Library.hand_over`."""
         self.history = History()
-        marks = Marks(library.marks(), library.put_marks, self.history)
+        marks = Marks(library, self.history)
         super().__init__(locations, config, library, clock, marks)
         self.read_only = ""
         self.discipline = Discipline(locations)

@@ -12,8 +12,8 @@ class Change:
     """One change, told in words, with the ways back and forth."""
 
     said: str
-    back: Callable[[], None]
-    again: Callable[[], None]
+    back: Callable[[], object]
+    again: Callable[[], object]
 
 
 class History:

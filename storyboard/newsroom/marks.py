@@ -1,11 +1,16 @@
 """The reader's marks: what was read, pinned, followed, muted; written as they change."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from storyboard.model.story import Card, Mark
 from storyboard.newsroom.history import Change, History
+from storyboard.store.library import Library
+from storyboard.store.marks import Edit
+
+_FIELDS = ("pinned", "followed", "muted", "mute_until", "mute_beats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,60 +29,63 @@ class Mute:
 
 
 class Marks:
-    """Marks by story slug; `save` keeps some, all or none, `history` knows the way back.
+    """Marks by story slug, those of `library`; `history` knows the way back.
 
     Several stories that are marked together are one change.
     """
 
-    def __init__(
-        self, stored: Mapping[str, Mark], save: Callable[[Iterable[Mark]], None], history: History
-    ) -> None:
-        self._marks = dict(stored)
-        self._save = save
+    def __init__(self, library: Library, history: History) -> None:
+        self._library = library
         self._history = history
 
     def all(self) -> dict[str, Mark]:
         """Return the marks by slug; a story without any is not in it."""
-        return dict(self._marks)
+        return self._library.marks()
 
     def read(self, articles: Mapping[str, Iterable[str]], *, read: bool) -> None:
         """Mark articles, given by the slugs of their stories, as read, or as unread again."""
-        chosen = {slug: frozenset(ids) for slug, ids in articles.items()}
 
-        def after(mark: Mark) -> Mark:
-            ids = chosen[mark.slug]
+        def after(ids: frozenset[str], mark: Mark) -> Mark:
             return replace(mark, read=mark.read | ids if read else mark.read - ids)
 
-        self._change(f"marked {'read' if read else 'unread'}", chosen, after)
+        edits = {slug: partial(after, frozenset(ids)) for slug, ids in articles.items()}
+        self._change(f"marked {'read' if read else 'unread'}", edits)
 
     def pin(self, slugs: Collection[str], *, on: bool) -> None:
         """Pin stories to the top of the list, or let them go."""
-        self._change("pinned" if on else "unpinned", slugs, lambda mark: replace(mark, pinned=on))
+        said = "pinned" if on else "unpinned"
+        self._change(said, dict.fromkeys(slugs, lambda mark: replace(mark, pinned=on)))
 
     def follow(self, slugs: Collection[str], *, on: bool) -> None:
         """Follow stories, or stop following them."""
-        self._change("followed" if on else "unfollowed", slugs, lambda mark: replace(mark, followed=on))
+        said = "followed" if on else "unfollowed"
+        self._change(said, dict.fromkeys(slugs, lambda mark: replace(mark, followed=on)))
 
     def mute(self, slugs: Collection[str], mute: Mute | None, cards: Iterable[Card] = ()) -> None:
         """Mute stories, or with None let them speak again; `cards` tell how far they have come."""
         beats = {card.slug: card.beats for card in cards} if mute and mute.moves else {}
+        until = mute.until if mute else None
 
         def after(mark: Mark) -> Mark:
-            until = mute.until if mute else None
             return replace(mark, muted=mute is not None, mute_until=until, mute_beats=beats.get(mark.slug))
 
-        self._change(mute.said if mute else "unmuted", slugs, after)
+        self._change(mute.said if mute else "unmuted", dict.fromkeys(slugs, after))
 
-    def _change(self, said: str, slugs: Iterable[str], change: Callable[[Mark], Mark]) -> None:
-        asked = [self._marks.get(slug) or Mark(slug) for slug in slugs]
-        changed = [(mark, new) for mark in asked if (new := change(mark)) != mark]
+    def _change(self, said: str, edits: Mapping[str, Edit]) -> None:
+        changed = self._library.change_marks(edits)
         if not changed:
             return
-        before, after = ([pair[side] for pair in changed] for side in (0, 1))
-        self._put(after)
-        said = f"{said} {after[0].slug if len(after) == 1 else f'{len(after)} stories'}"
-        self._history.record(Change(said, lambda: self._put(before), lambda: self._put(after)))
+        said = f"{said} {changed[0][1].slug if len(changed) == 1 else f'{len(changed)} stories'}"
+        back = {after.slug: partial(_turned, after, before) for before, after in changed}
+        again = {after.slug: partial(_turned, before, after) for before, after in changed}
+        change = self._library.change_marks
+        self._history.record(Change(said, lambda: change(back), lambda: change(again)))
 
-    def _put(self, marks: Collection[Mark]) -> None:
-        self._save(marks)
-        self._marks |= {mark.slug: mark for mark in marks}
+
+def _turned(one: Mark, other: Mark, mark: Mark) -> Mark:
+    """Return `mark` with what differs between `one` and `other` as `other` has it.
+
+    It need not be either of them: the story may have taken another in meanwhile.
+    """
+    differs = {of: told for of in _FIELDS if (told := getattr(other, of)) != getattr(one, of)}
+    return replace(mark, read=mark.read - (one.read - other.read) | (other.read - one.read), **differs)

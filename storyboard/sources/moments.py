@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from storyboard.model.fields import within_calendar
+
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 _LATEST = timedelta(days=2)
 _OFFSET = re.compile(r"\d([+-])(\d{2}):?(\d{2})$|\s([+-])(\d{2}):?(\d{2})$")
@@ -60,8 +62,7 @@ def read_moment(raw: str) -> datetime | None:
     if moment is None:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    # At the edges of the calendar no arithmetic with zones is possible.
-    return moment if 1000 <= moment.year <= 9000 else None
+    return moment if within_calendar(moment) else None
 
 
 def _iso(raw: str) -> datetime | None:

@@ -6,10 +6,12 @@ from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from storyboard.errors import StoryboardError
 from storyboard.model.article import EPOCH, Article
 from storyboard.model.feed import FeedState
+from storyboard.model.fields import misfits
 from storyboard.model.plain import one_line, plain, web_address, without_password
 from storyboard.plugins.fault import PRINTS, fault_from
 from storyboard.plugins.watch import LeftBehind, PluginError
@@ -26,7 +28,6 @@ _MOST = 20_000
 """Articles taken of one visit; a source that yields without end is stopped there."""
 _TURN = 0.01
 """Seconds that a source may go on yielding before its event loop has a turn."""
-_TEXTS = ("id", "title", "summary", "text", "link", "source", "lang")
 
 
 @dataclass(slots=True)
@@ -122,21 +123,34 @@ def _keep(article: object, name: str, now: datetime, taken: _Taken) -> None:
     if not isinstance(article, Article):
         taken.rubbish.append(f"yielded a {type(article).__name__}, which is no Article")
         return
-    wrong = [key for key in _TEXTS if not isinstance(getattr(article, key), str)]
-    if wrong or not isinstance(article.published, datetime):
-        taken.rubbish.append(f"yielded an Article whose {', '.join(wrong) or 'published'} has a wrong type")
+    article = _well_meant(article, name, now)
+    misfit = next(misfits(article), "")
+    if misfit:
+        taken.rubbish.append(f"yielded an Article whose {misfit}")
         return
-    kept = _made_sound(article, name, now)
+    kept = _made_sound(article)
     if kept.title or kept.body:
         taken.articles[kept.id] = kept
     else:
         taken.rubbish.append("yielded an Article without anything to read")
 
 
-def _made_sound(article: Article, name: str, now: datetime) -> Article:
-    """Return the article as plain text, with a zone, and an id that no other feed can have."""
-    published = now if article.published == EPOCH else article.published
-    link = web_address(article.link)
+def _well_meant(article: Article, name: str, now: datetime) -> Article:
+    """Return the article with what is not the plugin's to say, and as it would be meant: a date that lacks a
+    zone in UTC, a list of tags as a tuple."""
+    published: Any = article.published
+    tags: Any = article.tags
+    if isinstance(published, datetime) and published.tzinfo is None:
+        published = published.replace(tzinfo=UTC)
+    if isinstance(tags, list | tuple | set | frozenset):
+        tags = tuple(one_line(str(tag)) for tag in tags)
+    published = now if published == EPOCH else published
+    return replace(article, published=published, tags=tags, fetched=now, feed=name, hidden=None)
+
+
+def _made_sound(article: Article) -> Article:
+    """Return the article as plain text, with an id that no other feed can have."""
+    link, name = web_address(article.link), article.feed
     return replace(
         article,
         id=identify(name, article.id.strip() or link or f"{article.title}\n{article.body}"),
@@ -144,13 +158,10 @@ def _made_sound(article: Article, name: str, now: datetime) -> Article:
         summary=plain(article.summary).strip(),
         text=plain(article.text).strip(),
         link=link,
-        published=published if published.tzinfo else published.replace(tzinfo=UTC),
-        fetched=now,
         source=one_line(article.source) or name,
-        feed=name,
         lang=language(article.lang),
-        tags=tuple(one_line(str(tag)) for tag in article.tags),
-        hidden=None,
+        outlets=tuple(map(one_line, article.outlets)),
+        earlier_titles=tuple(map(one_line, article.earlier_titles)),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from storyboard.model.article import Article
+from storyboard.model.fields import within_calendar
 from storyboard.model.plain import blanked, one_line, plain, web_address
 from storyboard.sources.entry import identify, language
 from storyboard.sources.moments import read_moment
@@ -89,6 +90,9 @@ def _published(record: Mapping[str, object], now: datetime) -> datetime:
 
 def _epoch(seconds: float) -> datetime:
     try:
-        return datetime.fromtimestamp(seconds, UTC)
+        moment = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         raise RecordError("published is no time") from None
+    if not within_calendar(moment):
+        raise RecordError(f"published is in the year {moment.year}; years go from 1000 to 9000")
+    return moment

@@ -1,6 +1,6 @@
 """The library: all that is kept of a board, and the one door to it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from threading import RLock
 from types import TracebackType
@@ -21,7 +21,7 @@ from storyboard.store.entries import Filing, IndexChange, Match, Stamp
 from storyboard.store.files import Files
 from storyboard.store.index import Index
 from storyboard.store.lock import Lock
-from storyboard.store.marks import Marks
+from storyboard.store.marks import Edit, Marks
 from storyboard.store.memories import Memories
 from storyboard.store.plan import plan, plan_beside
 from storyboard.store.shelf import Shelf
@@ -202,10 +202,10 @@ class Library:
         """Return the reader's mark of each story that has one."""
         return self._marks.all()
 
-    def put_marks(self, marks: Iterable[Mark]) -> None:
-        """Keep the reader's marks of stories, all or none. Raises StoryboardError when there is no such
-        story."""
-        self._marks.put(marks)
+    def change_marks(self, edits: Mapping[str, Edit]) -> list[tuple[Mark, Mark]]:
+        """Change the reader's marks of stories, by slug or alias, all or none; return those that are now
+        otherwise, as they were and are. Raises StoryboardError when there is no such story."""
+        return self._marks.change(edits)
 
     def load_threads(self, slugs: Iterable[str] | None = None) -> dict[str, bytes]:
         """Return the threader's bytes by slug: of all stories, or of those named, in their order."""

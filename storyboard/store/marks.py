@@ -1,23 +1,27 @@
 """The reader's marks, kept apart from what a refresh writes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from storyboard.errors import StoryboardError
 from storyboard.model.story import Mark
 from storyboard.store.disk import Disk
 from storyboard.store.documents import from_row, to_row
+from storyboard.store.entries import Stamp
 from storyboard.store.files import Files
 from storyboard.store.layout import MARKS, month_in
 from storyboard.store.tables import SCHEMA, DamagedError, encode, schema
+
+Edit: TypeAlias = Callable[[Mark], Mark]
 
 
 class Directory(Protocol):
     """What marks ask of the index."""
 
+    def stamp(self) -> Stamp | None: ...
     def story_of(self, word: str) -> str | None: ...
     def places(self, slugs: Iterable[str]) -> Mapping[str, str]: ...
     def aliases(self) -> Mapping[str, str]: ...
@@ -36,9 +40,42 @@ class Marks:
         self._disk = disk
         self._directory = directory
         self._guard = RLock()
+        self._known: dict[str, Mark] | None = None  # the marks when the index stood as follows
+        self._as_of: Stamp | None = None
 
     def all(self) -> dict[str, Mark]:
         """Return the mark of each story that has one."""
+        with self._guard:
+            stamp = self._directory().stamp()
+            if self._known is None or stamp != self._as_of:
+                self._known, self._as_of = self._counted(), stamp
+            return dict(self._known)
+
+    def change(self, edits: Mapping[str, Edit]) -> list[tuple[Mark, Mark]]:
+        """Change the marks of stories, each by its slug or an alias; they are safe on the disk.
+
+        Returns those that are otherwise now, as they were and as they are. Raises StoryboardError when there
+        is no such story: then none of them is changed.
+        """
+        with self._guard:
+            directory, known = self._directory(), self.all()
+            edited: dict[str, tuple[Mark, Mark]] = {}
+            for word, edit in edits.items():
+                slug = directory.story_of(word)
+                if slug is None:
+                    raise StoryboardError(f"{word}: no story of that name to mark")
+                before = known.get(slug) or Mark(slug)
+                first, latest = edited.get(slug) or (before, before)
+                edited[slug] = first, edit(latest)
+            changed = [(before, after) for before, after in edited.values() if before != after]
+            if changed:
+                given = {after.slug: after for _, after in changed}
+                self._known = None  # whatever comes of it
+                self._put(given, directory)
+                self._known = known | given
+            return changed
+
+    def _counted(self) -> dict[str, Mark]:
         aliases = self._directory().aliases()
         marks: dict[str, Mark] = {}
         for mark in (mark for rows in self._months().values() for mark in rows.values()):
@@ -46,35 +83,24 @@ class Marks:
             marks[slug] = _joined(slug, marks[slug], mark) if slug in marks else _under(slug, mark)
         return marks
 
-    def put(self, marks: Iterable[Mark]) -> None:
-        """Keep marks; they are safe on the disk. Raises StoryboardError when there is no such story: then
-        none of them is kept."""
-        with self._guard:
-            directory = self._directory()
-            given: dict[str, Mark] = {}
-            for mark in marks:
-                slug = directory.story_of(mark.slug)
-                if slug is None:
-                    raise StoryboardError(f"{mark.slug}: no story of that name to mark")
-                given[slug] = replace(mark, slug=slug)
-            self._put(given, directory)
-
     def _put(self, given: Mapping[str, Mark], directory: Directory) -> None:
-        before = self._months()
-        older = {alias for alias, heir in directory.aliases().items() if heir in given}
+        before, aliases = self._months(), directory.aliases()
         months = {
-            month: {number: row for number, row in rows.items() if row.slug not in older}
+            month: {number: _still(row, given.get(aliases.get(row.slug, ""))) for number, row in rows.items()}
             for month, rows in before.items()
         }
         homes = {row.slug: (month, number) for month, rows in months.items() for number, row in rows.items()}
         fresh = [slug for slug in given if slug not in homes]
         for slug, place in (directory.places(fresh) if fresh else {}).items():
             rows = months.setdefault(month_in(place), {})
-            number = _next(before.get(month_in(place), {}) | rows)
-            rows[number] = given[slug]
+            number = _next(rows)
+            rows[number], homes[slug] = Mark(slug), (month_in(place), number)
+        older: dict[str, list[Mark]] = {}
+        for row in (row for rows in months.values() for row in rows.values()):
+            older.setdefault(aliases.get(row.slug, ""), []).append(row)
         for slug in given.keys() & homes.keys():
             month, number = homes[slug]
-            months[month][number] = given[slug]
+            months[month][number] = _beyond(given[slug], months[month][number], older.get(slug, ()))
         for month, rows in months.items():
             if rows != before.get(month):
                 self._write(month, rows)
@@ -119,6 +145,25 @@ def _joined(slug: str, one: Mark, other: Mark) -> Mark:
         read=one.read | other.read,
         pinned=one.pinned or other.pinned,
         followed=one.followed or other.followed,
+    )
+
+
+def _still(mark: Mark, joined: Mark | None) -> Mark:
+    """Return what is left of the mark of a story that was taken in, given that of the story as it is now."""
+    if joined is None:
+        return mark
+    pinned, followed = mark.pinned and joined.pinned, mark.followed and joined.followed
+    return replace(mark, read=mark.read & joined.read, pinned=pinned, followed=followed)
+
+
+def _beyond(joined: Mark, own: Mark, older: Collection[Mark]) -> Mark:
+    """Return what a story's own mark has to say: with those of the stories that it took in it is `joined`."""
+    said = frozenset(article for mark in older for article in mark.read)
+    return replace(
+        joined,
+        read=joined.read - (said - own.read),
+        pinned=joined.pinned and (own.pinned or not any(mark.pinned for mark in older)),
+        followed=joined.followed and (own.followed or not any(mark.followed for mark in older)),
     )
 
 

@@ -93,8 +93,14 @@ def test_all_feeds_can_be_removed_and_one_added_again(file: Path) -> None:
 
 def test_a_moved_feed_keeps_its_comment(file: Path) -> None:
     file.write_text(MINE)
-    move_feed(file, "One", "https://moved.example/feed")
+    move_feed(file, "One", "https://one.example/feed", "https://moved.example/feed")
     assert file.read_text() == MINE.replace("https://one.example/feed", "https://moved.example/feed")
+
+
+def test_a_feed_that_was_given_another_address_meanwhile_keeps_that(file: Path) -> None:
+    file.write_text(MINE)
+    move_feed(file, "One", "https://before.example/feed", "https://moved.example/feed")
+    assert file.read_text() == MINE
 
 
 @pytest.mark.parametrize(
@@ -109,7 +115,7 @@ def test_a_moved_feed_keeps_its_comment(file: Path) -> None:
 )
 def test_feeds_written_otherwise_are_edited_too_or_left_alone_with_a_reason(file: Path, text: str) -> None:
     file.write_text(text)
-    move_feed(file, "A", "https://moved.example/")
+    move_feed(file, "A", "https://a.example/", "https://moved.example/")
     assert {feed.name: feed.url for feed in read(file, {}).feeds}["A"] == "https://moved.example/"
     remove_feed(file, "A")
     assert [feed.name for feed in read(file, {}).feeds] == ["B"]
@@ -122,7 +128,7 @@ def test_the_line_ends_and_the_mark_of_a_file_from_windows_stay(file: Path) -> N
     file.write_bytes(text)
     add_feed(file, "Three", "https://three.example/")
     assert file.read_bytes().count(b"\r\n") == file.read_bytes().count(b"\n")
-    move_feed(file, "Three", "https://moved.example/")
+    move_feed(file, "Three", "https://three.example/", "https://moved.example/")
     remove_feed(file, "Three")
     assert file.read_bytes() == text
 
@@ -146,7 +152,7 @@ def test_a_name_that_is_taken_and_one_that_is_not_there_are_told(file: Path) -> 
     with pytest.raises(ConfigError, match=r"there is no feed 'Onne'; did you mean 'One'\?"):
         remove_feed(file, "Onne")
     with pytest.raises(ConfigError, match="there is no feed"):
-        move_feed(file, "Zzz", "https://x.example/")
+        move_feed(file, "Zzz", "https://z.example/", "https://x.example/")
     assert file.read_text() == MINE
 
 
@@ -159,7 +165,7 @@ def test_what_could_not_be_read_back_is_not_written(file: Path, name: str, url: 
     with pytest.raises(ConfigError):
         add_feed(file, name, url)
     with pytest.raises(ConfigError):
-        move_feed(file, "One", "nonsense")
+        move_feed(file, "One", "https://one.example/feed", "nonsense")
     assert file.read_text() == MINE
 
 

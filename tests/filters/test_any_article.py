@@ -35,7 +35,8 @@ ARTICLES = st.builds(
     source=TEXTS,
     feed=TEXTS,
     lang=TEXTS,
-    published=st.datetimes(timezones=st.just(UTC)) | st.just(datetime(1970, 1, 1, tzinfo=UTC)),
+    published=st.datetimes(datetime(1000, 1, 1), datetime(9000, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+    | st.just(datetime(1970, 1, 1, tzinfo=UTC)),
 )
 
 

@@ -111,15 +111,22 @@ def replaced(**values: Any) -> Callable[[Article], Any]:
         (lambda _: None, "returned nothing (is there a `return article` at its end?), not an Article"),
         (lambda article: (article,), "returned a tuple, not an Article"),
         (replaced(id="other"), "changed the article's id to 'other'"),
-        (replaced(title=None), "set title to NoneType; it must be text"),
-        (replaced(tags=["a"]), "set tags to list; it must be a tuple of texts"),
-        (replaced(score=float("nan")), "set score to float; it must be a finite number"),
+        (
+            replaced(title=None),
+            "returned an Article whose title is None; it must be text",
+        ),
+        (
+            replaced(title="half \ud83d"),
+            "returned an Article whose title has half a character (a lone surrogate)",
+        ),
+        (replaced(tags=["a"]), "returned an Article whose tags is a list; it must be a tuple of texts"),
+        (replaced(score=float("nan")), "returned an Article whose score is nan; it must be a finite number"),
         (
             replaced(published=datetime(2026, 1, 1)),  # noqa: DTZ001  # the fault under test
-            "set published to datetime; it must be a time with its zone",
+            "returned an Article whose published is 2026-01-01 00:00:00; it must be a time with its zone",
         ),
-        (replaced(hidden="no"), "set hidden to str; it must be a reason or None"),
-        (replaced(hidden=Hidden("x", 3)), "set hidden to Hidden"),  # type: ignore[arg-type]  # the fault under test
+        (replaced(hidden="no"), "returned an Article whose hidden is a str; it must be a reason or None"),
+        (replaced(hidden=Hidden("x", 3)), "returned an Article whose hidden is a Hidden"),  # type: ignore[arg-type]  # the fault under test
     ],
 )
 def test_rubbish_is_refused_by_name_and_the_article_goes_on_unchanged(

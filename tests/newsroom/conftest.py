@@ -162,11 +162,11 @@ class Sample:
         self.locations = locations
         self.newsroom = newsroom
 
-    def reopen(self) -> Newsroom:
-        """Close the board and open it again."""
+    def reopen(self, *, apart: bool = False) -> Newsroom:
+        """Close the board and open it again, with `apart` as boards do that are looked at."""
         clock = self.newsroom.clock
         self.newsroom.close()
-        self.newsroom = Newsroom.open(self.locations, write=True, clock=clock)
+        self.newsroom = Newsroom.open(self.locations, write=True, clock=clock, apart=apart)
         return self.newsroom
 
 
@@ -195,7 +195,9 @@ def sample_in(sample: Path, root: Path) -> Iterator[Sample]:
     locations = sample_locations(root)
     with Newsroom.open(locations, write=False) as reader:
         moment = max(story.updated for story in reader.stories(everything=True))
-    desk = Sample(locations, Newsroom.open(locations, write=True, clock=lambda: moment))
+    desk = Sample(
+        locations, Newsroom.open(locations, write=True, clock=moment.replace)
+    )  # another process may have it
     try:
         yield desk
     finally:

@@ -1,15 +1,17 @@
 """What the reader does with stories, and taking it back."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from storyboard.errors import StoryboardError, UsageError
 from storyboard.model.article import EPOCH
+from storyboard.model.correction import Join
 from storyboard.model.story import Mark
 from storyboard.newsroom import Newsroom
 from storyboard.newsroom.marks import Mute
-from tests.newsroom.conftest import CHEESE, FERRY, Desktop, item, rss
+from tests.newsroom.conftest import CHEESE, FERRY, Desktop, item, rss, sample_in
 
 
 @pytest.fixture
@@ -78,6 +80,40 @@ def test_a_story_is_found_by_the_beginning_of_its_slug(desktop: Desktop, slug: s
         newsroom.resolve("cheddar")
     with pytest.raises(UsageError, match="there is no article 'x'"):
         newsroom.filed("x")
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["here", "in another process"])
+def test_marks_of_a_story_that_was_merged_go_with_it_and_come_back_with_it(
+    sample: Path, tmp_path: Path, apart: bool
+) -> None:
+    with sample_in(sample, tmp_path) as desk:
+        newsroom = desk.reopen(apart=apart)
+        one, other = newsroom.cards()[:2]
+        newsroom.pin(one.slug, on=True)
+        newsroom.mark_read(one.slug)
+        newsroom.correct(Join(absorbed=one.slug, into=other.slug))
+        assert newsroom.marks() == {other.slug: Mark(other.slug, frozenset(one.visible), pinned=True)}
+        newsroom.mark_read(one.slug, articles=other.visible[:1])
+        newsroom.follow(other.slug, on=True)
+        both = frozenset({*one.visible, other.visible[0]})
+        assert newsroom.marks() == {other.slug: Mark(other.slug, both, pinned=True, followed=True)}
+        for _ in range(3):
+            newsroom.undo()
+        assert mark(newsroom, one.slug) == Mark(one.slug, frozenset(one.visible), pinned=True)
+        assert mark(newsroom, other.slug) == Mark(other.slug)
+
+
+def test_marking_is_undone_also_when_another_story_came_to_it_meanwhile(sample: Path, tmp_path: Path) -> None:
+    with sample_in(sample, tmp_path) as desk:
+        one, other = desk.newsroom.cards()[:2]
+        desk.newsroom.mark_read(other.slug)
+        desk.newsroom.follow(other.slug, on=True)
+        desk.newsroom.pin(one.slug, on=True)
+        desk.newsroom._editor.correct(Join(absorbed=one.slug, into=other.slug))
+        desk.newsroom.undo()
+        assert desk.newsroom.marks() == {
+            other.slug: Mark(other.slug, frozenset(other.visible), followed=True)
+        }
 
 
 def test_a_board_that_is_only_read_says_so(desktop: Desktop, slug: str) -> None:

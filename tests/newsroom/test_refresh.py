@@ -217,3 +217,23 @@ def test_what_is_saved_is_told(desktop: Desktop) -> None:
 
 def test_an_empty_config_has_nothing_to_fetch(desktop: Desktop) -> None:
     assert desktop.refresh().done.feeds == 0
+
+
+def test_a_permanent_redirect_to_what_is_no_feed_leaves_the_address_as_it_is(desktop: Desktop) -> None:
+    desktop.server.serve("/log-in", b"<html><title>Log in</title><p>Please log in.</p></html>")
+    desktop.configure(gazette="/moved", other="/moved-to-a-page", third="/moved-to-nothing")
+    before = desktop.locations.config_file.read_text(encoding="utf-8")
+    assert desktop.refresh().done.failed == 2
+    after = desktop.locations.config_file.read_text(encoding="utf-8")
+    assert after == before.replace(desktop.address('/moved"'), desktop.address('/rss"'))
+
+
+def test_an_address_that_the_reader_changed_meanwhile_is_not_changed_back(desktop: Desktop) -> None:
+    desktop.configure(gazette="/moved")
+    newsroom = desktop.open()
+    config = desktop.locations.config_file
+    mine = config.read_text(encoding="utf-8").replace('/moved"', '/feed"')
+    config.write_text(mine, encoding="utf-8")
+    desktop.refresh()
+    assert newsroom.config.feeds[0].url.endswith("/moved")
+    assert config.read_text(encoding="utf-8") == mine

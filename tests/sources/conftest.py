@@ -194,6 +194,8 @@ _ROUTES: dict[str, Route] = {
     "/date": _with_date,
     "/moved": _status(301, Location="/moved-on"),
     "/moved-on": _status(308, Location="/rss"),
+    "/moved-to-a-page": _status(301, Location="/log-in"),
+    "/moved-to-nothing": _status(301, Location="/nothing"),
     "/moved-then-found": _status(301, Location="/found"),
     "/found": _status(302, Location="/rss"),
     "/loop": _status(302, Location="/loop"),

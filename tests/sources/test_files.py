@@ -106,9 +106,10 @@ def test_dates_and_times_are_understood(reading: Reading, published: object, rea
         ('{"title": "x", "published": "soon"}', "published is no ISO 8601 date or time"),
         ('{"title": "x", "published": "0001-01-01"}', "published is no ISO 8601 date or time"),
         ('{"title": "x", "published": 1e300}', "published is no time"),
+        ('{"title": "x", "published": -62135596800}', "published is in the year 1; years go from 1000"),
         ("[" * 100_000, "nested too deeply"),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_a_bad_line_is_named_and_the_rest_goes_on(reading: Reading, line: str, problem: str) -> None:
     contents = reading("a.jsonl", f'{{"title": "One"}}\n\n{line}\n{{"title": "Two"}}\n')

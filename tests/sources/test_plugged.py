@@ -160,11 +160,39 @@ async def test_rubbish_is_named_and_left_out(client: Client, clock: "Clock") -> 
     assert outcome.articles[0].published == datetime(2026, 3, 1, tzinfo=UTC)
     assert outcome.warnings == (
         "yielded a dict, which is no Article",
-        "yielded an Article whose title has a wrong type",
+        "yielded an Article whose title is None; it must be text",
         "yielded an Article without anything to read",
         "kept state that is not text; it was left out",
     )
     assert outcome.fault == outcome.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"score": "high"}, "score is a str; it must be a finite number"),
+        ({"score": float("nan")}, "score is nan; it must be a finite number"),
+        ({"score": True}, "score is True; it must be a finite number"),
+        ({"score": 10**400}, "it must be a finite number"),
+        ({"tags": None}, "tags is None; it must be a tuple of texts"),
+        ({"outlets": ["A"]}, "outlets is a list; it must be a tuple of texts"),
+        ({"earlier_titles": (3,)}, "earlier_titles is a tuple; it must be a tuple of texts"),
+        ({"published": "today"}, "published is a str; it must be a time with its zone"),
+        ({"published": datetime(1, 1, 1, tzinfo=UTC)}, "of the years 1000 to 9000"),
+    ],
+)
+async def test_an_article_with_a_wrong_field_alone_is_left_out(
+    client: Client, clock: "Clock", wrong: dict[str, Any], told: str
+) -> None:
+    async def source(visit: Visit) -> AsyncIterator[Article]:
+        yield Article(id="1", title="Strike goes on", **wrong)
+        yield Article(id="2", title="Strike is over", tags=["harbour"])  # type: ignore[arg-type]  # as it may
+
+    outcome = await sourced(client, clock, source)
+    assert [(article.title, article.tags) for article in outcome.articles] == [
+        ("Strike is over", ("harbour",))
+    ]
+    assert told in outcome.fault
 
 
 async def test_what_a_source_yields_is_cut_at_the_limits_of_the_config(

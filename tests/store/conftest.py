@@ -1,6 +1,7 @@
 """A library in a folder of its own, and stories to put into it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from storyboard.model.article import Article
 from storyboard.model.beat import Beat, Report, State
 from storyboard.model.reading import Keyword, Place
 from storyboard.model.span import Precision, Span
-from storyboard.model.story import Candidate, Filed, Story, Why
+from storyboard.model.story import Candidate, Filed, Mark, Story, Why
 from storyboard.store.library import Library
 
 NOW = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
@@ -62,6 +63,11 @@ def tell(slug: str, *articles: Filed, **fields: object) -> Story:
         "beats": (talks, hoped),
     }
     return Story(slug=slug, articles=filed, **{**given, **fields})  # type: ignore[arg-type]
+
+
+def mark(library: Library, new: Mark) -> None:
+    """Mark the story whose slug or alias `new` has, whatever its mark was."""
+    library.change_marks({new.slug: lambda before: replace(new, slug=before.slug)})
 
 
 @pytest.fixture

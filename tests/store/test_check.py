@@ -15,6 +15,7 @@ from storyboard.store.backup import backup, restore
 from storyboard.store.changes import Changes
 from storyboard.store.check import check, compact, repair
 from storyboard.store.library import Library
+from tests.store.conftest import mark
 
 Filer = Callable[..., Filed]
 Teller = Callable[..., Story]
@@ -26,7 +27,7 @@ def filled(locations: Locations, clock: Clock, story: Teller, filed: Filer) -> L
     """Return a closed library of two stories and a loose one."""
     with Library.open(locations, clock) as library:
         library.commit(Changes(stories=(story("talks"), story("strike"), story("alone", filed("x", 5)))))
-        library.put_marks([Mark("talks", pinned=True)])
+        mark(library, Mark("talks", pinned=True))
         library.commit(Changes(ruled=({"kind": "merge"},)))
     return locations
 

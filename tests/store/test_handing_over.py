@@ -17,6 +17,7 @@ from storyboard.store.changes import Changes
 from storyboard.store.library import Library
 from storyboard.store.lock import Lock
 from tests.store import handed
+from tests.store.conftest import mark
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -71,7 +72,7 @@ def test_what_another_process_commits_is_read_and_marks_are_kept(
         assert {card.slug for card in library.cards()} == {"strike", "vote"}
         assert library.story("talks") == library.story("strike")
         assert library.story("vote") == story("vote")
-        library.put_marks([Mark("strike", pinned=True)])
+        mark(library, Mark("strike", pinned=True))
         other.end()
     with Library.open(locations, clock) as again:
         assert again.marks()["strike"].pinned

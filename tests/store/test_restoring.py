@@ -16,6 +16,7 @@ from storyboard.store.changes import Changes
 from storyboard.store.check import check
 from storyboard.store.disk import Disk
 from storyboard.store.library import Library
+from tests.store.conftest import mark
 
 Teller = Callable[..., Story]
 Clock = Callable[[], datetime]
@@ -51,12 +52,12 @@ def archive(locations: Locations, clock: Clock, story: Teller, tmp_path: Path) -
     """A backup of a library that has changed since."""
     with Library.open(locations, clock) as library:
         library.commit(Changes(stories=(story("talks"), story("strike"))))
-        library.put_marks([Mark("strike", pinned=True)])
+        mark(library, Mark("strike", pinned=True))
     backup(locations, clock, tmp_path / "board.tar.gz")
     with Library.open(locations, clock) as library:
         library.commit(Changes(stories=(story("vote"),), removed=frozenset({"talks"})))
         library.commit(Changes(ruled=({"kind": "merge"},)))
-        library.put_marks([Mark("strike", muted=True)])
+        mark(library, Mark("strike", muted=True))
     return tmp_path / "board.tar.gz"
 
 

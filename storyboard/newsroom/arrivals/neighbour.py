@@ -71,6 +71,4 @@ def _mark(other: Library, library: Library, homes: Mapping[str, str]) -> int:
             pinned=present.pinned or mark.pinned,
             followed=present.followed or mark.followed,
         )
-    changed = [mark for slug, mark in given.items() if mark != (marks.get(slug) or Mark(slug))]
-    library.put_marks(changed)
-    return len(changed)
+    return len(library.change_marks({slug: lambda mark: given[mark.slug] for slug in given}))

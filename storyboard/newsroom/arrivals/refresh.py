@@ -31,6 +31,8 @@ from storyboard.store.library import Library
 if TYPE_CHECKING:
     from pathlib import Path
 
+_FED = (FeedState.OK, FeedState.NOT_MODIFIED)  # articles came: what leads elsewhere may be a page to log in
+
 PORTION = 2_000  # articles, from which on no more feeds are waited for until those are filed
 
 
@@ -179,7 +181,7 @@ class Refresh:
             health = memory.health
             tally.failed += health.state in (FeedState.FAILED, FeedState.GONE)
             tally.memories[health.name] = memory
-            if health.moved_to:
+            if health.moved_to and health.state in _FED:
                 self._move(health.name, health.moved_to)
         return Counter(article.feed for article in fresh)
 
@@ -199,8 +201,9 @@ class Refresh:
     def _move(self, name: str, url: str) -> None:
         """Follow a permanent redirect in the config. One that cannot be edited keeps the old address,
         which goes on to lead to the new one."""
+        old = next((feed.url for feed in self._config.feeds if feed.name == name), "")
         try:
-            move_feed(self._config.path, name, url)
+            move_feed(self._config.path, name, old, url)
         except (StoryboardError, OSError):
             return
 
