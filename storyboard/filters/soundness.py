@@ -28,6 +28,8 @@ def unsound(before: Article, after: object) -> str:
     misfit = next(misfits(after), "")
     if misfit:
         return f"returned an Article whose {misfit}"
+    if not (after.title or after.body) and (before.title or before.body):
+        return "returned an Article without anything to read"
     new = (name for name in _NAMES if getattr(after, name) != getattr(before, name))
     halved = next((name for name in new if _halved(getattr(after, name))), "")
     return f"returned an Article whose {halved} has half a character (a lone surrogate)" if halved else ""

@@ -25,6 +25,7 @@ class Article:
     keeps the article's own, which "today" and "Friday" in its text are relative to.
     `feed` is the name in the config of what brought it (a feed, a source, or "import"),
     `source` the outlet that publishes it, `outlets` further feeds that carry the same item.
+    `own_tags` are those of its `tags` that it came with: all others filters gave it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Article:
     hidden: Hidden | None = None
     outlets: tuple[str, ...] = ()
     earlier_titles: tuple[str, ...] = ()
+    own_tags: tuple[str, ...] = ()
 
     def hide(self, reason: str) -> Self:
         """Return the article hidden for `reason`; it stays in the library and is counted."""

@@ -145,7 +145,8 @@ def _well_meant(article: Article, name: str, now: datetime) -> Article:
     if isinstance(tags, list | tuple | set | frozenset):
         tags = tuple(one_line(str(tag)) for tag in tags)
     published = now if published == EPOCH else published
-    return replace(article, published=published, tags=tags, fetched=now, feed=name, hidden=None)
+    own = {"fetched": now, "feed": name, "hidden": None, "own_tags": tags}
+    return replace(article, published=published, tags=tags, **own)
 
 
 def _made_sound(article: Article) -> Article:

@@ -119,6 +119,7 @@ def replaced(**values: Any) -> Callable[[Article], Any]:
             replaced(title="half \ud83d"),
             "returned an Article whose title has half a character (a lone surrogate)",
         ),
+        (replaced(title="", summary="", text=""), "returned an Article without anything to read"),
         (replaced(tags=["a"]), "returned an Article whose tags is a list; it must be a tuple of texts"),
         (replaced(score=float("nan")), "returned an Article whose score is nan; it must be a finite number"),
         (

@@ -182,3 +182,32 @@ def test_a_correction_speaks_of_a_story_by_the_name_it_had_before_a_rebuild(desk
     assert (again.moved, homes(newsroom)["f1"] != joint.slug) == (0, True)
     before = homes(newsroom)
     assert homes(desktop.open()) == before
+
+
+SECTIONS = '''"""Notes of two desks, each under its own heading."""
+from storyboard import Article, Source
+def make_source() -> Source:
+    async def notes(visit):
+        yield Article(id="1", title="Ferry strike in Elsinore goes on", tags=("harbour",))
+        yield Article(id="2", title="Cheese fair opens in Thisted", tags=("fairs",))
+    return notes
+'''
+
+
+def tags_in(newsroom: Newsroom) -> dict[str, tuple[str, ...]]:
+    """Return the tags of each article by its title."""
+    stories = newsroom.stories(everything=True)
+    return {filed.article.title: filed.article.tags for story in stories for filed in story.articles}
+
+
+def test_tags_that_no_filter_gives_any_more_are_gone_and_those_of_the_source_stay(desktop: Desktop) -> None:
+    desktop.plugin("sections", SECTIONS)
+    desktop.configure('[sources.sections]\n[filters.tag]\nwords = { sea = ["ferry"] }\n')
+    desktop.refresh()
+    ferry, cheese = "Ferry strike in Elsinore goes on", "Cheese fair opens in Thisted"
+    assert tags_in(desktop.open()) == {ferry: ("harbour", "sea"), cheese: ("fairs",)}
+    desktop.configure('[sources.sections]\n[filters.tag]\nwords = { food = ["cheese"] }\n')
+    newsroom = desktop.open()
+    newsroom.rebuild(save=True)
+    assert tags_in(newsroom) == {ferry: ("harbour",), cheese: ("fairs", "food")}
+    assert newsroom.rebuild(save=False).said.endswith("0 articles hidden")

@@ -137,7 +137,7 @@ def _kept_slugs(
 def _in_order(stories: Iterable[Story]) -> list[Article]:
     """Return the articles as they came in, before any filter judged them."""
     articles = (filed.article for story in stories for filed in story.articles)
-    fresh = (replace(article, hidden=None, score=0.0) for article in articles)
+    fresh = (replace(article, hidden=None, score=0.0, tags=article.own_tags) for article in articles)
     return sorted(fresh, key=lambda article: (article.fetched, article.published, article.id))
 
 
