@@ -1,6 +1,6 @@
 """The streaming threader: one article after the other joins the story it fits or opens its own."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Self
 
@@ -18,6 +18,7 @@ from storyboard.stories.judging import Judge
 from storyboard.stories.merging import GROWTH, forbidden, kept_apart, merge_all
 from storyboard.stories.obeying import Obedience
 from storyboard.stories.outline import Kept
+from storyboard.stories.part import without
 from storyboard.stories.scoring import member_of
 from storyboard.stories.settling import Repair
 from storyboard.stories.shelf import Shelf
@@ -138,12 +139,15 @@ class Threader:
         if alias != slug and slug in self._shelf.stories:
             self._shelf.take_names(self._shelf.stories[slug], (alias,))
 
-    def keywords(self, slug: str, count: int = 12) -> tuple[Keyword, ...]:
+    def keywords(
+        self, slug: str, count: int = 12, hidden: Collection[str] = frozenset()
+    ) -> tuple[Keyword, ...]:
         """Return the story's weightiest terms as readers write them; none for a story that is not awake.
 
-        The squares of the weights of all terms of a story sum to one, but for their rounding.
+        The squares of the weights of all terms of a story sum to one, but for their rounding. What its
+        `hidden` articles say does not count while there are others.
         """
-        story = self._shelf.stories.get(slug)
+        story = self._told_of(slug, hidden)
         if story is None or not story.norm:
             return ()
         return tuple(
@@ -151,10 +155,15 @@ class Threader:
             for weight, term in story.top(count, self._corpus)
         )
 
-    def title_of(self, slug: str) -> str:
-        """Return the story's most central headline, "" for a story that is not awake."""
-        story = self._shelf.stories.get(slug)
+    def title_of(self, slug: str, hidden: Collection[str] = frozenset()) -> str:
+        """Return the story's most central headline, "" for a story that is not awake; one of a `hidden`
+        article only when there is no other."""
+        story = self._told_of(slug, hidden)
         return story.headline(self._corpus) if story else ""
+
+    def _told_of(self, slug: str, hidden: Collection[str]) -> StoryState | None:
+        story = self._shelf.stories.get(slug)
+        return without(story, hidden, self._corpus) if story and hidden else story
 
     def related(self, slug: str) -> tuple[str, ...]:
         """Return the slugs of stories that are close but were kept separate, closest first."""

@@ -108,7 +108,7 @@ class Desk:
             hidden = [article for article in draft.articles() if article.hidden]
             for before, after in zip(hidden, chain.run_all(hidden), strict=True):
                 if after.hidden != before.hidden:
-                    draft.restate(replace(before, hidden=after.hidden))
+                    draft.restate(replace(before, hidden=after.hidden), self._told_by)
                     changed = True
         return changed
 
@@ -285,10 +285,10 @@ class Desk:
             self._drafts[slug] = Draft(slug, kept.get(slug), "" if slug in kept else self._naming.title(slug))
 
     def _finished(self, draft: Draft) -> Story:
-        threader = self.threader
+        threader, hidden = self.threader, draft.hidden
         return draft.story(
-            threader.title_of(draft.slug),
-            threader.keywords(draft.slug, KEYWORDS),
+            threader.title_of(draft.slug, hidden),
+            threader.keywords(draft.slug, KEYWORDS, hidden),
             threader.related(draft.slug),
         )
 

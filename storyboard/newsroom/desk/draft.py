@@ -30,6 +30,11 @@ class Draft:
         self._given = title or (stored.title if stored and stored.renamed else "")
 
     @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of its articles that filters hide."""
+        return frozenset(one.article.id for one in self._filed.values() if one.article.hidden)
+
+    @property
     def changed(self) -> bool:
         """Tell whether anything went in or out since it was taken from the library."""
         stored = self._stored
@@ -60,10 +65,11 @@ class Draft:
         return [filed.article for filed in self._filed.values()]
 
     def file(self, filed: Filed, told: Iterable[Telling]) -> None:
-        """File one article and what it tells."""
+        """File one article and what it tells; one that a filter hides tells nothing."""
         article = filed.article
         self._filed[article.id] = filed
-        self._beats = fold(self._beats, article.id, article.source, told, copy=bool(filed.copy_of))
+        if article.hidden is None:
+            self._beats = fold(self._beats, article.id, article.source, told, copy=bool(filed.copy_of))
 
     def succeed(self, first: str, heir: str, told: Told) -> None:
         """Let `heir` be the report that `first`, and what repeats that, only repeats."""
@@ -95,9 +101,11 @@ class Draft:
     def _copies_of(self, report: str) -> list[Filed]:
         return [each for each in self._filed.values() if each.copy_of == report]
 
-    def restate(self, article: Article) -> None:
+    def restate(self, article: Article, told: Told) -> None:
         """Put another state of an article, hidden or not, in the place of the one before."""
-        self._filed[article.id] = replace(self._filed[article.id], article=article)
+        filed = self._filed[article.id] = replace(self._filed[article.id], article=article)
+        self._beats = without(self._beats, article.id)
+        self.file(filed, told(worded(filed, self._filed.values())))
 
     def revise(self, article: Article, told: Told) -> None:
         """Put a later version of an article in the place of the one filed before."""

@@ -69,10 +69,14 @@ def stories(
     library: Library, threads: ThreadSettings, text: str, now: datetime, *, everything: bool
 ) -> Iterator[Story]:
     """Yield the stories that meet the query `text`, the latest first; with `everything` the sleeping ones
-    too, and then the single articles. Raises UsageError."""
+    and those that filters hide too, and then the single articles. Raises UsageError."""
     asleep = now - timedelta(days=threads.idle_days)
     marks = library.marks()
-    awake = [card for card in library.cards() if everything or max(card.updated, card.filed) >= asleep]
+    awake = [
+        card
+        for card in library.cards()
+        if everything or (card.visible and max(card.updated, card.filed) >= asleep)
+    ]
     yield from library.stories([card.slug for card in search(awake, marks, text, now)])
     if everything:
         for story in library.loose_stories():

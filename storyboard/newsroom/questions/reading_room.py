@@ -35,8 +35,9 @@ class ReadingRoom:
         self._marks = marks
 
     def cards(self) -> list[Card]:
-        """Return the stories that have more than one article, the latest first."""
-        return self._library.cards()
+        """Return the stories that have more than one article, the latest first; not those of which filters
+        hide all."""
+        return [card for card in self._library.cards() if card.visible]
 
     def story(self, slug: str) -> Story | None:
         """Return one story whole, None when there is none of that slug or alias."""
