@@ -17,7 +17,8 @@ _ENGLISH = "en"
 @dataclass(frozen=True, slots=True)
 class Counting:
     """The patterns of a language. `number` has the groups `about`, `figure`, `scale` and `noun`, `toll` (a
-    count of the dead) all but `noun`; `source` has `after` and `before`: who says so."""
+    count of the dead) all but `noun`; `source` has `after` and `before`: who says so. With `nations` a noun
+    with a capital letter is one."""
 
     number: re.Pattern[str]
     toll: re.Pattern[str]
@@ -28,6 +29,7 @@ class Counting:
     groups: str
     decimal: str
     people: frozenset[str]
+    nations: bool
     never: frozenset[str]
 
     def value(self, figure: str, scale: str | None) -> float:
@@ -43,8 +45,9 @@ def counting(language: str) -> Counting:
     """Return how `language` counts; one that the table lacks counts as English does."""
     tables = _tables()
     table = tables[language] if language in tables and language != "states" else tables[_ENGLISH]
+    noun = "|".join(filter(None, (table["noun"], table.get("nations"))))
     return Counting(
-        number=re.compile(rf"{_figure(table)}\s+(?P<noun>{state_nouns().pattern}|(?:{table['noun']})\b)"),
+        number=re.compile(rf"{_figure(table)}\s+(?P<noun>{state_nouns().pattern}|(?:{noun})\b)"),
         toll=re.compile(
             rf"\b(?i:{_either(table['tolls'])})\b[^.;:]{{0,60}}?\b(?i:{_either(table['reaching'])})\s+{_figure(table)}\b"
         ),
@@ -59,6 +62,7 @@ def counting(language: str) -> Counting:
         groups=table["groups"],
         decimal=table["decimal"],
         people=frozenset(word.casefold() for word in table["people"]),
+        nations="nations" in table,
         never=frozenset(word.casefold() for word in table["never"]),
     )
 

@@ -25,9 +25,9 @@ def figures(article: Article, reading: Reading) -> tuple[Figure, ...]:
     )
 
 
-def series(told: Iterable[Figure]) -> tuple[Series, ...]:
-    """Return the numbers by noun, the most told first. Left out is a noun that one article alone counts,
-    and a number of people of whom nothing is told."""
+def series(told: Iterable[Figure], fewest: int = FEWEST_REPORTS) -> tuple[Series, ...]:
+    """Return the numbers by noun, the most told first. Left out is a noun that fewer than `fewest` articles
+    count, and a number of people of whom nothing is told."""
     by_noun: dict[str, list[Figure]] = {}
     for figure in sorted(told, key=lambda each: (each.day, each.article)):
         line = by_noun.setdefault(figure.noun, [])
@@ -36,7 +36,7 @@ def series(told: Iterable[Figure]) -> tuple[Series, ...]:
     found = [
         Series(noun, tuple(line))
         for noun, line in by_noun.items()
-        if len({each.article for each in line}) >= FEWEST_REPORTS and noun not in _anybody()
+        if len({each.article for each in line}) >= fewest and noun not in _anybody()
     ]
     return tuple(sorted(found, key=lambda each: (-len(each.figures), each.noun)))
 
@@ -55,7 +55,10 @@ def _in_sentence(article: Article, reading: Reading, sentence: Sentence) -> Iter
         noun = match["noun"].casefold().split()[-1]
         if noun in ways.never or ways.joiner.search(match["noun"]) or match.start("figure") in tolls:
             continue
-        found.append((match, _counted(sentence.text, match, noun, ways)))
+        nation = ways.nations and match["noun"][0].isupper()
+        what = _counted(sentence.text, match, noun, people=nation or noun in ways.people)
+        if not nation or what != noun:
+            found.append((match, what))
     for match, noun in sorted(found, key=lambda each: each[0].start("figure")):
         at = sentence.start + match.start("figure")
         bare = not match["scale"] and _YEAR.match(match["figure"])
@@ -73,10 +76,10 @@ def _in_sentence(article: Article, reading: Reading, sentence: Sentence) -> Iter
         )
 
 
-def _counted(text: str, match: re.Match[str], noun: str, ways: Counting) -> str:
+def _counted(text: str, match: re.Match[str], noun: str, *, people: bool) -> str:
     """Return what is counted: the noun, or what became of people ("four people were killed": "killed")."""
     alone = next((name for name, words in states() if words.fullmatch(match["noun"])), None)
-    if alone is not None or noun not in ways.people:
+    if alone is not None or not people:
         return alone or noun
     after = _CLAUSE.split(text[match.end() : match.end() + REACH])[0]
     before = _CLAUSE.split(text[max(0, match.start() - REACH) : match.start()])[-1]

@@ -155,7 +155,8 @@ def _numbers(arguments: argparse.Namespace) -> int:
         else:
             _print_series(each, sources.get)
     if not found:
-        say("storyboard: no number is told by two of its articles")
+        alone = len(story.articles) == 1
+        say(f"storyboard: no number is told{'' if alone else ' by two of its articles'}")
     return 0
 
 

@@ -19,6 +19,13 @@ def told(text: str, name: str = "a", published: str = "2024-03-01T08:00") -> tup
         ("At least 35,000 people queued.", 35000, "people", "at least"),
         ("Some 2.5 million voters stayed at home.", 2_500_000, "voters", "some"),
         ("Nine sailors were freed.", 9, "sailors", ""),
+        (
+            "At least 3,500 Ruvians have been killed, the ministry says.",
+            3500,
+            "killed",
+            "at least",
+        ),
+        ("Près de 300 Ruviens ont été tués dans la ville.", 300, "killed", "près de"),
         ("The fire killed 12 people.", 12, "killed", ""),
         ("Four people were killed and the bridge is shut.", 4, "killed", ""),
         ("The list has 44 dead so far.", 44, "killed", ""),
@@ -51,6 +58,9 @@ def test_a_counted_noun_is_read_with_its_hedge(text: str, value: float, noun: st
         "Er blieb zwölf Tage in der Stadt.",
         "Tardó tres horas en llegar.",
         "Rows of 26, 000 people stood there.",
+        "About 40 Ruvians sat in the hall.",
+        "He lives at 12 Gardens Road.",
+        "Four sources with knowledge of the talks said so.",
     ],
 )
 def test_durations_prices_dates_and_labels_are_no_numbers(text: str) -> None:

@@ -22,6 +22,7 @@ from storyboard.chronicle import (
 )
 from storyboard.chronicle.changed import arrived
 from storyboard.chronicle.expectations import PATIENCE
+from storyboard.chronicle.numbers import FEWEST_REPORTS
 from storyboard.exports import Dossier
 from storyboard.model.article import EPOCH
 from storyboard.model.beat import Beat, State
@@ -131,8 +132,9 @@ class Outlook:
         return _caught_up(story, changed_since(story, since))
 
     def numbers(self, story: Story) -> tuple[Series, ...]:
-        """Return the numbers that at least two articles of a story give, those that changed first."""
-        found = series(told(shown(story).articles))
+        """Return the numbers that two articles of a story give, or its only one; those that changed first."""
+        articles = shown(story).articles
+        found = series(told(articles), fewest=min(FEWEST_REPORTS, len(articles)))
         return tuple(sorted(found, key=lambda each: not each.changed))
 
     def as_of(self, story: Story, day: date) -> Story | None:
