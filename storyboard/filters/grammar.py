@@ -4,7 +4,7 @@ What the words, keys and flags mean is told by who asks: stories on the board, a
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import get_close_matches
@@ -60,7 +60,9 @@ class Language(Generic[P]):
 def of_words(words: Callable[P, Iterable[str]]) -> Callable[[str, str, str], Callable[P, bool]]:
     """Return a key that is met where one of `words` holds the value, in any case."""
 
-    def key(value: str, _sign: str, _said: str) -> Callable[P, bool]:
+    def key(value: str, sign: str, said: str) -> Callable[P, bool]:
+        check_sign(sign, said)
+
         def holds(*asked: P.args, **named: P.kwargs) -> bool:
             return any(value in word.casefold() for word in words(*asked, **named))
 
@@ -85,18 +87,33 @@ def of_count(count: Callable[P, float]) -> Callable[[str, str, str], Callable[P,
     return key
 
 
-def moment(value: str, said: str, now: datetime) -> datetime:
-    """Return the moment that `1w` (ago) or an ISO date names. Raises UsageError."""
+def check_sign(sign: str, said: str, taken: Collection[str] = ("", "=")) -> None:
+    """Raise UsageError for a sign that a key does not take; ":" comes as an empty one."""
+    if sign not in taken:
+        signs = " ".join(each or ":" for each in taken)
+        raise UsageError(f"query: {said!r}: this key takes {signs} and not {sign}")
+
+
+def when(value: str, said: str) -> Callable[[datetime], datetime]:
+    """Return what tells from the time that it is which moment `1w` (ago) or an ISO date names.
+
+    Raises UsageError, here and not later.
+    """
     ago = span(value)
     if ago is not None:
-        return now - ago
+        return lambda now: now - ago
     try:
-        found = datetime.fromisoformat(value)
+        found = datetime.fromisoformat(value.upper())  # values come in small letters; it knows no "t" or "z"
     except ValueError:
         raise UsageError(
             f"query: {said!r}: write an age such as 3d, 1w, 2m, or a date such as 2026-03-14"
         ) from None
-    return found if found.tzinfo else found.replace(tzinfo=now.tzinfo)
+    return lambda now: found if found.tzinfo else found.replace(tzinfo=now.tzinfo)
+
+
+def moment(value: str, said: str, now: datetime) -> datetime:
+    """Return the moment that `1w` before `now`, or an ISO date, names. Raises UsageError."""
+    return when(value, said)(now)
 
 
 def span(value: str) -> timedelta | None:

@@ -61,6 +61,15 @@ async def test_a_saved_query_that_cannot_be_understood_is_told_with_its_line(roo
         assert list(newsroom.config.queries) == ["Lake", "Ahead"]
 
 
+async def test_a_saved_query_with_a_wrong_date_is_told_and_the_board_opens(root: Path, board: Board) -> None:
+    config = root / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8") + '[queries]\nOld = "since:yesterday"\n', "utf-8")
+    with open_newsroom(root) as newsroom:
+        assert any("queries.Old" in each and "since:yesterday" in each for each in newsroom.notices)
+        async with board(newsroom) as (_, pilot):
+            assert pilot.app.is_running
+
+
 async def test_shift_k_keeps_what_is_searched_for_and_u_takes_it_back(
     root: Path, newsroom: Newsroom, board: Board
 ) -> None:

@@ -1,7 +1,7 @@
 """The query language."""
 
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -38,6 +38,8 @@ MARK = Mark("talks", read=frozenset({"a"}), pinned=True)
         'title:"talks in"',
         "unread:2 articles>=3 beats<7",
         "since:2026-03-01 before:2026-03-07",
+        "since=2026-03-05T23:30Z before:2026-03-06T02:00+01:00",
+        "expected:7d expected<=7d",
         "pinned expected",
         "-muted -followed",
         'talks "cease',
@@ -75,12 +77,25 @@ def test_one_word_that_is_not_met_leaves_a_story_out(query: str) -> None:
         ("since:9999y", "an age such as 3d"),
         ("since:yesteryear", "an age such as 3d"),
         ("expected<soon", "such as expected<7d"),
+        ("sport before:yesterday", "'before:yesterday': write an age"),
+        ("expected>7d", "'expected>7d': this key takes < <= : = and not >"),
+        ("since<3d", "'since<3d': this key takes : = and not <"),
+        ("before:>=3d", "this key takes : = and not >="),
+        ("-place<cairo", "this key takes : = and not <"),
     ],
 )
-def test_a_query_that_cannot_be_understood_says_what_to_write(query: str, told: str) -> None:
+def test_a_query_that_cannot_be_understood_says_what_to_write_before_it_is_asked(
+    query: str, told: str
+) -> None:
     with pytest.raises(UsageError, match="query:") as fault:
-        parse(query).meets(TALKS, MARK, NOW)
+        parse(query)
     assert told in str(fault.value)
+
+
+def test_an_age_in_a_query_is_counted_from_when_it_is_asked() -> None:
+    query = parse("since:5d")
+    assert query.meets(TALKS, MARK, NOW)
+    assert not query.meets(TALKS, MARK, NOW + timedelta(days=3))
 
 
 @given(st.text(max_size=60))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storyboard.errors import UsageError
-from storyboard.filters.grammar import Language, moment, of_count, of_words, span
+from storyboard.filters.grammar import Language, check_sign, of_count, of_words, span, when
 from storyboard.model.story import Card, Mark
 
 Test = Callable[[Card, Mark, datetime], bool]
@@ -47,15 +47,20 @@ def _holds(value: str) -> Test:
     return holds
 
 
-def _since(value: str, _sign: str, said: str) -> Test:
-    return lambda card, _mark, now: card.updated >= moment(value, said, now)
+def _since(value: str, sign: str, said: str) -> Test:
+    check_sign(sign, said)
+    begin = when(value, said)
+    return lambda card, _mark, now: card.updated >= begin(now)
 
 
-def _before(value: str, _sign: str, said: str) -> Test:
-    return lambda card, _mark, now: card.updated < moment(value, said, now)
+def _before(value: str, sign: str, said: str) -> Test:
+    check_sign(sign, said)
+    end = when(value, said)
+    return lambda card, _mark, now: card.updated < end(now)
 
 
-def _expected(value: str, _sign: str, said: str) -> Test:
+def _expected(value: str, sign: str, said: str) -> Test:
+    check_sign(sign, said, ("<", "<=", "", "="))
     within = span(value)
     if within is None:
         raise UsageError(f"query: {said!r}: write how soon, such as expected<7d")
