@@ -12,6 +12,7 @@ import pytest
 from storyboard.board.widgets.lists import StoryList
 from storyboard.board.widgets.rows import Rows
 from storyboard.newsroom import Newsroom
+from storyboard.plugins import Section
 from tests.board.pilots import Board, open_newsroom, said, settle
 
 STORIES = 30
@@ -133,6 +134,19 @@ async def test_a_feed_that_fails_is_shown_with_its_reason(online: Newsroom, boar
         assert panel.query_one(Rows).highlighted == "Lost Gazette"
         health = {feed.name: feed for feed in screen.newsroom.feeds()}
         assert "404" in health["Lost Gazette"].reason
+
+
+async def test_a_refresh_that_cannot_be_made_is_told_and_ends(online: Newsroom, board: Board) -> None:
+    Server.gate.set()
+    nowhere = Section(kind="filter", name="nowhere", plugin="nowhere")
+    online.config = replace(online.config, filters=(nowhere,))
+    async with board(online) as (screen, pilot):
+        await pilot.press("r")
+        await settle(pilot)
+        [told] = [notice for notice in pilot.app._notifications if notice.title == "The refresh stopped"]
+        assert "filters.nowhere" in told.message
+        assert screen.parts.refreshing.progress is not None
+        assert not screen.parts.refreshing.progress.running
 
 
 async def test_a_board_with_feeds_refreshes_by_itself_at_the_start(online: Newsroom, board: Board) -> None:

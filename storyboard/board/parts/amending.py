@@ -74,15 +74,11 @@ class Amending:
 
     def list_them(self) -> None:
         """Show the corrections in force, the latest first, and the steps that can be undone."""
-        self._stage.beside(self._list, "corrections")
+        self._stage.beside(self._list, "corrections", failed="The corrections cannot be read")
 
     async def _list(self) -> None:
-        try:
-            rulings = await asyncio.to_thread(self._newsroom.corrections)
-            words = await asyncio.to_thread(lambda: [self._words(each.correction) for each in rulings])
-        except StoryboardError as fault:
-            self._stage.alarm(fault, "The corrections cannot be read")
-            return
+        rulings = await asyncio.to_thread(self._newsroom.corrections)
+        words = await asyncio.to_thread(lambda: [self._words(each.correction) for each in rulings])
         rows = [
             Row(str(each.number), partial(correction_lines, each.number, said), 1)
             for each, said in zip(reversed(rulings), reversed(words), strict=True)

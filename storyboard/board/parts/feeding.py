@@ -51,7 +51,8 @@ class Feeding:
 
         def take(answer: str | None) -> None:
             if answer:
-                self._stage.beside(partial(self._add_starters, panel.chosen), "config", alone=False)
+                add = partial(self._add_starters, panel.chosen)
+                self._stage.beside(add, "config", alone=False, failed="The feed was not added")
 
         self._stage.ask(panel, take)
 
@@ -80,12 +81,7 @@ class Feeding:
 
     async def _add_starters(self, chosen: "Sequence[Starter]") -> None:
         feeds = await asyncio.to_thread(_feeds)
-        try:
-            added = await asyncio.to_thread(feeds.add_starters, self._newsroom.config, chosen)
-        except StoryboardError as fault:
-            self._stage.alarm(fault, "The feed was not added")
-        else:
-            self._added(_names(added))
+        self._added(_names(await asyncio.to_thread(feeds.add_starters, self._newsroom.config, chosen)))
 
     async def _import(self, file: str) -> str:
         if file in ("", "-"):

@@ -9,7 +9,6 @@ from storyboard.board.paint.about import Facts
 from storyboard.board.parts.picking import Picking
 from storyboard.board.parts.stage import Stage
 from storyboard.board.widgets.about import AboutList
-from storyboard.errors import StoryboardError
 from storyboard.model.story import Card, Story
 from storyboard.newsroom import Newsroom
 
@@ -22,19 +21,16 @@ class Knowing:
 
     def work_out(self, story: Story, cards: Sequence[Card]) -> None:
         """Find the numbers, the catch-up and the relatives of a story, off the event loop."""
-        self._stage.beside(partial(self._work_out, story, cards), "about")
+        work = partial(self._work_out, story, cards)
+        self._stage.beside(work, "about", failed="What is known cannot be told")
 
     async def _work_out(self, story: Story, cards: Sequence[Card]) -> None:
         named = {card.slug: card for card in cards}
         related = tuple(named[slug] for slug in story.related if slug in named)
         self._about.facts = facts = Facts(story.slug, related=related)
         outlook = self._newsroom.outlook
-        try:
-            reading = await asyncio.to_thread(outlook.catch_up, story)
-            numbers = await asyncio.to_thread(outlook.numbers, story)
-        except StoryboardError as fault:
-            self._stage.alarm(fault, "The numbers cannot be read")
-            return
+        reading = await asyncio.to_thread(outlook.catch_up, story)
+        numbers = await asyncio.to_thread(outlook.numbers, story)
         shown = self._picking.story
         if self._stage.open and shown and shown.slug == story.slug:
             self._about.facts = replace(facts, reading=reading, numbers=numbers)

@@ -11,7 +11,6 @@ from textual.worker import Worker, WorkerError
 
 from storyboard.board.parts.stage import Stage
 from storyboard.board.progress import Progress
-from storyboard.errors import StoryboardError
 from storyboard.model.events import PluginFault, RefreshDone, Saved
 from storyboard.model.plain import one_line
 from storyboard.newsroom import Newsroom
@@ -105,7 +104,8 @@ class Refreshing:
 
     def fetch(self, names: Sequence[str] = (), *, force: bool = False) -> None:
         """Begin a refresh."""
-        self._running = self._stage.beside(partial(self._fetch, names, force), "refresh")
+        work = partial(self._fetch, names, force)
+        self._running = self._stage.beside(work, "refresh", failed="The refresh stopped")
 
     def fetch_then(self, names: Sequence[str]) -> None:
         """Fetch these feeds, after the refresh that is under way."""
@@ -132,8 +132,6 @@ class Refreshing:
                     self._show()
                 elif isinstance(event, PluginFault):
                     self._stage.warn(one_line(event.message), f"Plugin {one_line(event.plugin)} failed")
-        except StoryboardError as fault:
-            self._stage.alarm(fault, "The refresh stopped")
         finally:
             showing.stop()
             if self.progress.running:  # broken off

@@ -83,7 +83,7 @@ class Sharing:
 
     def copy_story(self) -> None:
         """Copy the story as Markdown."""
-        self._stage.beside(self._copy_story, "export")
+        self._stage.beside(self._copy_story, "export", failed="The story was not copied")
 
     async def _copy_story(self) -> None:
         story = self._at_hand.story

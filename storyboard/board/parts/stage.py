@@ -64,9 +64,17 @@ class Stage(Protocol):
         ...
 
     def beside(
-        self, work: Callable[[], Coroutine[Any, Any, None]], group: str, *, alone: bool = True
+        self,
+        work: Callable[[], Coroutine[Any, Any, None]],
+        group: str,
+        *,
+        alone: bool = True,
+        failed: str = "",
     ) -> Worker[None]:
-        """Run `work` beside the keys; `alone`, what of the same group is under way is broken off."""
+        """Run `work` beside the keys; `alone`, what of the same group is under way is broken off.
+
+        A StoryboardError of it is told under the words of `failed`.
+        """
         ...
 
     def set_interval(self, interval: float, callback: Callable[[], None]) -> Timer:

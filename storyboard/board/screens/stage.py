@@ -54,10 +54,26 @@ class StageScreen(Screen[None]):
         self.app.push_screen(panel, answered)
 
     def beside(
-        self, work: Callable[[], Coroutine[Any, Any, None]], group: str, *, alone: bool = True
+        self,
+        work: Callable[[], Coroutine[Any, Any, None]],
+        group: str,
+        *,
+        alone: bool = True,
+        failed: str = "That could not be done",
     ) -> Worker[None]:
-        """Run `work` beside the keys; `alone`, what of the same group is under way is broken off."""
-        return self.run_worker(work, group=group, exclusive=alone)
+        """Run `work` beside the keys; `alone`, what of the same group is under way is broken off.
+
+        A StoryboardError of it is told under the words of `failed`.
+        """
+
+        async def run() -> None:
+            try:
+                await work()
+            except StoryboardError as fault:
+                if self.open:
+                    self.alarm(fault, failed)
+
+        return self.run_worker(run, group=group, exclusive=alone)
 
     @on(Counting.Counted)
     def _counted_keys(self, message: Counting.Counted) -> None:
