@@ -100,6 +100,39 @@ async def test_shift_k_keeps_what_is_searched_for_and_u_takes_it_back(
         assert newsroom.config.queries == {}
 
 
+async def test_a_tab_whose_query_left_the_config_meanwhile_is_forgotten(root: Path, board: Board) -> None:
+    with with_queries(root) as newsroom:
+        async with board(newsroom) as (screen, pilot):
+            every = len(screen.query_one(StoryList).keys)
+            await pilot.press("right_curly_bracket")
+            await settle(pilot)
+            assert len(screen.query_one(StoryList).keys) < every
+            config = root / "config.toml"
+            config.write_text(config.read_text(encoding="utf-8").replace('"Lake" =', '"Sea" ='), "utf-8")
+            newsroom.reload()
+            await pilot.press("K")
+            await settle(pilot)
+            [told] = [notice.message for notice in pilot.app._notifications if "Lake" in notice.message]
+            assert told == f"{config}: there is no query 'Lake'"
+            assert screen.query_one(QueryTabs).on == ""
+            assert len(screen.query_one(StoryList).keys) == every
+
+
+async def test_a_query_taken_out_of_the_config_leaves_all_stories(root: Path, board: Board) -> None:
+    with with_queries(root) as newsroom:
+        async with board(newsroom) as (screen, pilot):
+            every = len(screen.query_one(StoryList).keys)
+            await pilot.press("right_curly_bracket", "enter")
+            await settle(pilot)
+            config = root / "config.toml"
+            config.write_text(config.read_text(encoding="utf-8").replace('"Lake" =', '"Sea" ='), "utf-8")
+            await pilot.press("f2")
+            await settle(pilot)
+            assert [name for name, _ in screen.query_one(QueryTabs).tabs] == ["", "Sea", "Ahead"]
+            assert len(screen.query_one(StoryList).keys) == every
+            assert screen.pane == "timeline"
+
+
 async def test_a_tab_tells_what_is_unread_of_what_it_finds(root: Path, board: Board) -> None:
     with with_queries(root) as newsroom:
         lake = newsroom.search("place:geneva")

@@ -7,7 +7,7 @@ from storyboard.board.listing import Listing
 from storyboard.board.parts.searching import Searching
 from storyboard.board.parts.stage import Stage
 from storyboard.board.widgets.tabs import QueryTabs
-from storyboard.errors import StoryboardError
+from storyboard.errors import ConfigError
 from storyboard.newsroom import Newsroom
 from storyboard.newsroom.questions.saved import Tally, drop, keep, tallies
 
@@ -32,6 +32,9 @@ class SavedQueries:
         found = (
             await asyncio.to_thread(tallies, queries, listing.cards, listing.marks, now) if queries else {}
         )
+        if self._asked and self._asked not in self._newsroom.config.queries:
+            self._asked = ""
+            self._searching.ask("")
         if self._stage.open:
             self._tabs.tabs = (
                 ("", Tally(len(listing.cards), listing.shelf.unread)),
@@ -78,7 +81,8 @@ class SavedQueries:
 
     def keep(self) -> None:
         """Keep what is searched for as a tab, or let the tab go that is asked."""
-        self._stage.beside(partial(self._keep, self._asked or self._searching.written), "writes", alone=False)
+        work = partial(self._keep, self._asked or self._searching.written)
+        self._stage.beside(work, "writes", alone=False, failed="The query was not kept")
 
     async def _keep(self, name: str) -> None:
         if not name or self._newsroom.read_only:
@@ -90,9 +94,9 @@ class SavedQueries:
                 await asyncio.to_thread(drop, self._newsroom, name)
             else:
                 await asyncio.to_thread(keep, self._newsroom, name, name)
-        except StoryboardError as fault:
-            self._stage.alarm(fault, "The query was not kept")
-            return
+        except ConfigError:
+            self.count()  # the query may have left the config meanwhile
+            raise
         if asked:
             self.leave()
         self._listing.arrange()

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from storyboard import config as settings
+from storyboard.errors import ConfigError
 from storyboard.model.story import Card, Mark
 from storyboard.newsroom.history import Change
 from storyboard.newsroom.questions.queries import search
@@ -45,6 +46,8 @@ def keep(newsroom: "Newsroom", name: str, query: str) -> None:
 
 def drop(newsroom: "Newsroom", name: str) -> None:
     """Drop a query from the config. Raises ConfigError when there is none of that name."""
+    if name not in newsroom.config.queries:
+        raise ConfigError(f"{newsroom.config.path}: there is no query {name!r}")
     query = newsroom.config.queries[name]
     _drop(newsroom, name)
     newsroom.history.record(
