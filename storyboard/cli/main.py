@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from traceback import walk_tb
 from types import ModuleType
 
 from storyboard.cli import board
@@ -17,6 +18,8 @@ from storyboard.version import __version__
 
 INTERRUPTED = 130
 TERMINATED = 143
+_OUTPUT = "standard output"
+_WRITERS = ("storyboard.cli.", "storyboard.plugins.conduct")
 _DEFAULTS = {"config": None, "data_dir": None, "plain": False, "safe": False}
 
 
@@ -36,8 +39,9 @@ def run(argv: Sequence[str]) -> int:
         _let_go_of_output()
         return 0
     except OSError as fault:
-        say(f"storyboard: {fault.filename or 'standard output'}: {fault.strerror or fault}")
-        if fault.filename is None:
+        place = fault.filename or _place(fault)
+        say(f"storyboard: {place}: {fault.strerror or fault}")
+        if place == _OUTPUT:
             _let_go_of_output()
         return 1
     except KeyboardInterrupt:
@@ -107,6 +111,18 @@ def _add_globals(parser: argparse.ArgumentParser) -> None:
     add("--data-dir", type=Path, metavar="DIR", help="the folder that holds the library")
     add("--plain", action="store_true", help="print the board as plain text")
     add("--safe", action="store_true", help="run no plugins")
+
+
+def _place(fault: OSError) -> str:
+    """Return where a fault that names no file comes from: standard output, or a module of storyboard.
+
+    Verbs write to standard output themselves, or through what stands in for it where plugins are loaded,
+    and to nothing else that names no file.
+    """
+    modules = [frame.f_globals["__name__"] for frame, _ in walk_tb(fault.__traceback__)]
+    if modules[-1].startswith(_WRITERS):
+        return _OUTPUT
+    return next((one for one in reversed(modules) if one.startswith("storyboard.")), _OUTPUT)
 
 
 def _let_go_of_output() -> None:

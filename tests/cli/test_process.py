@@ -94,9 +94,19 @@ def test_a_reader_that_has_enough_is_no_fault(filled: Path, program: Command) ->
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_behind_standard_output_is_told(filled: Path, program: Command) -> None:
-    told = program("stories", "--json", pipe="> /dev/full")
+    for words in (["stories", "--json"], ["completion", "bash"], ["demo", "--plain"]):
+        told = program(*words, pipe="> /dev/full")
+        assert told.code == 1
+        assert told.err == "storyboard: standard output: No space left on device\n"
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that cannot be read")
+def test_a_file_that_cannot_be_read_is_no_fault_of_standard_output(root: Path, program: Command) -> None:
+    told = program("plugins", "check", "/proc/self/mem")
     assert told.code == 1
-    assert told.err == "storyboard: standard output: No space left on device\n"
+    assert told.err.startswith("storyboard: ")
+    assert "Input/output error" in told.err
+    assert "standard output" not in told.err
 
 
 def test_json_is_sound_whatever_the_encoding_of_the_output(

@@ -115,9 +115,11 @@ def test_faults_with_other_arguments_and_bugs_can_be_sent(tmp_path: Path) -> Non
         {}["missing"]  # type: ignore[index]
     except KeyError as bug:
         told = sent(bug)
-    assert isinstance(told, RuntimeError)
+    assert type(told) is StoryboardError
+    assert str(told).startswith("the process that files articles failed: KeyError: 'missing' (")
     assert "test_editor_apart.py" in str(told)
-    assert "KeyError: 'missing'" in str(told)
+    assert "Traceback" not in str(told)
+    assert "Traceback" in str(told.__cause__)
 
 
 @needs_proc

@@ -18,6 +18,17 @@ def test_a_seal_is_another_when_a_private_module_beside_the_plugin_changes(tmp_p
     assert seal_of(ASKED, discover(tmp_path, None)) != before
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that cannot be read")
+def test_a_plugin_that_cannot_be_read_has_a_seal_of_its_own(tmp_path: Path) -> None:
+    plugin = tmp_path / "tidy.py"
+    plugin.write_text(PLUGIN)
+    before = seal_of(ASKED, discover(tmp_path, None))
+    plugin.unlink()
+    plugin.symlink_to("/proc/self/mem")
+    unreadable = seal_of(ASKED, discover(tmp_path, None))
+    assert unreadable == seal_of(ASKED, discover(tmp_path, None)) != before
+
+
 def test_a_seal_is_another_when_any_module_of_a_package_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """The seal of plugins: tells whether they are the same as when they were last looked at."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,7 +15,8 @@ def seal_of(sections: Iterable[Section], plugins: Catalogue) -> str:
     """Return a hash of the plugins that the config asks for, their options and all the code they come with.
 
     That is a file of the user's with the folder's private modules, a package with all its modules, and
-    for bundled ones, which stand on storyboard's own modules, its version.
+    for bundled ones, which stand on storyboard's own modules, its version. What cannot be read counts as
+    empty: why it cannot is told by whoever loads it.
     """
     found = {(one.kind, one.name): one for one in plugins.plugins}
     seal = blake2b(__version__.encode(), digest_size=12)
@@ -23,7 +25,8 @@ def seal_of(sections: Iterable[Section], plugins: Catalogue) -> str:
         seal.update(repr((section.name, section.plugin, sorted(section.options.items()))).encode())
         plugin = found.get((section.kind, section.plugin))
         for path in _code(details(plugin)) if plugin else torn.get(section.plugin, ()):
-            seal.update(path.read_bytes() if path.is_file() else b"")
+            with suppress(OSError):
+                seal.update(path.read_bytes())
     return seal.hexdigest()
 
 

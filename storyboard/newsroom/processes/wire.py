@@ -3,10 +3,14 @@
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 
 from storyboard.errors import StoryboardError
 from storyboard.model.events import Event
+from storyboard.model.plain import one_line
+
+_FRAMES = 3  # calls that are named of the way to what was raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What was raised: a StoryboardError as it was, anything else with its traceback."""
+    """What was raised: a StoryboardError as it was; of anything else its words, and its traceback."""
 
     kind: type[StoryboardError] | None
     words: tuple[Any, ...]
@@ -39,13 +43,19 @@ class Fault:
     def of(cls, error: BaseException) -> Self:
         """Return what can be sent of an error."""
         kind = type(error) if isinstance(error, StoryboardError) else None
-        trace = "" if kind else "".join(traceback.format_exception(error))
-        return cls(kind, error.args if kind else (), dict(vars(error)) if kind else {}, trace)
+        if kind:
+            return cls(kind, error.args, dict(vars(error)), "")
+        trace = "".join(traceback.format_exception(error))
+        frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
+        place = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+        return cls(None, (one_line(f"{type(error).__name__}: {error} ({place})"),), {}, trace)
 
-    def error(self) -> Exception:
-        """Return the error, to be raised again."""
+    def error(self) -> StoryboardError:
+        """Return the error, to be raised again: it ends what was asked for, not the board."""
         if self.kind is None:
-            return RuntimeError(f"in the process that files articles:\n{self.trace}")
+            error = StoryboardError(f"the process that files articles failed: {self.words[0]}")
+            error.__cause__ = RuntimeError(self.trace)
+            return error
         error = self.kind.__new__(self.kind, *self.words)  # its __init__ may want other arguments
         vars(error).update(self.state)
         return error
