@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -32,13 +33,15 @@ def feed() -> bytes:
 
 
 class Server(ThreadingHTTPServer):
-    """Serves the feed once `gate` is open."""
+    """Serves the feed once `gate` is open, and keeps what was asked for."""
 
     gate = threading.Event()
+    asked: ClassVar[list[str]] = []
 
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
+        Server.asked.append(self.path)
         Server.gate.wait(10)
         body = feed() if self.path == "/feed.xml" else b"nothing here"
         self.send_response(200 if self.path == "/feed.xml" else 404)
@@ -54,6 +57,7 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def server() -> Iterator[Server]:
     Server.gate = threading.Event()
+    Server.asked.clear()
     with Server(("127.0.0.1", 0), Handler) as opened:
         thread = threading.Thread(target=opened.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
@@ -134,6 +138,20 @@ async def test_a_feed_that_fails_is_shown_with_its_reason(online: Newsroom, boar
         assert panel.query_one(Rows).highlighted == "Lost Gazette"
         health = {feed.name: feed for feed in screen.newsroom.feeds()}
         assert "404" in health["Lost Gazette"].reason
+
+
+async def test_feeds_added_one_after_the_other_during_a_refresh_are_all_fetched(
+    online: Newsroom, board: Board
+) -> None:
+    async with board(online) as (screen, pilot):
+        await pilot.press("r")
+        await pilot.pause(0.1)
+        screen.parts.refreshing.fetch_then(["Town News"])
+        screen.parts.refreshing.fetch_then(["Lost Gazette"])
+        Server.gate.set()
+        await settle(pilot)
+        assert sorted(Server.asked[:2]) == ["/feed.xml", "/lost.xml"]
+        assert Server.asked[2:] == ["/feed.xml", "/lost.xml"]
 
 
 async def test_a_refresh_that_cannot_be_made_is_told_and_ends(online: Newsroom, board: Board) -> None:

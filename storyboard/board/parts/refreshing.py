@@ -108,14 +108,15 @@ class Refreshing:
         self._running = self._stage.beside(work, "refresh", failed="The refresh stopped")
 
     def fetch_then(self, names: Sequence[str]) -> None:
-        """Fetch these feeds, after the refresh that is under way."""
+        """Fetch these feeds, after the refresh that is under way and those of feeds added before."""
         self._stage.beside(partial(self._fetch_then, names), "added", alone=False)
 
     async def _fetch_then(self, names: Sequence[str]) -> None:
-        if self._running is not None:
+        while self._running is not None and not self._running.is_finished:
             with suppress(WorkerError):
                 await self._running.wait()
-        self.fetch(names, force=True)
+        if self._stage.open:
+            self.fetch(names, force=True)
 
     async def _fetch(self, names: Sequence[str], force: bool) -> None:
         self.progress = Progress()
