@@ -3,7 +3,7 @@
 Textual is loaded for the bindings only: `config check` asks for the keys without it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -212,30 +212,52 @@ def bindings_except(*ids: str) -> "list[Binding]":
 def keymap(wanted: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], list[str]]:
     """Return what Textual needs to remap keys, and a notice for each entry that cannot be followed.
 
-    An unknown action or a key that another action keeps is left at its default.
+    An action is left at its default when it is unknown, when a key of it belongs to an action that is at
+    its own default, and when a key is given to two actions. The order of the entries changes nothing.
     """
     notices: list[str] = []
-    known: dict[str, str] = {}
+    wishes: dict[str, _Keys] = {}
     for name, keys in wanted.items():
         if name in BY_ID:
-            known[name] = ",".join(_key(key) for key in keys if key.strip())
+            wishes[name] = {_key(key): key for key in keys if key.strip()}
         else:
             near = get_close_matches(name, BY_ID, n=1)
             hint = f", did you mean {near[0]}?" if near else ""
             notices.append(f"[keys] {name}: there is no such action{hint}")
-    for name in list(known):
-        rival = _rival(name, known)
-        if not known[name] or rival:
-            reason = f"{', '.join(wanted[name])} already belongs to {rival}" if rival else "no key is given"
-            notices.append(f"[keys] {name}: {reason}; the default {BY_ID[name].keys} stays")
-            del known[name]
-    return known, notices
+    while refused := _keyless(wishes) or _against_defaults(wishes) or _against_each_other(wishes):
+        notices += [
+            f"[keys] {name}: {reason}; the default {BY_ID[name].keys} stays"
+            for name, reason in refused.items()
+        ]
+        wishes = {name: keys for name, keys in wishes.items() if name not in refused}
+    return {name: ",".join(keys) for name, keys in wishes.items()}, notices
 
 
-def _rival(name: str, known: Mapping[str, str]) -> str:
-    mine = set(known[name].split(","))
-    others: Iterable[Action] = (action for action in ACTIONS if action.id != name)
-    return next((other.id for other in others if mine & set(known.get(other.id, other.keys).split(","))), "")
+_Keys = Mapping[str, str]  # the keys that an action is given, by Textual's names, as they are written
+
+
+def _keyless(wishes: Mapping[str, _Keys]) -> dict[str, str]:
+    return {name: "no key is given" for name, keys in wishes.items() if not keys}
+
+
+def _against_defaults(wishes: Mapping[str, _Keys]) -> dict[str, str]:
+    owner = {key: each.id for each in ACTIONS if each.id not in wishes for key in each.keys.split(",")}
+    return {
+        name: f"{written} already belongs to {owner[key]}"
+        for name, keys in wishes.items()
+        for key, written in keys.items()
+        if key in owner
+    }
+
+
+def _against_each_other(wishes: Mapping[str, _Keys]) -> dict[str, str]:
+    return {
+        name: f"{written} is given to {other}, too"
+        for name, keys in wishes.items()
+        for other, others in wishes.items()
+        for key, written in keys.items()
+        if other != name and key in others
+    }
 
 
 # Characters as people write them in a config file, and the names Textual has for them.

@@ -44,6 +44,37 @@ def test_a_character_is_understood_as_the_key_that_types_it() -> None:
     assert keymap({"search": ("?",), "help": ("/",)})[0] == {"search": "question_mark", "help": "slash"}
 
 
+def test_a_key_that_its_action_could_not_leave_is_refused_to_others_whatever_the_order() -> None:
+    wanted = {"follow": ("p",), "pin": ("q",)}
+    for asked in (wanted, dict(reversed(wanted.items()))):
+        known, notices = keymap(asked)
+        assert known == {}
+        assert sorted(notices) == [
+            "[keys] follow: p already belongs to pin; the default f stays",
+            "[keys] pin: q already belongs to back; the default p stays",
+        ]
+
+
+def test_a_key_that_is_given_to_two_actions_goes_to_neither() -> None:
+    wanted = {"refresh": ("f5",), "pin": ("f6", "f5"), "follow": ("f7",)}
+    for asked in (wanted, dict(reversed(wanted.items()))):
+        known, notices = keymap(asked)
+        assert known == {"follow": "f7"}
+        assert sorted(notices) == [
+            "[keys] pin: f5 is given to refresh, too; the default p stays",
+            "[keys] refresh: f5 is given to pin, too; the default r stays",
+        ]
+
+
+def test_a_key_is_free_where_the_other_action_that_asks_for_it_is_refused() -> None:
+    wanted = {"refresh": ("f5",), "pin": ("f5", "?")}
+    for asked in (wanted, dict(reversed(wanted.items()))):
+        assert keymap(asked) == (
+            {"refresh": "f5"},
+            ["[keys] pin: ? already belongs to help; the default p stays"],
+        )
+
+
 def test_an_action_without_a_key_keeps_its_default() -> None:
     known, notices = keymap({"pin": ()})
     assert known == {}
