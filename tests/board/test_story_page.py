@@ -1,7 +1,9 @@
 """What is known of a story beside its timeline, and the page that shows it across the terminal."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from textual.widgets import Static
@@ -11,12 +13,13 @@ from storyboard.board.paint import about
 from storyboard.board.widgets.about import AboutList
 from storyboard.board.widgets.lists import StoryList, Timeline
 from storyboard.errors import StoryboardError
+from storyboard.locations import bundled
 from storyboard.model.article import Article
 from storyboard.model.correction import Move
 from storyboard.model.figure import Figure, Series
 from storyboard.model.story import Card, Filed, Story, Why
 from storyboard.newsroom import Newsroom
-from tests.board.pilots import Board, said, settle
+from tests.board.pilots import Board, open_newsroom, said, settle
 from tests.board.posed import HARBOUR, Posed
 
 NOW = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
@@ -80,6 +83,31 @@ async def test_enter_goes_to_an_article_and_to_a_related_story(newsroom: Newsroo
         await pilot.press("enter")
         await settle(pilot)
         assert screen.slug == related
+
+
+async def test_enter_goes_to_an_article_whose_id_holds_colons(tmp_path: Path, board: Board) -> None:
+    lines = (bundled("sample") / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(text) for text in lines]
+    tagged = [{**record, "id": f"tag:example.org,2026:{record['id']}"} for record in records]
+    file = tmp_path / "tagged.jsonl"
+    file.write_text("\n".join(map(json.dumps, tagged)), encoding="utf-8")
+    with open_newsroom(tmp_path) as newsroom:
+        newsroom.take_in([str(file)])
+        async with board(newsroom) as (screen, pilot):
+            screen.query_one(StoryList).highlighted = longest(newsroom).slug
+            await settle(pilot)
+            about_list = screen.query_one(AboutList)
+            for kind in ("article", "number"):
+                await pilot.press("i")
+                await settle(pilot)
+                key = next(key for key in about_list.keys if key.startswith(kind))
+                about_list.highlighted = key
+                await pilot.press("enter")
+                await settle(pilot)
+                assert screen.filed
+                assert screen.filed.article.id.startswith("tag:example.org,2026:")
+                assert key.endswith(screen.filed.article.id)
+                assert screen.pane == "articles"
 
 
 async def test_the_page_shows_rail_article_and_facts_and_back_shows_the_stories(

@@ -206,7 +206,7 @@ class BoardScreen(PanesScreen):
         elif kind == "story":
             self.open_story(name)
         else:
-            self.open_story(self.parts.picking.slug, name.rpartition(":")[2])
+            self.open_story(self.parts.picking.slug, self.about_list.article(message.key))
 
     @on(Rows.Chosen, "#ways")
     async def _go_on(self, message: Rows.Chosen) -> None:

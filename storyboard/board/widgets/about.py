@@ -37,6 +37,11 @@ class AboutList(Rows):
         kind, _, number = key.partition(":")
         return rounds[int(number)][-1] if kind == "round" and int(number) in rounds else None
 
+    def article(self, key: str) -> str:
+        """Return the id of the article of a row: one to read, or one that a number is from."""
+        kind, _, identity = key.partition(":")
+        return identity.partition(":")[2] if kind == "number" else identity  # after the noun
+
     def _fill(self) -> None:
         rows: list[Row] = []
         if self.story and self.now:
