@@ -23,13 +23,13 @@ from storyboard.sources.connections import Connections
 from storyboard.sources.credentials import resolve, resolve_all
 from storyboard.sources.faults import explain, status_line
 from storyboard.sources.freshness import fresh_for, retry_after
+from storyboard.sources.hops import Request, Way
 from storyboard.sources.manners import Manners
 from storyboard.sources.peers import REFUSAL, Peer
 from storyboard.sources.unpacking import DamagedError, TooLargeError, Unpacker
 from storyboard.version import __version__
 
 _REDIRECTS = {301, 302, 303, 307, 308}
-_PERMANENT = {301, 308}
 _WHOLE = 2  # a visit may take this many times `fetch.timeout`, however slowly the server drips
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -45,23 +45,6 @@ class Validators:
 
     etag: str = ""
     modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """One hop: where to ask, with which headers, through which proxy."""
-
-    url: str
-    headers: Mapping[str, str]
-    private: Mapping[str, str]
-    proxy: str
-    found_at: str = ""
-    content: bytes | None = None
-
-    def to(self, target: str) -> "_Request":
-        """Return the request that follows a redirect: what is private stays with its own origin."""
-        private = self.private if addresses.same_origin(self.url, target) else {}
-        return replace(self, url=target, private=private)
 
 
 class Client:
@@ -129,7 +112,7 @@ class Client:
             request = await self._prepared(url, headers or {}, validators or Validators(), proxy, user_agent)
         except StoryboardError as error:
             return Failure(reason=str(error))
-        return await self._in_turn(replace(request, found_at=found_at))
+        return await self._visit(replace(request, found_at=found_at))
 
     async def send(
         self, url: str, content: bytes, *, headers: Mapping[str, str] | None = None
@@ -139,21 +122,11 @@ class Client:
             request = await self._prepared(url, headers or {}, Validators(), "", "")
         except StoryboardError as error:
             return Failure(reason=str(error))
-        return await self._in_turn(replace(request, content=content))
-
-    async def _in_turn(self, request: _Request) -> Response | Failure:
-        host = addresses.host_of(request.url)
-        async with self._manners.turn(host):
-            until = self._manners.resting(host)
-            if until:
-                return Failure(
-                    reason=f"the host asked to be left alone until {until:%Y-%m-%d %H:%M %Z}", retry_at=until
-                )
-            return await self._visit(request)
+        return await self._visit(replace(request, content=content))
 
     async def _prepared(
         self, url: str, headers: Mapping[str, str], validators: Validators, proxy: str, user_agent: str
-    ) -> _Request:
+    ) -> Request:
         private = addresses.clean_headers(await resolve_all(headers))
         # A validator comes from the server: one that cannot be sent back as it is, is not sent.
         known = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
@@ -162,48 +135,76 @@ class Client:
         }
         agent = user_agent or self._settings.user_agent or f"storyboard/{__version__}"
         common = addresses.clean_headers({"User-Agent": agent})
-        return _Request(
+        return Request(
             url=addresses.checked(url),
             headers={"Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate", **common},
             private={**conditional, **private},
             proxy=await resolve(proxy, "proxy"),
         )
 
-    async def _visit(self, request: _Request) -> Response | Failure:
-        seconds = self._settings.timeout * _WHOLE
+    async def _visit(self, request: Request) -> Response | Failure:
+        """Ask, and follow redirects, in the turn of each host that they lead to.
+
+        One turn is left before the next is waited for, so that nobody waits in a circle. A host that rests
+        is not asked: the failure tells until when, and the next visit is put off until then.
+        """
+        way = Way(request, self._settings.timeout * _WHOLE)
+        while True:
+            host = addresses.host_of(way.request.url)
+            async with self._manners.turn(host):
+                answer = self._resting(host, way) or await self._timed(way, host)
+            if answer is not None:
+                return answer
+
+    def _resting(self, host: str, way: Way) -> Failure | None:
+        until = self._manners.resting(host)
+        if until is None:
+            return None
+        name = urlsplit(way.request.url).hostname
+        who = f"it redirects to {name}, which" if way.redirects else "the host"
+        return Failure(
+            reason=f"{who} asked to be left alone until {until:%Y-%m-%d %H:%M %Z}",
+            retry_at=until,
+            moved_to=way.moved_to,
+        )
+
+    async def _timed(self, way: Way, host: str) -> Response | Failure | None:
+        """Go on at `host` as long as the visit may take; the waits for turns are no part of that."""
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
         try:
-            async with asyncio.timeout(seconds):
-                return await self._follow(request)
+            async with asyncio.timeout(way.seconds):
+                return await self._follow(way, host)
         except TimeoutError:
+            seconds = self._settings.timeout * _WHOLE
             return Failure(reason=f"the server took longer than {seconds:g} s in all (fetch.timeout, twice)")
         except StoryboardError as error:
             return Failure(reason=str(error))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, ImportError, RuntimeError) as error:
-            return Failure(reason=explain(error, request.url, self._settings))
+            return Failure(reason=explain(error, way.request.url, self._settings))
+        finally:
+            way.seconds -= loop.time() - begun
 
-    async def _follow(self, request: _Request) -> Response | Failure:
-        moved_to, permanent = "", True
-        outside = bool(request.found_at) and not await self._private(request.found_at, request.proxy)
-        if outside:
-            await self._refuse_private(request)
-        for _ in range(self._settings.max_redirects + 1):
-            answer, private = await self._ask(request, outside=outside)
+    async def _follow(self, way: Way, host: str) -> Response | Failure | None:
+        """Return the answer, or None where `way` leads on to another host."""
+        if way.request.found_at and not way.redirects:
+            way.outside = not await self._private(way.request.found_at, way.request.proxy)
+        while addresses.host_of(way.request.url) == host:
+            if way.outside:
+                await self._refuse_private(way.request)
+            answer, private = await self._ask(way.request, outside=way.outside)
             location = answer.headers.get("location", "")
             if answer.status not in _REDIRECTS or not location:
-                return self._judged(answer, moved_to)
-            if request.content is not None:
+                return self._judged(answer, way.moved_to)
+            if way.request.content is not None:
                 return Failure(reason="it redirects, which a message does not follow", status=answer.status)
-            target = addresses.redirect(request.url, location)
-            permanent = permanent and answer.status in _PERMANENT
-            moved_to = target if permanent else moved_to
             if private is None:
-                private = await self._private(request.url, request.proxy)
-            outside = outside or not private
-            request = request.to(target)
-            if outside:
-                await self._refuse_private(request)
-        limit = self._settings.max_redirects
-        return Failure(reason=f"it redirects more than {limit} times (fetch.max_redirects)")
+                private = await self._private(way.request.url, way.request.proxy)
+            way.lead(addresses.redirect(way.request.url, location), answer.status, outside=not private)
+            limit = self._settings.max_redirects
+            if way.redirects > limit:
+                return Failure(reason=f"it redirects more than {limit} times (fetch.max_redirects)")
+        return None
 
     def _judged(self, answer: Response, moved_to: str) -> Response | Failure:
         now = self._clock()
@@ -216,7 +217,7 @@ class Client:
             reason=status_line(answer.status), status=answer.status, retry_at=retry_at, moved_to=moved_to
         )
 
-    async def _ask(self, request: _Request, *, outside: bool) -> tuple[Response, bool | None]:
+    async def _ask(self, request: Request, *, outside: bool) -> tuple[Response, bool | None]:
         """Ask once and take the body in, unless it is a redirect or an error; tell too whether the answer
         came from a private network, where that is known. From `outside` there is no way into one.
 
@@ -257,7 +258,7 @@ class Client:
         except DamagedError as error:
             raise StoryboardError(f"the document cannot be unpacked: {error}") from None
 
-    async def _refuse_private(self, request: _Request) -> None:
+    async def _refuse_private(self, request: Request) -> None:
         if not self._settings.allow_private and await self._private(request.url, request.proxy):
             raise StoryboardError(REFUSAL)
 

@@ -12,6 +12,7 @@ import pytest
 
 from storyboard.model.feed import Feed, Memory
 from storyboard.model.settings import FetchSettings
+from storyboard.sources.answer import Failure, Response
 from storyboard.sources.client import Client
 from storyboard.sources.feeds import feed_job
 from storyboard.sources.visit import visit_all
@@ -141,3 +142,64 @@ async def test_visits_to_one_host_are_as_far_apart_and_as_few_at_once_as_the_con
         assert all(later - earlier > 0.15 for earlier, later in pairwise(sorted(seen[host])))
     assert time.monotonic() - begun < 2.2  # the two hosts are visited side by side
     assert server.most_at_once <= 2
+
+
+def leading(location: str) -> Route:
+    return lambda handler: handler.send(status=302, Location=location)
+
+
+async def test_a_host_that_others_redirect_to_is_asked_by_few_at_once_and_not_too_fast(
+    server: Server, other_host: Server, clock: Clock
+) -> None:
+    server.routes |= {path: leading(other_host.url("/slow")) for path in ("/a", "/b")}
+    hosts = (server.url("/a"), server.url("/b").replace("127.0.0.1", "localhost"))
+    settings = FetchSettings(per_host=1, spacing=0.5, timeout=5)
+    async with Client(settings, clock, sleep=clock.sleep) as client:
+        await asyncio.gather(*map(client.get, hosts))
+    assert (other_host.asked["/slow"], other_host.most_at_once) == (2, 1)
+    assert clock.slept == [0.5]
+
+
+async def test_the_wait_for_a_turn_at_a_redirects_target_is_no_part_of_the_time_that_a_visit_may_take(
+    server: Server, other_host: Server, clock: Clock
+) -> None:
+    server.routes["/a"] = leading(other_host.url("/slow"))
+    settings = FetchSettings(per_host=1, spacing=0, timeout=0.25)
+    async with Client(settings, clock, sleep=clock.sleep) as client:
+        answers = await asyncio.gather(*(client.get(server.url(f"/a?{number}")) for number in range(6)))
+    assert [type(answer) for answer in answers] == [Response] * 6
+
+
+async def test_a_host_that_asked_for_rest_is_left_alone_through_redirects_too(
+    server: Server, other_host: Server, clock: Clock
+) -> None:
+    server.routes |= {"/a": leading(other_host.url("/busy")), "/b": leading(other_host.url("/busy"))}
+    feeds = [Feed(name=name, url=server.url(f"/{name}")) for name in "ab"]
+    async with Client(FetchSettings(spacing=0, timeout=5), clock, sleep=clock.sleep) as client:
+        outcomes = []
+        for feed in feeds:
+            outcomes += [outcome async for outcome in visit_all([feed_job(feed)], client, clock)]
+    assert other_host.asked["/busy"] == 1
+    busy, resting = (outcome.memory.health for outcome in outcomes)
+    assert busy.reason == "HTTP 429 Too Many Requests"
+    assert (
+        resting.reason == "it redirects to 127.0.0.1, which asked to be left alone until 2026-03-04 12:10 UTC"
+    )
+    # Either is visited next as if it had been told so itself.
+    assert busy.due == resting.due == clock.now + feeds[0].every
+
+
+async def test_hosts_that_redirect_to_each_other_keep_nobody_waiting(
+    server: Server, other_host: Server, clock: Clock
+) -> None:
+    server.routes |= {"/loop": leading(other_host.url("/loop")), "/to": leading(other_host.url("/rss"))}
+    other_host.routes |= {"/loop": leading(server.url("/loop")), "/to": leading(server.url("/rss"))}
+    paths = ("/to", "/loop")
+    settings = FetchSettings(spacing=0, per_host=1, concurrency=1, timeout=5)
+    async with Client(settings, clock, sleep=clock.sleep) as client:
+        visits = (client.get(host.url(path)) for path in paths for host in (server, other_host))
+        answers = await asyncio.wait_for(asyncio.gather(*visits), 20)
+    assert [type(answer) for answer in answers] == [Response, Response, Failure, Failure]
+    assert {answer.reason for answer in answers if isinstance(answer, Failure)} == {
+        "it redirects more than 5 times (fetch.max_redirects)"
+    }
