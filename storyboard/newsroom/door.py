@@ -5,7 +5,7 @@ threader, plugins) is imported by the methods that take articles in.
 """
 
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from threading import Lock as Guard
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +17,7 @@ from storyboard.model.correction import Correction
 from storyboard.model.events import Event
 from storyboard.model.feed import Memory
 from storyboard.newsroom.arrivals.discipline import Discipline
+from storyboard.newsroom.clock import now
 from storyboard.newsroom.configuring import Reloaded, changes, configured, tried
 from storyboard.newsroom.corrections.reversal import correcting, taking_back
 from storyboard.newsroom.history import History
@@ -34,11 +35,6 @@ if TYPE_CHECKING:
     from storyboard.newsroom.editing import Editing
     from storyboard.newsroom.editor import Imported
     from storyboard.store.lock import Lock
-
-
-def now() -> datetime:
-    """Return the time, in the zone of the machine."""
-    return datetime.now(UTC).astimezone()
 
 
 class Newsroom(ReadingRoom):

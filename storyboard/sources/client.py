@@ -25,6 +25,7 @@ from storyboard.sources.faults import explain, status_line
 from storyboard.sources.freshness import fresh_for, retry_after
 from storyboard.sources.hops import Request, Way
 from storyboard.sources.manners import Manners
+from storyboard.sources.moments import fixed
 from storyboard.sources.peers import REFUSAL, Peer
 from storyboard.sources.unpacking import DamagedError, TooLargeError, Unpacker
 from storyboard.version import __version__
@@ -61,9 +62,9 @@ class Client:
     ) -> None:
         """`clock` gives the time with its zone; `transport` and `lookup` stand in for the network."""
         self._settings = settings
-        self._clock = clock
+        self._clock: Callable[[], datetime] = lambda: fixed(clock())
         self._lookup = lookup
-        self._manners = Manners(settings, clock, sleep)
+        self._manners = Manners(settings, self._clock, sleep)
         self._connections = Connections(settings, transport)
 
     async def __aenter__(self) -> Self:

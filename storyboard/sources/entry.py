@@ -13,7 +13,7 @@ import msgspec
 from storyboard.model.article import Article
 from storyboard.model.plain import one_line, plain, web_address
 from storyboard.sources.markup import to_text
-from storyboard.sources.moments import believable
+from storyboard.sources.moments import believable, fixed
 
 _TITLE_LENGTH = 120
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?")
@@ -63,6 +63,7 @@ def to_articles(
     Entries of one document with the same id but another link or title are articles of their own;
     exact repeats collapse.
     """
+    now = fixed(now)  # as the dates of feeds are: a zone would be asked for its offset at every comparison
     read = [to_article(entry, origin, now) for entry in entries]
     whole = [article for article in read if article.title]
     kept: dict[tuple[str, str, str], Article] = {}

@@ -26,6 +26,14 @@ def believable(moment: datetime | None, now: datetime) -> bool:
     return moment is not None and _EARLIEST <= moment <= now + _LATEST
 
 
+def fixed(moment: datetime) -> datetime:
+    """Return the moment at a fixed offset from UTC, its own: time that is added to it is time that passes,
+    also where the clock on the wall is put forward or back meanwhile.
+    """
+    offset, name = moment.utcoffset(), moment.tzname()
+    return moment if offset is None or name is None else moment.replace(tzinfo=timezone(offset, name))
+
+
 def from_struct(parsed: time.struct_time, raw: str) -> datetime | None:
     """Return the moment of a UTC `struct_time`, in the zone that the `raw` date string was written in."""
     try:
