@@ -5,7 +5,7 @@ from typing import Any
 
 from storyboard.config.schema import FEED_KEYS
 from storyboard.config.source_text import Source
-from storyboard.config.values import SECRET, address, headers, language, period, table, text, web
+from storyboard.config.values import SECRET, address, headers, language_code, period, table, text, web
 from storyboard.model.feed import Feed
 from storyboard.model.plain import one_line
 from storyboard.plugins.catalogue import nearest
@@ -23,7 +23,7 @@ _CHECKS: dict[str, Callable[[Source, tuple[str, ...], object], Any]] = {
     "headers": headers,
     "user_agent": text,
     "proxy": _proxy,
-    "lang": language,
+    "lang": language_code,
 }
 
 

@@ -14,7 +14,7 @@ _TEMPLATE = """\
 # [feeds."Members only"]
 # url = "https://example.org/members.xml"
 # every = "2h"
-# lang = "en"                       # what the feed is written in, when it does not say so itself
+# lang = "en"                       # what the feed is written in, whatever it says itself
 # user_agent = "my reader"
 # proxy = "socks5://127.0.0.1:9050"
 # headers = { Authorization = "env:EXAMPLE_TOKEN" }    # or "cmd:pass show example": never shown

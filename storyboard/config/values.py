@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from storyboard.config.durations import duration
 from storyboard.config.source_text import Source
+from storyboard.model.language import language
 from storyboard.model.plain import one_line, web_address, without_password
 
 _KINDS = {
@@ -19,7 +20,6 @@ _KINDS = {
     dict: "a table",
 }
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 SECRET = re.compile(r"(?:env|cmd):\s*\S", re.DOTALL)
 
 
@@ -87,9 +87,10 @@ def headers(source: Source, key: tuple[str, ...], value: object) -> dict[str, st
     return {name: text(source, (*key, name), one) for name, one in value.items()}
 
 
-def language(source: Source, key: tuple[str, ...], value: object) -> str:
-    """Return a language code in lower case. Raises ConfigError."""
-    code = text(source, key, value)
-    if not _LANGUAGE.fullmatch(code.lower()):
-        raise source.fault(key, f'{code!r} is no language code; write "en" or "pt-br"')
-    return code.lower()
+def language_code(source: Source, key: tuple[str, ...], value: object) -> str:
+    """Return the two-letter code of a language; a country behind it is left out. Raises ConfigError."""
+    tag = text(source, key, value)
+    code = language(tag)
+    if not code:
+        raise source.fault(key, f'{tag!r} is no language code of two letters; write "en" or "pt-br"')
+    return code

@@ -11,12 +11,12 @@ from urllib.parse import urljoin
 import msgspec
 
 from storyboard.model.article import Article
+from storyboard.model.language import language
 from storyboard.model.plain import one_line, plain, web_address
 from storyboard.sources.markup import to_text
 from storyboard.sources.moments import believable, fixed
 
 _TITLE_LENGTH = 120
-_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -47,11 +47,16 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where entries come from: the feed's name in the config, its address, outlet and language."""
+    """Where entries come from: the feed's name in the config, its address, outlet and language.
+
+    `told` is the language that the config tells, whatever the feed says; `lang` the one of the feed as a
+    whole, where an entry does not say its own.
+    """
 
     name: str
     url: str = ""
     source: str = ""
+    told: str = ""
     lang: str = ""
 
 
@@ -100,19 +105,13 @@ def to_article(entry: Entry, origin: Origin, now: datetime) -> Article:
         fetched=now,
         source=one_line(entry.source) or origin.source or origin.name,
         feed=origin.name,
-        lang=language(entry.lang) or origin.lang,
+        lang=origin.told or language(entry.lang) or origin.lang,
     )
 
 
 def identify(*parts: str) -> str:
     """Return the short stable id of what `parts` name: 12 hexadecimal digits."""
     return blake2b("\x00".join(parts).encode("utf-8", "replace"), digest_size=6).hexdigest()
-
-
-def language(code: str) -> str:
-    """Return the two-letter code of a language tag ("en-GB" is "en"), empty for what is none."""
-    found = _LANGUAGE.fullmatch(code.strip())
-    return found[1].lower() if found else ""
 
 
 def _link(links: Iterable[str], base: str) -> str:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from storyboard.model.language import language
 from storyboard.model.plain import one_line, web_address
-from storyboard.sources.entry import language
 from storyboard.sources.markup import to_text
 
 _HEAD_TAG = re.compile(r"<(meta|link|html)\b([^<>]{0,2000}+)>", re.IGNORECASE)

@@ -15,11 +15,12 @@ from typing import Any, cast
 
 from storyboard.model.article import Article
 from storyboard.model.feed import Feed
+from storyboard.model.language import language
 from storyboard.model.plain import one_line
 from storyboard.sources import jsonfeed
 from storyboard.sources.charset import decode
 from storyboard.sources.entities import bomb
-from storyboard.sources.entry import Entry, Origin, Passage, language, to_articles
+from storyboard.sources.entry import Entry, Origin, Passage, to_articles
 from storyboard.sources.freshness import LONGEST
 from storyboard.sources.limits import all_within
 from storyboard.sources.markup import looks_like_markup
@@ -111,10 +112,16 @@ def _made_ready() -> ModuleType:
 
 def _parsed(entries: list[Entry], channel: Any, feed: Feed, now: datetime, url: str) -> ParsedFeed:
     title = one_line(_passage(channel, "title").read())
-    lang = feed.lang or language(str(channel.get("language") or ""))
-    origin = Origin(name=feed.name, url=url, source=feed.title or title, lang=lang)
+    origin = _origin(feed, url, title, str(channel.get("language") or ""))
     articles, warnings = _articles(entries, origin, feed, now)
+    lang = origin.told or origin.lang
     return ParsedFeed(title=title, lang=lang, period=_period(channel), articles=articles, warnings=warnings)
+
+
+def _origin(feed: Feed, url: str, title: str, tag: str) -> Origin:
+    return Origin(
+        name=feed.name, url=url, source=feed.title or title, told=language(feed.lang), lang=language(tag)
+    )
 
 
 def _parse_json(text: str, feed: Feed, now: datetime, url: str) -> ParsedFeed | NotAFeed:
@@ -129,9 +136,9 @@ def _parse_json(text: str, feed: Feed, now: datetime, url: str) -> ParsedFeed | 
         return NotAFeed(reason)
     entries = [jsonfeed.to_entry(item) for item in items if isinstance(item, dict)]
     title = one_line(jsonfeed.words(document, "title"))
-    lang = feed.lang or language(jsonfeed.words(document, "language"))
-    origin = Origin(name=feed.name, url=url, source=feed.title or title, lang=lang)
+    origin = _origin(feed, url, title, jsonfeed.words(document, "language"))
     articles, warnings = _articles(entries, origin, feed, now, empty=len(items) - len(entries))
+    lang = origin.told or origin.lang
     return ParsedFeed(title=title, lang=lang, articles=articles, warnings=warnings)
 
 

@@ -12,6 +12,7 @@ from storyboard.errors import StoryboardError
 from storyboard.model.article import EPOCH, Article
 from storyboard.model.feed import FeedState
 from storyboard.model.fields import misfits
+from storyboard.model.language import language
 from storyboard.model.plain import one_line, plain, web_address, without_password
 from storyboard.plugins.fault import PRINTS, fault_from
 from storyboard.plugins.watch import LeftBehind, PluginError
@@ -19,7 +20,7 @@ from storyboard.sources.answer import FetchError
 from storyboard.sources.apart import Take, run_apart
 from storyboard.sources.api import Source, Visit
 from storyboard.sources.client import Client
-from storyboard.sources.entry import identify, language
+from storyboard.sources.entry import identify
 from storyboard.sources.job import Job, Outcome
 from storyboard.sources.limits import all_within
 from storyboard.sources.schedule import after_failure, after_success, counted

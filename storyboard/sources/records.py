@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from storyboard.model.article import Article
 from storyboard.model.fields import within_calendar
+from storyboard.model.language import language
 from storyboard.model.plain import blanked, one_line, plain, web_address
-from storyboard.sources.entry import identify, language
+from storyboard.sources.entry import identify
 from storyboard.sources.moments import read_moment
 
 FEED = "import"

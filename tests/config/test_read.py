@@ -63,6 +63,12 @@ def test_without_a_file_everything_has_its_default(file: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("tag", ["pt", "pt-br", "PT_BR"])
+def test_a_language_is_the_two_letters_that_feeds_are_read_by(reading: Reading, tag: str) -> None:
+    (feed,) = reading(f'[feeds.A]\nurl = "https://a.org"\nlang = "{tag}"\n').feeds
+    assert feed.lang == "pt"
+
+
 def test_a_whole_config_is_read(reading: Reading) -> None:
     config = reading(FULL)
     (feed,) = config.feeds
@@ -175,6 +181,10 @@ def test_what_is_unknown_or_doubtful_is_warned_about(
         (
             '[feeds.A]\nurl = "https://a.org"\nlang = "English!"\n',
             "config.toml:3: feeds.A.lang: 'English!' is no",
+        ),
+        (
+            '[feeds.A]\nurl = "https://a.org"\nlang = "eng"\n',
+            "config.toml:3: feeds.A.lang: 'eng' is no language code of two letters; write \"en\" or",
         ),
         ('[feeds.A]\nurl = "https://a.org"\nproxy = "a:1"\n', "config.toml:3: feeds.A.proxy: 'a:1' is no"),
         (

@@ -142,7 +142,7 @@ def test_keep_only_may_be_for_some_feeds(reason: Reason) -> None:
         ("EN_us", False),
         ("", False),
         ("pt-BR", False),
-        ("pt", True),
+        ("pt", False),
         ("de", True),
     ],
 )

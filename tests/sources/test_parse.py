@@ -236,6 +236,15 @@ def test_the_configs_language_and_title_win() -> None:
     assert (article.lang, article.source) == ("da", "My Gazette")
 
 
+def test_the_configs_language_wins_over_what_each_entry_says() -> None:
+    document = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-US"><title>Avis</title>'
+        "<entry><id>x</id><title>Broen er åben</title></entry></feed>"
+    )
+    assert parsed(document, Feed(name="g", url="", lang="da-dk")).articles[0].lang == "da"
+    assert parsed(document, Feed(name="g", url="")).articles[0].lang == "en"
+
+
 def test_a_picture_alone_is_told_by_its_description() -> None:
     article = only(
         "<description>&lt;p&gt;&lt;img src='x' alt='Gulls &amp;amp; a chip'&gt;&lt;/p&gt;</description>"
