@@ -137,7 +137,9 @@ def _import(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import now
     from storyboard.newsroom.arrivals import feeds
 
-    added = feeds.import_opml(_config(arguments), arguments.file, now)
+    added, problems = feeds.import_opml(_config(arguments), arguments.file, now)
+    for problem in problems:
+        say(f"storyboard: {problem}")
     for feed in added:
         if arguments.json:
             print_json({"name": feed.name, "url": without_password(feed.url)})

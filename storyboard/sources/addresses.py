@@ -20,13 +20,15 @@ def checked(url: str) -> str:
         raise StoryboardError("the address holds blanks or control characters")
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError:
         raise StoryboardError("the address cannot be read") from None
     if parts.scheme not in _PORTS:
         raise StoryboardError(f"{parts.scheme or 'no scheme'}: is not fetched, only http: and https: are")
     if not host:
         raise StoryboardError("the address names no host")
+    if port == 0:
+        raise StoryboardError("the address names port 0, where nobody answers")
     return url
 
 

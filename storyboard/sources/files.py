@@ -167,9 +167,12 @@ def _feed(_text: str, body: bytes, name: str, now: datetime) -> Contents:
 
 def _opml(_text: str, body: bytes, name: str, _now: datetime) -> Contents:
     try:
-        return Contents(feeds=read_opml(body))
+        feeds, problems = read_opml(body)
     except StoryboardError as error:
         raise StoryboardError(f"{name}: {error}") from None
+    if problems and not feeds:
+        raise StoryboardError(f"{name}: holds no feed that can be visited ({problems[0]})")
+    return Contents(feeds=feeds, problems=tuple(f"{name}: {problem}" for problem in problems))
 
 
 def _page(text: str, _body: bytes, name: str, _now: datetime) -> Contents:

@@ -8,7 +8,8 @@ from xml.sax.saxutils import quoteattr
 
 from storyboard.errors import StoryboardError
 from storyboard.model.feed import Feed
-from storyboard.model.plain import one_line, web_address
+from storyboard.model.plain import one_line, web_address, without_password
+from storyboard.sources.addresses import checked
 from storyboard.sources.charset import decode
 from storyboard.sources.soundness import cleaned
 
@@ -25,8 +26,9 @@ class Listed:
     folders: tuple[str, ...] = ()
 
 
-def read_opml(body: bytes) -> tuple[Listed, ...]:
-    """Return the feeds of an OPML document, each address once, each name once.
+def read_opml(body: bytes) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
+    """Return the feeds of an OPML document, each address once, each name once; and of each outline with an
+    address that cannot be visited its name and why, as a sentence.
 
     Raises StoryboardError when it is none. Entities are refused rather than expanded.
     """
@@ -40,10 +42,8 @@ def read_opml(body: bytes) -> tuple[Listed, ...]:
         raise StoryboardError(f"the list is not well-formed XML ({one_line(str(error))})") from None
     if _name(root) != "opml":
         raise StoryboardError(f"the document is no OPML (it begins with <{one_line(_name(root))[:40]}>)")
-    found: dict[str, Listed] = {}
     body_element = next((child for child in root if _name(child) == "body"), root)
-    _gather(body_element, found)
-    return tuple(found.values())
+    return _gathered(body_element)
 
 
 def write_opml(feeds: Iterable[Listed], title: str = "storyboard") -> str:
@@ -62,8 +62,10 @@ def write_opml(feeds: Iterable[Listed], title: str = "storyboard") -> str:
     return "\n".join([*lines, "  </body>", "</opml>", ""])
 
 
-def _gather(root: ElementTree.Element, found: dict[str, Listed]) -> None:
+def _gathered(root: ElementTree.Element) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
     """Walk the outlines in their order, without recursion: a list may be nested to do harm."""
+    found: dict[str, Listed] = {}
+    problems: list[str] = []
     names: set[str] = set()
     waiting: list[tuple[ElementTree.Element, tuple[str, ...]]] = [(child, ()) for child in reversed(root)]
     while waiting:
@@ -72,12 +74,23 @@ def _gather(root: ElementTree.Element, found: dict[str, Listed]) -> None:
             continue
         attributes = {key.lower(): value for key, value in element.attrib.items()}
         label = one_line(attributes.get("title") or attributes.get("text") or "")
-        url = web_address(attributes.get("xmlurl", ""))
-        if url and url not in found:
+        url = attributes.get("xmlurl", "").strip()
+        if fault := _fault(url):
+            problems.append(f"{label or without_password(one_line(url))}: {fault}")
+        elif url and url not in found:
             name = _unique(label or url, names)
             found[url] = Listed(Feed(name=name, url=url, title=label), folders)
         inside = (*folders, label) if label and not url and len(folders) < _DEEPEST else folders
         waiting += [(child, inside) for child in reversed(element)]
+    return tuple(found.values()), tuple(problems)
+
+
+def _fault(url: str) -> str:
+    """Return why an address cannot be a feed's, an empty string when it can, or is none."""
+    try:
+        return "" if not url or web_address(checked(url)) else "the address cannot be read"
+    except StoryboardError as error:
+        return str(error)
 
 
 def _unique(name: str, taken: set[str]) -> str:

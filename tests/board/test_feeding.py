@@ -199,7 +199,8 @@ async def test_the_feeds_of_another_reader_are_added_from_its_list(
     path = tmp_path / "feeds.opml"
     path.write_text(
         '<opml version="2.0"><body>'
-        f'<outline text="Harbour" xmlUrl="{harbour.url("/news.xml")}"/></body></opml>',
+        f'<outline text="Harbour" xmlUrl="{harbour.url("/news.xml")}"/>'
+        '<outline text="Bad" xmlUrl="https://bad.example:99999/"/></body></opml>',
         encoding="utf-8",
     )
     async with board(bare) as (screen, pilot):
@@ -223,6 +224,9 @@ async def test_the_feeds_of_another_reader_are_added_from_its_list(
         assert pilot.app.screen is screen
         assert [feed.name for feed in bare.config.feeds] == ["Harbour"]
         assert len(bare.cards()) == 1
+        (notice,) = pilot.app._notifications
+        assert notice.title == "1 feed of the list left out"
+        assert notice.message.endswith("feeds.opml: Bad: the address cannot be read")
 
 
 async def test_a_feed_can_be_added_from_the_list_of_feeds(bare: Newsroom, board: Board) -> None:

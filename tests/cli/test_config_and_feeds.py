@@ -154,6 +154,20 @@ def test_feeds_are_added_listed_exported_and_removed(root: Path, storyboard: Com
     assert (root / "out.opml").read_text(encoding="utf-8") == exported.out
 
 
+def test_a_feed_of_a_list_whose_address_is_wrong_is_named_and_the_others_are_added(
+    root: Path, storyboard: Command
+) -> None:
+    path = root / "list.opml"
+    path.write_text(
+        '<opml version="2.0"><body><outline text="Bad port" xmlUrl="https://bad.example:99999/rss"/>'
+        '<outline text="Good" xmlUrl="https://good.example/rss"/></body></opml>',
+        encoding="utf-8",
+    )
+    told = storyboard("feeds", "import", str(path))
+    assert (told.code, told.out) == (0, "1 feed added\n")
+    assert told.err == f"storyboard: {path}: Bad port: the address cannot be read\n"
+
+
 def test_a_page_leads_to_the_feed_that_it_names(storyboard: Command, server: Server) -> None:
     server.serve("/page", PAGE, Content_Type="text/html")
     assert storyboard("feeds", "discover", server.url("/page"), "--json").lines == [

@@ -209,6 +209,21 @@ def test_opml_adds_its_feeds_to_the_config(desktop: Desktop) -> None:
     assert "# gazette" in desktop.locations.config_file.read_text(encoding="utf-8")
 
 
+def test_a_feed_of_a_list_with_a_bad_address_is_told_with_its_file_and_the_others_are_added(
+    desktop: Desktop,
+) -> None:
+    desktop.configure(gazette="/rss")
+    path = desktop.root / "list.opml"
+    outlines = "".join(
+        f'<outline text="{name}" xmlUrl="{url}"/>'
+        for name, url in (("Bad port", "https://bad.example:99999/rss"), ("Tagged", desktop.address("/etag")))
+    )
+    path.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', encoding="utf-8")
+    imported = desktop.open().take_in([str(path)])
+    assert [feed.name for feed in imported.feeds] == ["Tagged"]
+    assert imported.problems == (f"{path}: Bad port: the address cannot be read",)
+
+
 REPORT = (
     "The ferry crews of Elsinore met the owners on Monday and refused an offer of four per cent more pay. "
     "The mayor, who had asked for the meeting, said that no ferry would leave the port before the week ends."

@@ -193,6 +193,11 @@ def test_standard_input_is_known_by_its_looks(
         ("a.txt", " \n", "a.txt: is empty"),
         ("a.xml", "<note/>", "a.xml: holds no feed: it is XML, but no feed"),
         ("a.opml", "<opml>", "a.opml: the list is not well-formed XML"),
+        (
+            "a.opml",
+            '<opml><outline text="Bad" xmlUrl="http://a.example:0/"/></opml>',
+            "a.opml: holds no feed that can be visited (Bad: the address names port 0, where nobody answers)",
+        ),
         ("a.json", "[" * 100_000, "a.json: its JSON is nested too deeply"),
     ],
 )

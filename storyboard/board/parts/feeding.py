@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from storyboard.board import panels
 from storyboard.board.parts.stage import Stage
+from storyboard.board.wording import count
 from storyboard.config import STARTERS
 from storyboard.errors import StoryboardError
 from storyboard.locations import in_full
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from storyboard.config import Starter
     from storyboard.model.feed import Feed
     from storyboard.sources.discovery import Found
+
+_TOLD = 3  # outlines of a list that are named in a corner
 
 
 class Feeding:
@@ -35,6 +38,7 @@ class Feeding:
     ) -> None:
         self._stage, self._newsroom, self._allowed, self._taken = stage, newsroom, allowed, added
         self._listed: Sequence[str] = ()  # the feeds that a list brought
+        self._left_out: Sequence[str] = ()  # the problems of those that it did not
 
     def add(self) -> None:
         """Add the feed at an address, or feeds that the page there names."""
@@ -88,10 +92,13 @@ class Feeding:
             raise StoryboardError("There is no path yet: type the one of a file, then press Enter.")
         feeds = await asyncio.to_thread(_feeds)
         config, clock, path = self._newsroom.config, self._newsroom.clock, str(in_full(file))
-        self._listed = _names(await asyncio.to_thread(feeds.import_opml, config, path, clock))
+        added, self._left_out = await asyncio.to_thread(feeds.import_opml, config, path, clock)
+        self._listed = _names(added)
         return path
 
     def _imported(self, file: str | None) -> None:
+        if file and self._left_out:
+            self._stage.warn("\n".join(self._left_out[:_TOLD]), _left_out(len(self._left_out)))
         if file and self._listed:
             self._added(self._listed)
         elif file:
@@ -107,6 +114,10 @@ def _feeds() -> ModuleType:
     from storyboard.newsroom.arrivals import feeds
 
     return feeds
+
+
+def _left_out(number: int) -> str:
+    return f"{count(number, 'feed')} of the list left out"
 
 
 def _names(feeds: "Iterable[Feed]") -> list[str]:

@@ -89,12 +89,14 @@ async def check(config: Config, names: Sequence[str], clock: Clock) -> list[Feed
     return [found[job.name] for job in jobs]
 
 
-def import_opml(config: Config, file: str, clock: Clock) -> list[Feed]:
-    """Add the feeds of an OPML file that the config does not have. Raises StoryboardError."""
+def import_opml(config: Config, file: str, clock: Clock) -> tuple[list[Feed], tuple[str, ...]]:
+    """Add the feeds of an OPML file that the config does not have; return them, and of what was left out
+    its place and why. Raises StoryboardError when there is no feed in it.
+    """
     contents = read_file(file, clock())
     if not contents.feeds:
         raise StoryboardError(f"{file}: holds no list of feeds")
-    return add_listed(config, contents.feeds)
+    return add_listed(config, contents.feeds), contents.problems
 
 
 def add_listed(config: Config, listed: Iterable[Listed]) -> list[Feed]:
