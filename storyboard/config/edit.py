@@ -89,6 +89,19 @@ def _must_exist(source: Source, name: str) -> None:
         raise ConfigError(f"{source.path}: there is no feed {name!r}{nearest(name, feeds)}")
 
 
+def whole_lines(text: str) -> list[str]:
+    """Return the lines of a text with their ends, the last one ended too."""
+    lines = _LINE.findall(text)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += line_end(text)
+    return lines
+
+
+def line_end(text: str) -> str:
+    """Return what ends the lines of a text."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def save(source: Source, text: str, expected: dict[str, Any]) -> None:
     """Write `text` when it means what is expected and can be used. Raises ConfigError."""
     try:
@@ -107,15 +120,13 @@ def _with_sections(source: Source, feeds: Mapping[str, Mapping[str, Any]]) -> st
     """Return the text with more sections: after the last feed's, or at the end."""
     if any(statement.key == ("feeds",) and not statement.is_header for statement in _statements(source)):
         return _with_inline_tables(source, feeds)
-    newline = _newline(source.text)
+    newline = line_end(source.text)
     sections = [_section(name, options) for name, options in feeds.items()]
     block = "\n\n".join(sections).replace("\n", newline)
-    lines = _LINE.findall(source.text)
+    lines = whole_lines(source.text)
     after = _last_line_of_feeds(source)
     if after is None:
         after = len(lines)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += newline
     gap_before = newline if after and lines[after - 1].strip() else ""
     gap_after = newline if after < len(lines) and lines[after].strip() else ""
     return "".join([*lines[:after], gap_before, block, newline, gap_after, *lines[after:]])
@@ -189,10 +200,6 @@ def _spans(source: Source, name: str) -> list[tuple[int, int]]:
 
 def _statements(source: Source) -> list[Statement]:
     return list(statements(source.text.removeprefix("\ufeff").replace("\r\n", "\n")))
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _marked(source: Source, text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import tomlkit
 
-from storyboard.config.edit import save
+from storyboard.config.edit import line_end, save, whole_lines
 from storyboard.config.source_text import load
 from storyboard.errors import ConfigError
 
@@ -17,13 +17,14 @@ def keep_query(path: Path, name: str, query: str) -> None:
         raise source.fault(("queries", name), "is there already; choose another name")
     expected = copy.deepcopy(source.data)
     expected.setdefault("queries", {})[name] = query
-    written = tomlkit.dumps({name: query})
-    lines = source.text.splitlines(keepends=True)
+    newline = line_end(source.text)
+    written = tomlkit.dumps({name: query}).replace("\n", newline)
+    lines = whole_lines(source.text)
     if "queries" in source.data:
         lines.insert(source.lines.get(("queries",), len(lines)), written)
     else:
-        gap = "" if not lines else "\n" if lines[-1].endswith("\n") else "\n\n"
-        lines.append(f"{gap}[queries]\n{written}")
+        gap = newline if lines else ""
+        lines.append(f"{gap}[queries]{newline}{written}")
     save(source, "".join(lines), expected)
 
 
@@ -34,6 +35,6 @@ def drop_query(path: Path, name: str) -> None:
         raise ConfigError(f"{path}: there is no query {name!r}")
     expected = copy.deepcopy(source.data)
     del expected["queries"][name]
-    lines = source.text.splitlines(keepends=True)
+    lines = whole_lines(source.text)
     del lines[source.lines[("queries", name)] - 1]
     save(source, "".join(lines), expected)

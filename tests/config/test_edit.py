@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from storyboard.config import add_feed, add_feeds, move_feed, read, remove_feed, template
+from storyboard.config import (
+    add_feed,
+    add_feeds,
+    drop_query,
+    keep_query,
+    move_feed,
+    read,
+    remove_feed,
+    template,
+)
 from storyboard.errors import ConfigError, StoryboardError
 
 MINE = """\
@@ -192,3 +201,28 @@ def test_each_feed_of_the_template_can_be_removed_and_the_rest_stays(file: Path)
     comments = [line for line in template().splitlines() if line.startswith("#")]
     assert [line for line in text.splitlines() if line.startswith("#")] == comments
     assert tomllib.loads(text).keys() == tomllib.loads(template()).keys() - {"feeds"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"", b'[queries]\nMine = "ferry"\n'),
+        (b"[queries]", b'[queries]\nMine = "ferry"\n'),
+        (b"[queries] # mine", b'[queries] # mine\nMine = "ferry"\n'),
+        (
+            "# a\u2028b\u0085c\n[queries]\nOld = 'x'\n".encode(),
+            "# a\u2028b\u0085c\n[queries]\nMine = \"ferry\"\nOld = 'x'\n".encode(),
+        ),
+        (b"[queries]\r\nOld = 'x'\r\n", b"[queries]\r\nMine = \"ferry\"\r\nOld = 'x'\r\n"),
+        (b'[board]\r\ntheme = "x"', b'[board]\r\ntheme = "x"\r\n\r\n[queries]\r\nMine = "ferry"\r\n'),
+    ],
+)
+def test_a_query_is_kept_as_a_line_of_its_own_and_dropped_without_touching_the_rest(
+    file: Path, before: bytes, after: bytes
+) -> None:
+    file.write_bytes(before)
+    keep_query(file, "Mine", "ferry")
+    assert file.read_bytes() == after
+    drop_query(file, "Mine")
+    assert b"ferry" not in file.read_bytes()
+    assert file.read_bytes().startswith(before)
