@@ -10,7 +10,7 @@ from tomlkit.items import Table
 
 from storyboard.config.config import Config
 from storyboard.config.durations import in_words
-from storyboard.config.schema import SETTINGS
+from storyboard.config.schema import PLUGIN_SECTIONS, SETTINGS
 from storyboard.config.values import SECRET
 from storyboard.model.feed import Feed
 from storyboard.model.plain import without_password
@@ -25,7 +25,7 @@ def describe(config: Config) -> str:
     document = tomlkit.document()
     document.add(tomlkit.comment(f"{config.path}{'' if config.lines else ' (no settings there)'}"))
     _add_group(document, "feeds", ((feed.name, _feed(feed)) for feed in config.feeds))
-    for group in ("sources", "filters", "listeners"):
+    for group in PLUGIN_SECTIONS:
         sections: tuple[Section, ...] = getattr(config, group)
         _add_group(document, group, ((one.name, _section(one)) for one in sections))
     for name in SETTINGS:

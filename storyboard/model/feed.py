@@ -30,7 +30,7 @@ class Limits:
 class Feed:
     """A feed of the config. `every` is the least time between two visits.
 
-    `secrets` holds header values still as `env:NAME` or `cmd:COMMAND`; they are resolved
+    Values of `headers`, and `proxy`, may still be `env:NAME` or `cmd:COMMAND`; they are resolved
     when the feed is visited and never stored or shown.
     """
 

@@ -35,11 +35,14 @@ def test_secrets_are_masked_and_references_to_them_are_kept(reading: Reading) ->
 def test_what_is_shown_is_a_config_again(reading: Reading, file: Path) -> None:
     config = reading(
         '[feeds."A B"]\nurl = "https://a.example/"\n[filters.a]\nplugin = "mute"\nwords = ["x"]\n'
+        '[sources.s]\nevery = "2h"\n[listeners.l]\non = true\n[exporters.rows]\nplugin = "csv"\nby = ";"\n'
     )
     again = reading(describe(config))
     assert again.warnings == ()
     assert again.feeds == config.feeds
-    assert again.filters[0].options == config.filters[0].options
+    assert [(one.name, one.plugin, one.every, one.options) for one in again.plugins] == [
+        (one.name, one.plugin, one.every, one.options) for one in config.plugins
+    ]
     assert (again.threads, again.fetch, again.board) == (config.threads, config.fetch, config.board)
 
 
