@@ -1,6 +1,7 @@
 """`config …`: where the config is, what it says, whether it is right, and a first one."""
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,8 @@ def _init(arguments: argparse.Namespace) -> int:
     path = locations_of(arguments).config_file
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
+        # Readable by its owner only, as `config.write` makes it: it may come to hold secrets.
+        with open(path, "x", encoding="utf-8", opener=lambda name, how: os.open(name, how, 0o600)) as file:
             file.write(template())
     except FileExistsError:
         if not path.exists():

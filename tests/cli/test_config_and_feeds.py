@@ -1,6 +1,7 @@
 """The verbs that show and edit the config, and the feeds in it."""
 
 import re
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ PAGE = (
 
 def test_a_first_config_is_written_once_and_is_right(root: Path, storyboard: Command) -> None:
     assert storyboard("config", "init").code == 0
+    assert stat.S_IMODE((root / "config.toml").stat().st_mode) == 0o600
     before = (root / "config.toml").read_bytes()
     checked = storyboard("config", "check")
     assert (checked.code, checked.err) == (0, "")
