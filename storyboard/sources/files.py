@@ -68,7 +68,7 @@ class Contents:
 def read_file(name: str, now: datetime) -> Contents:
     """Return what the file `name` holds ("-" is standard input). Raises StoryboardError naming the file."""
     if name == STANDARD_INPUT:
-        return read_document(sys.stdin.buffer.read(), "standard input", now)
+        return read_document(_standard_input(), "standard input", now)
     try:
         body = Path(name).read_bytes()
     except OSError as error:
@@ -76,6 +76,15 @@ def read_file(name: str, now: datetime) -> Contents:
     except ValueError:
         raise StoryboardError(f"{name!r}: is no file name") from None
     return read_document(body, name, now)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # as a program without a terminal may be started, or by `<&-`
+        raise StoryboardError("standard input: is closed; name a file instead")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise StoryboardError(f"standard input: cannot be read ({error.strerror})") from None
 
 
 def read_document(body: bytes, name: str, now: datetime) -> Contents:

@@ -187,6 +187,12 @@ def test_standard_input_is_known_by_its_looks(
     assert getattr(read_file("-", NOW), kind)
 
 
+def test_standard_input_that_is_closed_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(StoryboardError, match="standard input: is closed; name a file instead"):
+        read_file("-", NOW)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
