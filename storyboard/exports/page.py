@@ -1,10 +1,10 @@
 """A story as one HTML page that needs nothing else: no script, no picture, no font, no network."""
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from hashlib import sha256
-from itertools import groupby
 
 from storyboard.exports.dossier import OPEN, Dossier, Line, lines_of, places_of, rounds_of
 from storyboard.exports.markup import Child, element, link, told, written
@@ -82,12 +82,14 @@ def _activity(dossier: Dossier) -> Iterator[Child]:
     width = (dossier.day - first).days + 1
     if width < 3:
         return
-    counts = {day: len(list(group)) for day, group in groupby(sorted(days))}
-    top = max(counts.values())
+    ago = [(day - first).days for day in days]
+    counts = Counter(at for at in ago if 0 <= at < width)
+    top = max(counts.values(), default=0)
+    if not top:
+        return
     bars = [
         element("rect", x=f"{at}", y=f"{top - count}", width="0.8", height=f"{count}")
-        for at in range(width)
-        if (count := counts.get(first + timedelta(days=at), 0))
+        for at, count in sorted(counts.items())
     ]
     ratio = {"viewBox": f"0 0 {width} {top}", "preserveAspectRatio": "none", "role": "img"}
     label = f"Articles a day, {top} at most"

@@ -2,13 +2,15 @@
 
 import re
 from base64 import b64encode
+from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
 
-from storyboard.exports import render
-from tests.exports.dossiers import ferry, hostile
+from storyboard.exports import Dossier, render
+from tests.exports.dossiers import NOON, article, ferry, hostile, told
 
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "main", "article", "section", "h1", "h2", "h3", "p",
@@ -66,6 +68,17 @@ def test_its_policy_lets_nothing_in_but_its_own_style() -> None:
     assert not re.search(r"url\(|@import|<script|<link|<img", document)
     assert "prefers-color-scheme: dark" in style[1]
     assert "@media print" in style[1]
+
+
+def test_bars_are_as_high_as_the_busiest_of_the_days_that_are_drawn() -> None:
+    articles = tuple(article(f"a{day}", day) for day in (6, 7, 8, 14))
+    long_ago = tuple(
+        replace(article(f"b{number}", 6), published=NOON - timedelta(days=200)) for number in range(10)
+    )
+    page = Page(render("html", [Dossier(told((*long_ago, *articles), ()), (), (), hidden=0)]))
+    assert "Articles a day, 1 at most" in page.text
+    assert [value for name, value in page.attributes if name == "viewbox"] == ["0 0 120 1"]
+    assert page.tags.count("rect") == 4
 
 
 @pytest.mark.parametrize(
