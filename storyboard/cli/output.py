@@ -55,14 +55,16 @@ def say_fault(fault: PluginFault) -> None:
 
 
 def print_table(rows: Iterable[Sequence[str]]) -> None:
-    """Print `rows` as columns, each as wide as its widest cell, the last one ragged."""
-    clean = [[one_line(cell) for cell in row] for row in rows]
+    """Print `rows` as columns, each as wide as its widest entry on a terminal, the last one ragged."""
+    from storyboard.board.lines import cells, pad
+
+    clean = [[one_line(text) for text in row] for row in rows]
     if not clean:
         return
-    widths = [max(len(row[i]) for row in clean) for i in range(len(clean[0]) - 1)]
+    widths = [max(cells(row[i]) for row in clean) for i in range(len(clean[0]) - 1)]
     for row in clean:
-        cells = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=True)]
-        sys.stdout.write("  ".join([*cells, row[-1]]).rstrip() + "\n")
+        columns = map(pad, row[:-1], widths)
+        sys.stdout.write("  ".join([*columns, row[-1]]).rstrip() + "\n")
 
 
 def amount(number: int, one: str, many: str) -> str:

@@ -59,10 +59,12 @@ class Progress:
     def _draw(self, done: int, total: int, name: str) -> None:
         if not self._bar:
             return
+        from storyboard.board.lines import clip
+
         filled = BAR * done // max(total, 1)
         text = f"[{'#' * filled}{'.' * (BAR - filled)}] {done}/{total} {one_line(name)}"
         width = shutil.get_terminal_size().columns - 1
-        self._stream.write(f"\r\x1b[K{text[:width]}")
+        self._stream.write(f"\r\x1b[K{clip(text, width)}")
         self._stream.flush()
 
     def _wipe(self) -> None:
