@@ -11,22 +11,33 @@ from storyboard.locations import Locations, bundled
 if TYPE_CHECKING:
     from storyboard.plugins import Catalogue, Found
 
+_Place = tuple[str, str, int]  # where, the place, and how many were found there
 _WHERE = {"bundled": "bundled", "package": "installed packages", "user": "yours"}
 
 
 def places(arguments: argparse.Namespace) -> int:
     """Tell where was looked, and what became of it."""
-    from storyboard.plugins import catalogue_of
+    from storyboard.plugins import astray, catalogue_of, details
 
     locations = locations_of(arguments)
     catalogue = catalogue_of(locations)
+    faults = [*catalogue.faults, *astray(map(details, catalogue.plugins))]
     rows = [_plugins(catalogue, where, locations) for where in _WHERE]
     themes = _themes(locations)
     if arguments.json:
         for what, found in (("plugins", rows), ("themes", themes)):
             for where, place, count in found:
                 print_json({"what": what, "where": where, "place": place, "found": count})
-        return int(bool(catalogue.faults))
+    else:
+        _print_places(arguments, catalogue, rows, themes)
+    for fault in faults:
+        say_fault(fault)
+    return int(bool(faults))
+
+
+def _print_places(
+    arguments: argparse.Namespace, catalogue: "Catalogue", rows: list[_Place], themes: list[_Place]
+) -> None:
     print_line("Plugins are looked for here, and of two with one name the later wins:")
     print_table((_WHERE[where], amount(count, "plugin", "plugins"), place) for where, place, count in rows)
     for winner, other in catalogue.shadows:
@@ -37,12 +48,9 @@ def places(arguments: argparse.Namespace) -> int:
     print_line(
         "`storyboard plugins list` names them all, `plugins info NAME` shows one, `plugins new` writes one."
     )
-    for fault in catalogue.faults:
-        say_fault(fault)
-    return int(bool(catalogue.faults))
 
 
-def _plugins(catalogue: "Catalogue", where: str, locations: Locations) -> tuple[str, str, int]:
+def _plugins(catalogue: "Catalogue", where: str, locations: Locations) -> _Place:
     from storyboard.plugins.outline import KINDS
 
     points = "entry points " + ", ".join(f"storyboard.{kind}s" for kind in KINDS)
@@ -51,7 +59,7 @@ def _plugins(catalogue: "Catalogue", where: str, locations: Locations) -> tuple[
     return where, place, sum(one.where == where for one in catalogue.plugins) + shadowed
 
 
-def _themes(locations: Locations) -> list[tuple[str, str, int]]:
+def _themes(locations: Locations) -> list[_Place]:
     from storyboard.plugins import theme_folders
 
     packages = theme_folders()

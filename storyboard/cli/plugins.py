@@ -27,7 +27,7 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from storyboard.plugins import catalogue_of, details
+    from storyboard.plugins import astray, catalogue_of, details
 
     locations = locations_of(arguments)
     catalogue = catalogue_of(locations)
@@ -38,9 +38,10 @@ def _list(arguments: argparse.Namespace) -> int:
     else:
         print_table((found.kind, found.name, found.where, found.summary) for found in plugins)
         say(f"looked in {bundled('plugins')}, in installed packages, and in {locations.plugins}")
-    for fault in catalogue.faults:
+    faults = [*catalogue.faults, *astray(plugins)]
+    for fault in faults:
         say_fault(fault)
-    return int(bool(catalogue.faults))
+    return int(bool(faults))
 
 
 def _info(arguments: argparse.Namespace) -> int:

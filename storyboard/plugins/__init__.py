@@ -9,7 +9,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from storyboard.plugins.catalogue import Catalogue, Found, Section, Where, nearest
-from storyboard.plugins.discover import catalogue_of, details, discover, installed, look_at, theme_folders
+from storyboard.plugins.discover import (
+    astray,
+    catalogue_of,
+    details,
+    discover,
+    installed,
+    look_at,
+    theme_folders,
+)
 from storyboard.plugins.outline import Kind, Option
 from storyboard.plugins.terminal import TERMINAL
 
@@ -32,6 +40,7 @@ __all__ = [
     "Section",
     "Stories",
     "Where",
+    "astray",
     "catalogue_of",
     "check",
     "details",

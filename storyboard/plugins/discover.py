@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from importlib.machinery import PathFinder
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ from storyboard.locations import Locations, bundled
 from storyboard.model.events import PluginFault
 from storyboard.plugins.catalogue import Catalogue, Found, Where
 from storyboard.plugins.outline import KINDS, Outline, outline
+from storyboard.plugins.whereabouts import module_file, package_folders
 from storyboard.version import PLUGIN_API, __version__
 
 if TYPE_CHECKING:
@@ -49,15 +48,32 @@ def catalogue_of(locations: Locations) -> Catalogue:
 def theme_folders() -> list[Path]:
     """Return the folders with the themes of installed packages: those of the packages that their entry points
     `storyboard.themes` name. Nothing is imported."""
+    return [folder for point in _theme_points() for folder in package_folders(_module(point.value))]
+
+
+def astray(plugins: Iterable[Found]) -> list[PluginFault]:
+    """Return the entry points of installed packages that lead nowhere: of `plugins` with their details, and
+    of themes."""
+    lost = [(one.name, f"{one.kind}s", one.target) for one in plugins if one.target and one.path is None]
+    themes = ((point.name, "themes", point.value) for point in _theme_points())
+    lost += [one for one in themes if not package_folders(_module(one[2]))]
+    told = "its entry point in storyboard.{} names {}, and there is no such module".format
+    return [PluginFault(name, None, told(group, _module(target))) for name, group, target in lost]
+
+
+def _module(target: str) -> str:
+    return target.partition(":")[0]
+
+
+def _theme_points() -> "Iterable[EntryPoint]":
     from importlib.metadata import entry_points
 
-    files = (_module_file(point.value) for point in entry_points(group="storyboard.themes"))
-    return [file.parent for file in files if file is not None]
+    return entry_points(group="storyboard.themes")
 
 
 def details(found: Found) -> Found:
     """Return `found` with path, docstring and options of a package's plugin looked up, not imported."""
-    path = _module_file(found.target.partition(":")[0]) if found.target else None
+    path = module_file(_module(found.target)) if found.target else None
     if path is None:
         return found
     outlined = _outline(path)
@@ -118,20 +134,6 @@ def _outline(path: Path) -> Outline | PluginFault:
         wanted = ", ".join(f"make_{kind}" for kind in KINDS)
         return PluginFault(path.stem, path, f"has none of the functions {wanted}")
     return outlined
-
-
-def _module_file(module: str) -> Path | None:
-    """Return a module's file. `find_spec` would import the parents of a dotted name, hence the walk."""
-    top, *rest = module.split(".")
-    try:
-        spec = find_spec(top)
-        name = top
-        for part in rest:
-            name = f"{name}.{part}"
-            spec = PathFinder.find_spec(name, spec.submodule_search_locations) if spec else None
-    except (ImportError, ValueError):
-        return None
-    return Path(spec.origin) if spec and spec.origin and spec.has_location else None
 
 
 def _first_line(doc: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,21 +50,60 @@ def test_plugins_alone_as_json(storyboard: Command, folder: Path) -> None:
     assert (told[2]["place"], told[2]["found"]) == (str(folder), 1)
 
 
+@pytest.fixture
+def package(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Install a package: its files by their paths, and the lines of its entry points."""
+
+    def install(entry_points: str, **files: str) -> None:
+        site = root / "site"
+        for name, text in files.items():
+            path = site / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        (site / "newsy-1.dist-info").mkdir(parents=True)
+        (site / "newsy-1.dist-info" / "METADATA").write_text("Name: newsy\nVersion: 1\n")
+        (site / "newsy-1.dist-info" / "entry_points.txt").write_text(entry_points)
+        monkeypatch.syspath_prepend(str(site))
+
+    return install
+
+
+@pytest.mark.parametrize("name", ["newsy_themes", "newsy.themes"])
 def test_a_package_with_themes_is_counted_without_being_imported(
-    storyboard: Command, root: Path, monkeypatch: pytest.MonkeyPatch
+    storyboard: Command, package: Callable[..., None], name: str
 ) -> None:
-    site = root / "site"
-    (site / "newsy_themes").mkdir(parents=True)
-    (site / "newsy_themes" / "__init__.py").write_text("raise RuntimeError('imported')")
-    (site / "newsy_themes" / "harbour.toml").write_text("")
-    (site / "newsy-1.dist-info").mkdir()
-    (site / "newsy-1.dist-info" / "METADATA").write_text("Name: newsy\nVersion: 1\n")
-    (site / "newsy-1.dist-info" / "entry_points.txt").write_text(
-        "[storyboard.themes]\nnewsy = newsy_themes\n"
+    folder = name.replace(".", "/")
+    loud = "raise RuntimeError('imported')"
+    package(
+        f"[storyboard.themes]\nnewsy = {name}\n",
+        **{f"{folder}/__init__.py": loud, f"{folder.split('/')[0]}/__init__.py": loud},
+        **{f"{folder}/harbour.toml": ""},
     )
-    monkeypatch.syspath_prepend(str(site))
     told = storyboard("plugins", "--json").lines
     assert [line["found"] for line in told if line["what"] == "themes"][1] == 1
+
+
+def test_a_folder_of_themes_in_a_package_needs_no_init_file(
+    storyboard: Command, package: Callable[..., None]
+) -> None:
+    package(
+        "[storyboard.themes]\nnewsy = newsy_look.themes\n",
+        **{"newsy_look/__init__.py": "", "newsy_look/themes/harbour.toml": ""},
+    )
+    told = storyboard("plugins", "--json")
+    assert (told.code, told.err) == (0, "")
+    assert [line["found"] for line in told.lines if line["what"] == "themes"][1] == 1
+
+
+def test_a_package_whose_entry_points_lead_nowhere_is_named(
+    storyboard: Command, package: Callable[..., None]
+) -> None:
+    package("[storyboard.themes]\ndusk = newsy_gone.themes\n[storyboard.filters]\nnone = newsy_gone:make\n")
+    for verb in (("plugins",), ("plugins", "--json"), ("plugins", "list")):
+        told = storyboard(*verb)
+        assert told.code == 1
+        assert "plugin dusk: its entry point in storyboard.themes names newsy_gone.themes, and" in told.err
+        assert "plugin none: its entry point in storyboard.filters names newsy_gone, and" in told.err
 
 
 @pytest.fixture

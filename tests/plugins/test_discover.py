@@ -8,7 +8,7 @@ import pytest
 from storyboard.errors import ConfigError
 from storyboard.locations import bundled
 from storyboard.model.events import PluginFault
-from storyboard.plugins import Found, Option, Section, details, discover, installed
+from storyboard.plugins import Found, Option, Section, astray, details, discover, installed
 
 KEEP = "def make_filter():\n    return lambda article: article\n"
 
@@ -131,6 +131,38 @@ def test_a_packages_plugin_is_described_without_importing_the_package(
     described = details(found)
     assert (described.summary, described.path) == ("Be quiet.", package / "quiet.py")
     assert described.options == (Option("level", "int"),)
+
+
+def test_a_plugin_in_a_package_without_init_files_is_described(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site" / "newsy_parts" / "sub" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "quiet.py").write_text('"""Be quiet."""\ndef make_filter(level: int): ...\n')
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    point = EntryPoint("quiet", "newsy_parts.sub.deep.quiet:make_filter", "storyboard.filters")
+    (found,) = discover(None, None, [point]).plugins
+    assert (details(found).summary, details(found).path) == ("Be quiet.", folder / "quiet.py")
+    assert astray([details(found)]) == []
+
+
+def test_a_finder_that_breaks_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        def find_spec(self, *_: object) -> None:
+            raise KeyError("some_package")
+
+    monkeypatch.setattr("sys.meta_path", [Broken()])
+    found = Found(name="gone", kind="filter", where="package", target="no_such_package.module:make_filter")
+    assert details(found) == found
+
+
+def test_an_entry_point_that_leads_nowhere_is_named() -> None:
+    found = Found(name="gone", kind="filter", where="package", target="no_such_package.module:make_filter")
+    (fault,) = astray([found])
+    assert (fault.plugin, fault.message) == (
+        "gone",
+        "its entry point in storyboard.filters names no_such_package.module, and there is no such module",
+    )
 
 
 def test_a_packages_plugin_that_is_not_there_keeps_what_is_known_of_it() -> None:
