@@ -33,14 +33,18 @@ def printed(times: int, name: str, path: Path | None) -> PluginFault:
     return PluginFault(name, path, PRINTS, times)
 
 
-def _message(error: BaseException, line: int | None) -> str:
+def words_of(error: BaseException) -> str:
+    """Return what an exception says, as one safe line of bounded length; "" when it says nothing."""
     try:
         said = error.msg if isinstance(error, SyntaxError) else str(error)
     except Exception:  # noqa: BLE001  # the exception is the plugin's own class
         said = ""
     told = without_password(one_line(said))
-    if len(told) > _LONGEST:
-        told = told[:_LONGEST] + "…"
+    return told[:_LONGEST] + "…" if len(told) > _LONGEST else told
+
+
+def _message(error: BaseException, line: int | None) -> str:
+    told = words_of(error)
     kind = type(error).__name__
     what = told if isinstance(error, LeftBehind) else f"{kind}: {told}" if told else kind
     what += _meant(error)

@@ -10,11 +10,11 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from storyboard.errors import ConfigError
+from storyboard.errors import ConfigError, UsageError
 from storyboard.model.events import PluginFault
 from storyboard.plugins.catalogue import Catalogue, Found, Section
 from storyboard.plugins.conduct import Conduct
-from storyboard.plugins.fault import fault_from, printed
+from storyboard.plugins.fault import fault_from, printed, words_of
 from storyboard.plugins.options import bind
 from storyboard.plugins.watch import PluginError, within
 from storyboard.plugins.wording import is_a
@@ -49,7 +49,8 @@ def load(
     """Return the plugin ready to run, or what is wrong with it.
 
     `given` holds what plugins may ask for besides options (`clock`, a function to the time now).
-    Raises ConfigError when the section's options do not fit the plugin's: that is the config's fault.
+    Raises ConfigError when the section's options do not fit the plugin's, or its `make_` function refuses
+    them with a ValueError (or UsageError, for a query): that is the config's fault.
     """
     conduct = Conduct(lambda: section.name)
     factory = _factory(found, seconds, conduct)
@@ -61,7 +62,7 @@ def load(
         raise
     except Exception as error:  # noqa: BLE001  # a plugin's annotations
         return fault_from(error, found.name, found.path, off=True)
-    made = _make(factory, arguments, found, section.name, seconds, conduct)
+    made = _make(factory, arguments, found, section, seconds, conduct)
     return made if isinstance(made, PluginFault) else replace(made, prints=conduct.prints[section.name])
 
 
@@ -128,13 +129,17 @@ def _make(
     factory: Callable[..., Any],
     arguments: dict[str, object],
     found: Found,
-    name: str,
+    section: Section,
     seconds: float,
     conduct: Conduct,
 ) -> Loaded | PluginFault:
+    name = section.name
     try:
         made = within(seconds, found.name, lambda: factory(**arguments), found.path, conduct)
     except PluginError as error:
+        if isinstance(error.cause, ValueError | UsageError):  # the latter is of a query that an option holds
+            refusal = words_of(error.cause) or f"the {found.kind} {section.plugin!r} refuses its options"
+            raise section.fault(refusal) from error.cause
         return fault_from(error.cause, name, found.path, line=error.line)
     if not callable(made):
         return PluginFault(name, found.path, f"make_{found.kind} returned {_gave(made)}, not a function")

@@ -75,13 +75,15 @@ def _warned(told: Iterable[warnings.WarningMessage], path: Path) -> list[Finding
 
 def _try(found: Found, section: Section, origin: str, result: Checkup) -> None:
     options = f" with {origin}" if origin else ""
+    hint = "; show an example in the docstring" if origin == "made-up options" else ""
     try:
         loaded = load(found, section, given())
     except ConfigError as error:
-        result.findings.append(Finding(result.path, _TOP, "error", f"{error}, in {origin or 'the config'}"))
+        told = f"{error}, in {origin or 'its defaults'}{hint}"
+        result.findings.append(Finding(result.path, _TOP, "error", told))
         return
     if isinstance(loaded, PluginFault):
-        made_up = "" if origin != "made-up options" else f"{options}; show an example in the docstring"
+        made_up = f"{options}{hint}" if hint else ""
         result.note(PluginFault(loaded.plugin, loaded.path, loaded.message + made_up))
         return
     if loaded.prints:

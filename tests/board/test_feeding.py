@@ -297,6 +297,20 @@ async def test_a_config_with_a_fault_is_told_across_the_board_until_it_is_mended
         assert "nothing in it is new" in said(screen)
 
 
+async def test_a_board_whose_plugin_refuses_an_option_opens_and_tells_it(
+    newsroom: Newsroom, board: Board
+) -> None:
+    file = newsroom.locations.config_file
+    good = file.read_text(encoding="utf-8")
+    file.write_text(f"[filters.quiet]\nplugin = 'mute'\nregex = ['^(quiz']\n{good}", encoding="utf-8")
+    newsroom.config = read(file, {})
+    async with board(newsroom) as (_screen, pilot):
+        await pilot.press("r")
+        await settle(pilot)
+        told = "".join(note.message for note in pilot.app._notifications)
+        assert f"{file}:1: filters.quiet: '^(quiz' is no regular expression" in told
+
+
 async def test_a_change_of_the_file_is_seen_without_a_key(newsroom: Newsroom, board: Board) -> None:
     async with board(newsroom) as (screen, pilot):
         file = newsroom.locations.config_file

@@ -100,6 +100,21 @@ def test_a_plugin_that_cannot_load_is_named_by_the_check(
     assert storyboard("config", "check", "--safe").code == 0
 
 
+def test_an_option_that_a_plugin_refuses_is_a_fault_of_the_config_and_nothing_starts(
+    storyboard: Command, configure: Configure, server: Server
+) -> None:
+    path = configure(
+        f'[filters.quiet]\nplugin = "mute"\nregex = ["^(quiz"]\n[feeds.a]\nurl = "{server.url("/rss")}"'
+    )
+    for words in (("config", "check"), ("refresh",), ("plugins", "test", "quiet")):
+        told = storyboard(*words)
+        assert (told.code, told.out) == (3, "")
+        assert f"{path}:1: filters.quiet: '^(quiz' is no regular expression" in told.err
+    assert storyboard("feeds", "list", "--json").lines[0]["state"] == "new"
+    assert storyboard("config", "check", "--safe").code == 0
+    assert storyboard("refresh", "--safe").code == 0
+
+
 SECRETIVE = (
     '[feeds.members]\nurl = "https://reader:hunter2@example.org/feed"\n'
     '[feeds.keyed]\nurl = "https://example.org/feed?page=2&token=hush&author=ada"'

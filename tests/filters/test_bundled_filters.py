@@ -96,9 +96,10 @@ def test_mute_takes_patterns_and_looks_only_where_it_is_told(reason: Reason) -> 
 def test_options_that_make_no_sense_are_told(
     assembled: Assemble, plugin: str, options: dict[str, object], told: str
 ) -> None:
-    (fault,) = assembled(**{plugin: options}).faults
-    assert fault.plugin == plugin
-    assert told in fault.message
+    with pytest.raises(ConfigError) as caught:
+        assembled(**{plugin: options})
+    assert str(caught.value).startswith(f"my.toml:1: filters.{plugin}: ")
+    assert told in str(caught.value)
 
 
 @pytest.mark.parametrize(

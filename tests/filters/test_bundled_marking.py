@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from storyboard.errors import ConfigError
 from storyboard.filters.chain import Chain
 from storyboard.model.article import Article
 
@@ -270,6 +271,7 @@ def test_a_round_up_may_be_hidden(judged: Judged) -> None:
 def test_options_that_make_no_sense_are_told(
     assembled: Assemble, plugin: str, options: dict[str, object], told: str
 ) -> None:
-    (fault,) = assembled(**{plugin: options}).faults
-    assert fault.plugin == plugin
-    assert told in fault.message
+    with pytest.raises(ConfigError) as caught:
+        assembled(**{plugin: options})
+    assert str(caught.value).startswith(f"my.toml:1: filters.{plugin}: ")
+    assert told in str(caught.value)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from storyboard.errors import ConfigError
 from storyboard.plugins import TERMINAL
 from tests.newsroom.conftest import FERRY, Desktop, item, rss
 
@@ -268,5 +269,6 @@ def test_a_file_that_cannot_be_written_is_named(refreshed: Refreshed, tmp_path: 
     ],
 )
 def test_options_that_make_no_sense_are_told(refreshed: Refreshed, section: str, message: str) -> None:
-    (fault,) = refreshed(section)
-    assert message in fault
+    with pytest.raises(ConfigError) as caught:
+        refreshed(section)
+    assert message in str(caught.value)

@@ -120,7 +120,7 @@ def test_csv_takes_the_separator_that_is_wanted() -> None:
 
 @pytest.mark.parametrize("separator", ["", ", ", "\n", '"'])
 def test_a_separator_that_makes_no_sense_is_told(separator: str) -> None:
-    with pytest.raises(AssertionError, match="it must be one character"):
+    with pytest.raises(ConfigError, match="it must be one character"):
         load_plugin(CSV, "exporter", separator=separator)
 
 

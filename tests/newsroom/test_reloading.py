@@ -44,6 +44,8 @@ def test_the_same_config_changes_nothing(gazette: Desktop) -> None:
         ("[board]\nrefresh_minutes = 'often'\n", "board.refresh_minutes"),
         ("[filters.no_such_filter]\n", "no_such_filter"),
         ("[filters.mute]\nword = 3\n", "word"),
+        ("[filters.mute]\nregex = ['(']\n", r"filters\.mute: '\(' is no regular expression"),
+        ("[exporters.csv]\nseparator = 'and'\n", r"exporters\.csv: separator is 'and'"),
         ("[board\n", "not TOML"),
     ],
 )

@@ -97,6 +97,22 @@ def test_a_choice_that_is_none_is_refused(made: Made) -> None:
         made(source, at="c")
 
 
+def test_a_value_that_the_plugin_refuses_is_the_configs_fault(made: Made) -> None:
+    source = "def make_filter(most: int):\n    raise ValueError(f'most is {most}; it must be less')\n"
+    with pytest.raises(ConfigError) as caught:
+        made(source, most=3)
+    assert str(caught.value) == "my.toml:7: filters.one: most is 3; it must be less"
+
+
+def test_a_plugin_that_refuses_without_a_word_or_with_escapes_is_told_safely(made: Made) -> None:
+    with pytest.raises(ConfigError, match="the filter 'one' refuses its options"):
+        made("def make_filter():\n    raise ValueError\n")
+    with pytest.raises(ConfigError) as caught:
+        made("def make_filter():\n    raise ValueError('\\x1b[2J' + 'long ' * 1000)\n")
+    assert "\x1b" not in str(caught.value)
+    assert len(str(caught.value)) < 300
+
+
 def test_the_clock_is_given_and_is_no_option(made: Made) -> None:
     loaded = made("def make_filter(*, clock):\n    return clock\n")
     assert isinstance(loaded, Loaded)
@@ -110,7 +126,7 @@ def test_the_clock_is_given_and_is_no_option(made: Made) -> None:
     [
         ("import no_such_module\ndef make_filter(): ...\n", "line 1: ModuleNotFoundError: No module named"),
         ("x = 1 / 0\ndef make_filter(): ...\n", "line 1: ZeroDivisionError: division by zero"),
-        ("def make_filter():\n    raise ValueError('no')\n", "line 2: ValueError: no"),
+        ("def make_filter():\n    raise OSError('no')\n", "line 2: OSError: no"),
         ("def make_filter():\n    return 3\n", "make_filter returned a whole number, not a function"),
         ("def make_filter(): ...\nmake_filter = 3\n", "has no function make_filter"),
         ("def make_filter(x: Unknown = 1): ...\n", "line 1: NameError: name 'Unknown' is not defined"),
@@ -132,7 +148,7 @@ def test_a_plugin_that_cannot_be_loaded_is_a_fault_with_path_and_line(
 
 
 def test_an_exception_cannot_bring_escapes_or_a_flood(made: Made) -> None:
-    told = message(made("def make_filter():\n    raise ValueError('\\x1b[2J' + 'long ' * 1000)\n"))
+    told = message(made("def make_filter():\n    raise OSError('\\x1b[2J' + 'long ' * 1000)\n"))
     assert "\x1b" not in told
     assert len(told) < 300
 

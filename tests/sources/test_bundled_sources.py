@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from storyboard.errors import ConfigError
 from storyboard.locations import bundled
 from storyboard.model.article import Article
 from storyboard.plugins import Section, discover, load_all
@@ -569,9 +570,9 @@ async def test_fulltext_brings_the_text_of_pages_that_were_not_read_yet(
 )
 def test_options_that_make_no_sense_are_told(plugin: str, options: dict[str, object], told: str) -> None:
     section = Section(kind="source", name="mine", plugin=plugin, options=options)
-    loaded, (fault,) = load_all([section], discover(None, bundled("plugins")), {"clock": datetime.now})
-    assert loaded == []
-    assert told in fault.message
+    with pytest.raises(ConfigError) as caught:
+        load_all([section], discover(None, bundled("plugins")), {"clock": datetime.now})
+    assert told in str(caught.value)
 
 
 @pytest.mark.parametrize("plugin", ["hacker_news", "mastodon", "gdelt", "wikipedia"])
