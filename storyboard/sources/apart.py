@@ -5,12 +5,15 @@ import sys
 import threading
 from collections.abc import Awaitable, Callable
 from contextvars import copy_context
+from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast
 
 from storyboard.plugins.conduct import Conduct, give_up
 from storyboard.plugins.memory import Growth
 from storyboard.plugins.watch import LeftBehind, PluginError, left_behind, start
+from storyboard.sources.answer import Failure, FetchError, Response
 from storyboard.sources.client import Client
 
 _GRACE = 0.5  # seconds for a source that is cancelled to leave in order
@@ -23,6 +26,7 @@ class _FarClient:
     """The polite client, asked from another thread: whatever it awaits happens on its own event loop."""
 
     def __init__(self, client: Client) -> None:
+        self.statuses: list[int] = []  # of all answers, 0 for none
         self._client, self._loop = client, asyncio.get_running_loop()
         # The client works for the program: what it starts is not the plugin's.
         self._context = copy_context()
@@ -34,7 +38,13 @@ class _FarClient:
             asking = self._context.copy().run(
                 asyncio.run_coroutine_threadsafe, method(*arguments, **named), self._loop
             )
-            return await asyncio.wrap_future(asking)
+            try:
+                answer = await asyncio.wrap_future(asking)
+            except FetchError as error:
+                self.statuses.append(error.failure.status)
+                raise
+            self.statuses += [answer.status] if isinstance(answer, Response | Failure) else []
+            return answer
 
         return ask
 
@@ -68,23 +78,32 @@ class _Apart:
             self._loop.call_soon_threadsafe(self._task.cancel)
 
 
-async def run_apart(name: str, take: Take, client: Client, seconds: float) -> int:
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a source did that came to its end: how often it printed, and whether the client was asked and got
+    nothing but "not modified"."""
+
+    prints: int
+    unchanged: bool
+
+
+async def run_apart(name: str, take: Take, client: Client, seconds: float) -> Ran:
     """Let `take` run in a thread of its own for at most `seconds`, with a client that may be asked there.
 
-    Returns how often it printed. Raises what it raises, TimeoutError when it is not done, MemoryError when it
+    Raises what it raises, TimeoutError when it is not done, MemoryError when it
     takes too much, LeftBehind for a thread that goes on, and PluginError for what would end a program.
     A source that does not listen when it is cancelled is given up.
     """
     here = asyncio.get_running_loop()
     ended: asyncio.Future[BaseException | None] = here.create_future()
-    far = cast("Client", _FarClient(client))
+    far = _FarClient(client)
     conduct = Conduct(lambda: name)
 
     def tell(cause: BaseException | None) -> None:
         if not ended.done():
             ended.set_result(cause)
 
-    apart = _Apart(lambda: take(far), lambda cause: _tell(here, tell, cause))
+    apart = _Apart(lambda: take(cast("Client", far)), lambda cause: _tell(here, tell, cause))
     thread = start(name, apart.run, conduct)
     try:
         cause = await _watch(ended, thread, seconds)
@@ -99,7 +118,7 @@ async def run_apart(name: str, take: Take, client: Client, seconds: float) -> in
         raise PluginError(cause)
     if left:
         raise LeftBehind(left_behind(left[0][1]))
-    return conduct.prints[name]
+    return Ran(conduct.prints[name], unchanged=set(far.statuses) == {HTTPStatus.NOT_MODIFIED})
 
 
 async def _watch(

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from storyboard.errors import StoryboardError
@@ -28,12 +29,15 @@ class Visit:
     async def feed(self, url: str, *, headers: Mapping[str, str] | None = None) -> tuple[Article, ...]:
         """Return the articles of the feed at `url`, fetched politely and parsed off the event loop.
 
-        Raises StoryboardError, with a reason for the reader, when it cannot be had or is no feed.
+        There are none where the server says, to `headers` that ask for it, that it has not changed. Raises
+        StoryboardError, with a reason for the reader, when it cannot be had or is no feed.
         """
         from storyboard.sources.feeds import parse_in_thread
         from storyboard.sources.parse import NotAFeed
 
         answer = await self.client.read(url, headers=headers)
+        if answer.status == HTTPStatus.NOT_MODIFIED:
+            return ()
         feed = Feed(name=self.name, url=url)
         parsed = await parse_in_thread(answer.body, feed, self.now, answer.content_type, answer.url)
         if isinstance(parsed, NotAFeed):

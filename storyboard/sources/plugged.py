@@ -33,14 +33,15 @@ _TURN = 0.01
 
 @dataclass(slots=True)
 class _Taken:
-    """What a running visit has yielded so far."""
+    """What a running visit has yielded so far; `unchanged`: nothing, as whoever was asked has nothing new."""
 
     articles: dict[str, Article] = field(default_factory=dict)
     rubbish: list[str] = field(default_factory=list)
+    unchanged: bool = False
 
     def closed(self) -> "_Taken":
         """Return what there is now, which later articles do not change."""
-        return _Taken(dict(self.articles), list(self.rubbish))
+        return _Taken(dict(self.articles), list(self.rubbish), self.unchanged)
 
 
 async def visit_source(
@@ -61,12 +62,13 @@ async def visit_source(
     articles, met = all_within(taken.articles.values(), job.limits)
     kept = _strings(state, taken)
     warnings = tuple(dict.fromkeys((*taken.rubbish, *met)))
-    health = counted(memory.health, articles)
+    health = memory.health if taken.unchanged else counted(memory.health, articles)
     if failure:
         reason, fault, retry_at = failure
         broken = replace(memory, health=after_failure(health, clock(), job.period, reason, retry_at))
         return Outcome(memory=broken, articles=articles, fault=fault, warnings=warnings)
-    health = after_success(health, clock(), job.period, state=FeedState.OK if articles else FeedState.EMPTY)
+    nothing = FeedState.NOT_MODIFIED if taken.unchanged else FeedState.EMPTY
+    health = after_success(health, clock(), job.period, state=FeedState.OK if articles else nothing)
     known = replace(memory, health=health, state=kept)
     rubbish = next(iter(taken.rubbish), "")
     return Outcome(memory=known, articles=articles, fault=rubbish, warnings=warnings)
@@ -77,7 +79,7 @@ async def _failure(
 ) -> tuple[str, str, datetime | None] | None:
     """Let a source run; return why it failed, how the plugin is at fault, and when a site may be asked."""
     try:
-        prints = await run_apart(name, take, client, seconds)
+        ran = await run_apart(name, take, client, seconds)
     except TimeoutError:
         return _fault(f"gave no end within {seconds:g} s")
     except StoryboardError as error:
@@ -91,8 +93,9 @@ async def _failure(
         code = getattr(source, "__code__", None)
         told = fault_from(error, name, Path(code.co_filename) if code else None).message
         return f"its plugin failed: {told}", told, None
-    if prints:
+    if ran.prints:
         taken.rubbish.append(PRINTS)
+    taken.unchanged = ran.unchanged and not taken.articles
     return None
 
 

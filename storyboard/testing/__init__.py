@@ -4,7 +4,8 @@ Nothing here touches the network, the disk or the time. What runs a plugin does 
 refresh, and raises AssertionError with what a refresh would have called a fault.
 """
 
-from storyboard.testing.fakes import NOON, FakeClock, FakeFetcher, FakePost, FakeStories
+from storyboard.sources.answer import Response
+from storyboard.testing.fakes import NOON, FakeClock, FakeFetcher, FakePost, FakeStories, Request
 from storyboard.testing.harness import (
     Brought,
     load_plugin,
@@ -22,6 +23,8 @@ __all__ = [
     "FakeFetcher",
     "FakePost",
     "FakeStories",
+    "Request",
+    "Response",
     "load_plugin",
     "run_exporter",
     "run_filter",

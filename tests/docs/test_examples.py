@@ -64,6 +64,17 @@ def test_an_example_in_python_runs(example: Example) -> None:
     exec(compile(example.code, example.where, "exec"), {"__name__": "example"})  # noqa: S102  # our own pages
 
 
+def test_the_tests_of_the_plugin_guide_pass(plugin_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(plugin_folder.parent)
+    (shown,) = (one for one in examples("python") if "storyboard.testing" in one.code)
+    names: dict[str, Any] = {}
+    exec(compile(shown.code, shown.where, "exec"), names)  # noqa: S102  # our own page
+    tests = [test for name, test in names.items() if name.startswith("test_")]
+    for test in tests:
+        test()
+    assert len(tests) == 2
+
+
 @pytest.mark.parametrize("example", PLUGINS, ids=_where)
 def test_an_example_of_a_plugin_says_what_it_is_for(example: Example, plugin_folder: Path) -> None:
     path = plugin_folder.parent / example.title

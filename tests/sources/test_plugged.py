@@ -6,13 +6,14 @@ import threading
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from storyboard.errors import StoryboardError
 from storyboard.model.article import Article
-from storyboard.model.feed import FeedState, Memory
+from storyboard.model.feed import FeedHealth, FeedState, Memory
 from storyboard.plugins.memory import Growth
 from storyboard.sources.api import Source, Visit
 from storyboard.sources.client import Client
@@ -50,6 +51,50 @@ async def test_a_source_brings_articles_by_the_same_road_and_keeps_its_state(
     assert (article.title, article.link, article.lang, article.feed) == ("Long line", "", "en", "mine")
     assert article.published == article.fetched == first.memory.health.since
     assert (first.memory.health.state, first.memory.health.articles, first.fault) == (FeedState.OK, 1, "")
+
+
+async def conditional(visit: Visit) -> AsyncIterator[Article]:
+    for place in ("/etag", "/other"):
+        known = visit.state.get(place, "")
+        answer = await visit.client.read(
+            visit.state["base"] + place, headers={"If-None-Match": known} if known else {}
+        )
+        if answer.status == HTTPStatus.NOT_MODIFIED:
+            continue
+        visit.state[place] = answer.headers["etag"]
+        if answer.text:
+            yield Article(id=f"{place} {answer.headers['etag']}", title=answer.text)
+
+
+async def test_a_source_that_is_told_that_nothing_is_new_is_not_modified(
+    server: "Server", client: Client, clock: "Clock"
+) -> None:
+    base = server.serve("/etag", "Ferries sail", ETag='"a"').removesuffix("/etag")
+    server.serve("/other", "Trains run", ETag='"b"')
+    memory = Memory(health=FeedHealth(name="mine"), state={"base": base})
+    first = await sourced(client, clock, conditional, memory)
+    assert (first.memory.health.state, len(first.articles)) == (FeedState.OK, 2)
+    server.serve("/etag", "", 304)
+    server.serve("/other", "", 304)
+    again = await sourced(client, clock, conditional, first.memory)
+    assert (again.memory.health.state, again.memory.health.articles) == (FeedState.NOT_MODIFIED, 2)
+    assert again.memory.state == first.memory.state
+    server.serve("/other", "", ETag='"c"')
+    mixed = await sourced(client, clock, conditional, again.memory)
+    assert mixed.memory.health.state is FeedState.EMPTY
+
+
+async def test_a_feed_that_a_source_asks_for_and_that_has_not_changed_has_no_articles(
+    server: "Server", client: Client, clock: "Clock"
+) -> None:
+    url = server.serve("/same", "", 304)
+
+    async def source(visit: Visit) -> AsyncIterator[Article]:
+        for article in await visit.feed(url, headers={"If-None-Match": '"a"'}):
+            yield article
+
+    outcome = await sourced(client, clock, source)
+    assert (outcome.memory.health.state, outcome.articles) == (FeedState.NOT_MODIFIED, ())
 
 
 async def test_a_source_that_raises_keeps_what_it_had_yielded(client: Client, clock: "Clock") -> None:
@@ -175,6 +220,7 @@ async def test_rubbish_is_named_and_left_out(client: Client, clock: "Clock") -> 
         ({"score": True}, "score is True; it must be a finite number"),
         ({"score": 10**400}, "it must be a finite number"),
         ({"tags": None}, "tags is None; it must be a tuple of texts"),
+        ({"tags": "harbour"}, "tags is a str; it must be a tuple of texts"),
         ({"outlets": ["A"]}, "outlets is a list; it must be a tuple of texts"),
         ({"earlier_titles": (3,)}, "earlier_titles is a tuple; it must be a tuple of texts"),
         ({"published": "today"}, "published is a str; it must be a time with its zone"),
