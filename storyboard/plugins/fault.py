@@ -25,7 +25,7 @@ def fault_from(
     """
     if isinstance(error, StoryboardError):
         return PluginFault(name, path, without_password(one_line(str(error))), off=off)
-    return PluginFault(name, path, _message(error, line or _line(error, path)), off=off)
+    return PluginFault(name, path, _message(error, line or line_in(error, path)), off=off)
 
 
 def printed(times: int, name: str, path: Path | None) -> PluginFault:
@@ -64,7 +64,8 @@ def _meant(error: BaseException) -> str:
     return nearest(error.name, known)
 
 
-def _line(error: BaseException, path: Path | None) -> int | None:
+def line_in(error: BaseException, path: Path | None) -> int | None:
+    """Return the deepest line of the file `path` that took part in an exception, None when none did."""
     if isinstance(error, SyntaxError) and error.filename == str(path):
         return error.lineno
     frames = traceback.extract_tb(error.__traceback__)

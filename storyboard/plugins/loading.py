@@ -2,7 +2,7 @@
 
 import importlib
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import module_from_spec
@@ -14,9 +14,11 @@ from storyboard.errors import ConfigError, UsageError
 from storyboard.model.events import PluginFault
 from storyboard.plugins.catalogue import Catalogue, Found, Section
 from storyboard.plugins.conduct import Conduct
-from storyboard.plugins.fault import fault_from, printed, words_of
+from storyboard.plugins.discover import details
+from storyboard.plugins.fault import fault_from, line_in, printed, words_of
 from storyboard.plugins.options import bind
 from storyboard.plugins.watch import PluginError, within
+from storyboard.plugins.whereabouts import module_file
 from storyboard.plugins.wording import is_a
 
 LOAD_SECONDS = 10.0
@@ -52,7 +54,7 @@ def load(
     Raises ConfigError when the section's options do not fit the plugin's, or its `make_` function refuses
     them with a ValueError (or UsageError, for a query): that is the config's fault.
     """
-    conduct = Conduct(lambda: section.name)
+    conduct, found = Conduct(lambda: section.name), details(found)
     factory = _factory(found, seconds, conduct)
     if isinstance(factory, PluginFault):
         return factory
@@ -89,19 +91,33 @@ def load_all(
 
 def check(found: Found, seconds: float = LOAD_SECONDS) -> PluginFault | None:
     """Run a plugin's file without making anything of it, and return what is wrong with it."""
-    factory = _factory(found, seconds, Conduct(lambda: found.name))
+    factory = _factory(details(found), seconds, Conduct(lambda: found.name))
     return factory if isinstance(factory, PluginFault) else None
 
 
 def _factory(found: Found, seconds: float, conduct: Conduct) -> Callable[..., Any] | PluginFault:
+    name = found.target.partition(":")[2] or f"make_{found.kind}"
     try:
-        module = within(seconds, found.name, lambda: _module(found), found.path, conduct)
-        factory = getattr(module, found.target.partition(":")[2] or f"make_{found.kind}", None)
+        factory = within(
+            seconds, found.name, lambda: getattr(_module(found), name, None), found.path, conduct
+        )
     except PluginError as error:
-        return fault_from(error.cause, found.name, found.path, line=error.line)
+        path = next((one for one in _files(found) if line_in(error.cause, one)), found.path)
+        return fault_from(error.cause, found.name, path, line=error.line)
     if not callable(factory):
-        return PluginFault(found.name, found.path, f"has no function make_{found.kind}")
+        return PluginFault(found.name, found.path, f"has no function {name}")
     return factory  # type: ignore[no-any-return]  # whatever a module holds is Any
+
+
+def _files(found: Found) -> Iterator[Path]:
+    """Yield the file of a plugin, and those of the packages that it is in, which run before it."""
+    if found.path:
+        yield found.path
+    module = found.target.partition(":")[0]
+    while module := module.rpartition(".")[0]:
+        file = module_file(module)
+        if file:
+            yield file
 
 
 def _module(found: Found) -> ModuleType:
