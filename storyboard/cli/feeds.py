@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import locations_of, newsroom_for
-from storyboard.cli.output import amount, iso, print_json, print_line, print_table, say
+from storyboard.cli.output import amount, iso, print_json, print_line, print_table, say, say_fault
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.errors import StoryboardError
 from storyboard.model.feed import FeedHealth, FeedState
@@ -30,7 +30,11 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     remove = add_verb(group, everywhere, "remove", _remove, "remove a feed; its articles stay")
     remove.add_argument("name", metavar="FEED")
     check = add_verb(
-        group, everywhere, "check", _check, "visit feeds now and say how they stand; stores nothing"
+        group,
+        everywhere,
+        "check",
+        _check,
+        "visit feeds and sources now and say how they stand; stores nothing",
     )
     check.add_argument("feeds", nargs="*", metavar="FEED", help="by name; all when none is given")
     discover = add_verb(group, everywhere, "discover", _discover, "list the feeds that a page names")
@@ -63,10 +67,17 @@ def _check(arguments: argparse.Namespace) -> int:
 
     from storyboard.newsroom import now
     from storyboard.newsroom.arrivals import feeds
+    from storyboard.newsroom.configuring import configured
+    from storyboard.plugins import catalogue_of
 
-    found = asyncio.run(feeds.check(_config(arguments), arguments.feeds, now))
-    _print_health(found, as_json=arguments.json)
-    return int(any(health.state in TROUBLE for health in found))
+    locations = locations_of(arguments)
+    config = configured(locations, safe=arguments.safe)
+    found, faults = asyncio.run(feeds.check(config, arguments.feeds, now, catalogue_of(locations)))
+    if found or not faults:
+        _print_health(found, as_json=arguments.json)
+    for fault in faults:
+        say_fault(fault)
+    return int(any(health.state in TROUBLE for health in found) or any(fault.off for fault in faults))
 
 
 def _print_health(found: list[FeedHealth], *, as_json: bool) -> None:

@@ -100,6 +100,42 @@ def test_a_plugin_that_cannot_load_is_named_by_the_check(
     assert storyboard("config", "check", "--safe").code == 0
 
 
+WIRES = """
+from storyboard import Article
+
+def make_source(count: int = 2):
+    async def wires(visit):
+        for number in range(count):
+            yield Article(id=str(number), title=f"Wire {number}")
+        if not count:
+            raise KeyError("empty")
+    return wires
+"""
+
+
+def test_a_check_visits_sources_too_and_stores_nothing(
+    root: Path, storyboard: Command, configure: Configure
+) -> None:
+    plugin = root / "plugins" / "wires.py"
+    plugin.parent.mkdir()
+    plugin.write_text(WIRES, encoding="utf-8")
+    (plugin.parent / "torn.py").write_text("def make_source():\n    return nothing\n", encoding="utf-8")
+    configure("[sources.wires]")
+    for names in ((), ("wires",)):
+        told = storyboard("feeds", "check", *names, "--json")
+        assert (told.code, told.err) == (0, "")
+        assert [(one["name"], one["state"], one["articles"]) for one in told.lines] == [("wires", "ok", 2)]
+    assert storyboard("feeds", "list", "--json").lines[0]["state"] == "new"
+    configure("[sources.wires]\ncount = 0\n[sources.torn]")
+    told = storyboard("feeds", "check")
+    assert told.code == 1
+    assert "its plugin failed: line 9: KeyError: 'empty'" in told.out
+    assert f"plugin wires: {plugin}: line 9: KeyError: 'empty'" in told.err
+    assert f"plugin torn: {plugin.parent / 'torn.py'}: line 2: NameError" in told.err
+    assert "did you mean 'wires'?" in storyboard("feeds", "check", "wire").err
+    assert "'wires' is a source: its section [sources.wires]" in storyboard("feeds", "remove", "wires").err
+
+
 def test_an_option_that_a_plugin_refuses_is_a_fault_of_the_config_and_nothing_starts(
     storyboard: Command, configure: Configure, server: Server
 ) -> None:

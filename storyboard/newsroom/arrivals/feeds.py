@@ -1,5 +1,6 @@
 """The feeds of the config: adding, removing, checking, finding, and lists of them as OPML."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,14 +9,16 @@ from storyboard import config as settings
 from storyboard.config import Config, Starter
 from storyboard.config.durations import duration
 from storyboard.errors import StoryboardError, UsageError
+from storyboard.model.events import PluginFault
 from storyboard.model.feed import Feed, FeedHealth
 from storyboard.model.plain import one_line, without_password, without_secrets
-from storyboard.plugins.catalogue import nearest
+from storyboard.plugins import Catalogue, load_all, nearest
 from storyboard.sources.answer import Failure
 from storyboard.sources.client import Client
 from storyboard.sources.discovery import Found, discover
 from storyboard.sources.feeds import feed_job
 from storyboard.sources.files import read_file
+from storyboard.sources.job import Job
 from storyboard.sources.opml import Listed, write_opml
 from storyboard.sources.visit import visit_all
 
@@ -76,17 +79,29 @@ def remove(config: Config, name: str) -> Feed:
     return feed
 
 
-async def check(config: Config, names: Sequence[str], clock: Clock) -> list[FeedHealth]:
-    """Visit feeds and return how they stand, in the order of the config; nothing is stored."""
-    unknown = sorted(set(names) - {feed.name for feed in config.feeds})
+async def check(
+    config: Config, names: Sequence[str], clock: Clock, plugins: Catalogue
+) -> tuple[list[FeedHealth], list[PluginFault]]:
+    """Visit feeds and sources as if for the first time, and return how they stand, in the order of the config,
+    and which plugins failed; nothing is stored.
+
+    Raises UsageError for a name that the config lacks, ConfigError for options that do not fit.
+    """
+    sections = [one for one in config.sources if not names or one.name in names]
+    unknown = sorted(set(names) - {feed.name for feed in config.feeds} - {one.name for one in sections})
     if unknown:
         raise _unknown(config, unknown[0])
+    sources, faults = await asyncio.to_thread(load_all, sections, plugins, {"clock": clock})
     jobs = [feed_job(feed) for feed in config.feeds if not names or feed.name in names]
+    jobs += [Job(name=one.name, source=one.call, limits=config.fetch.limits) for one in sources]
+    paths = {one.name: one.path for one in sources}
     found: dict[str, FeedHealth] = {}
     async with Client(config.fetch, clock) as client:
         async for outcome in visit_all(jobs, client, clock, force=True):
-            found[outcome.memory.health.name] = outcome.memory.health
-    return [found[job.name] for job in jobs]
+            health = outcome.memory.health
+            found[health.name] = health
+            faults += [PluginFault(health.name, paths[health.name], outcome.fault)] if outcome.fault else []
+    return [found[job.name] for job in jobs], faults
 
 
 def import_opml(config: Config, file: str, clock: Clock) -> tuple[list[Feed], tuple[str, ...]]:
@@ -135,7 +150,9 @@ def export_opml(config: Config, *, with_keys: bool = False) -> tuple[str, list[s
 
 
 def _unknown(config: Config, name: str) -> UsageError:
-    near = nearest(name, [feed.name for feed in config.feeds])
+    if any(source.name == name for source in config.sources):
+        return UsageError(f"{name!r} is a source: its section [sources.{name}] is in {config.path}")
+    near = nearest(name, [one.name for one in (*config.feeds, *config.sources)])
     return UsageError(f"there is no feed {name!r}{near or '; `storyboard feeds list` shows them'}")
 
 
