@@ -1,15 +1,14 @@
 """The options of a section, bound to the parameters of a `make_` function by their annotations."""
 
 import inspect
-import re
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, get_origin, get_type_hints
+from typing import Any, get_type_hints
 
 import msgspec
 
 from storyboard.plugins.catalogue import Section, nearest
 from storyboard.plugins.outline import GIVEN
-from storyboard.plugins.wording import is_a, takes
+from storyboard.plugins.refusal import refusal
 
 _NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 
@@ -57,27 +56,7 @@ def _refuse_missing(section: Section, required: set[str]) -> None:
 
 
 def _converted(value: object, annotation: Any, section: Section, name: str) -> object:
-    try:
-        return msgspec.convert(value, annotation)
-    except msgspec.ValidationError as error:
-        place = str(error).partition(" - at `$")[2].rstrip("`")
-        raise section.fault(_refusal(value, annotation, place), name) from None
-
-
-def _refusal(value: object, annotation: Any, place: str) -> str:
-    """Say what the option takes and what it got: "takes a list of texts, not a text"."""
-    wanted = takes(annotation)
-    inner, where = _at(value, place), f" at {place}" if place else ""
-    got = repr(inner) if isinstance(inner, str) and get_origin(annotation) is Literal else is_a(inner)
-    hint = f'; write ["{inner}"]' if wanted == "a list of texts" and isinstance(value, str) else ""
-    return f"takes {wanted}, not {got}{where}{hint}"
-
-
-def _at(value: object, place: str) -> object:
-    """Return what stands at msgspec's `place` in `value`, e.g. `[1]` or `[...]` for any of a table's."""
-    for part in re.findall(r"\[(\d+)\]", place):
-        if isinstance(value, list) and int(part) < len(value):
-            value = value[int(part)]
-    if place.endswith("[...]") and isinstance(value, dict) and value:
-        return next((one for one in value.values() if isinstance(one, str)), next(iter(value.values())))
-    return value
+    why = refusal(value, annotation)
+    if why:
+        raise section.fault(why, name)
+    return msgspec.convert(value, annotation)

@@ -22,7 +22,7 @@ _ONE: dict[Any, str] = {
     Any: "anything",
 }
 _MANY: dict[Any, str] = {str: "texts", int: "whole numbers", float: "numbers", dict: "tables", date: "dates"}
-_LISTS = (list, tuple, set, frozenset, Sequence, AbstractSet)
+LISTS = (list, tuple, set, frozenset, Sequence, AbstractSet)
 
 
 def takes(annotation: Any) -> str:
@@ -32,7 +32,7 @@ def takes(annotation: Any) -> str:
         return f"one of {', '.join(_quoted(one) for one in inner)}"
     if origin in (Union, UnionType):
         return " or ".join(takes(one) for one in inner if one is not NoneType)
-    if origin in _LISTS and inner:
+    if origin in LISTS and inner:
         return f"a list of {_several(inner[0])}"
     if origin in (dict, Mapping) and len(inner) == 2:
         return f"a table of {_several(inner[1])}"

@@ -1,14 +1,18 @@
 """Folders for plugins, and sections that ask for them."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from storyboard.plugins import Kind, Section
+from storyboard.model.events import PluginFault
+from storyboard.plugins import Kind, Loaded, Section, discover, load
 
 Write = Callable[..., Path]
 Ask = Callable[..., Section]
+Made = Callable[..., Loaded | PluginFault]
+NOW = datetime(2026, 3, 4, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -42,3 +46,19 @@ def ask() -> Ask:
         )
 
     return section
+
+
+@pytest.fixture
+def made(folder: Path, write: Callable[..., Path], ask: Callable[..., Section]) -> Made:
+    """Write a plugin called `one`, load it with the options, and return what that gives."""
+
+    def make(
+        source: str, kind: Kind = "filter", seconds: float = 5.0, **options: object
+    ) -> Loaded | PluginFault:
+        write("one", source)
+        section = ask("one", kind, **options)
+        found = discover(folder, None).find(section)
+        assert not isinstance(found, PluginFault)
+        return load(found, section, {"clock": lambda: NOW}, seconds)
+
+    return make

@@ -1,33 +1,14 @@
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from storyboard.errors import ConfigError
 from storyboard.model.article import Article
-from storyboard.model.events import PluginFault, RefreshStarted
-from storyboard.plugins import Found, Kind, Loaded, Section, check, discover, load, starter, tell
-
-NOW = datetime(2026, 3, 4, tzinfo=UTC)
-Made = Callable[..., Loaded | PluginFault]
-
-
-@pytest.fixture
-def made(folder: Path, write: Callable[..., Path], ask: Callable[..., Section]) -> Made:
-    """Write a plugin called `one`, load it with the options, and return what that gives."""
-
-    def make(
-        source: str, kind: Kind = "filter", seconds: float = 5.0, **options: object
-    ) -> Loaded | PluginFault:
-        write("one", source)
-        section = ask("one", kind, **options)
-        found = discover(folder, None).find(section)
-        assert not isinstance(found, PluginFault)
-        return load(found, section, {"clock": lambda: NOW}, seconds)
-
-    return make
+from storyboard.model.events import PluginFault
+from storyboard.plugins import Loaded, Section, check, discover, load, starter
+from tests.plugins.conftest import NOW, Made
 
 
 def message(fault: object) -> str:
@@ -213,76 +194,3 @@ def test_a_file_is_checked_without_making_anything_of_it(folder: Path, write: Ca
     bad, good = discover(folder, None).plugins
     assert check(good) is None
     assert "no_such_module" in message(check(bad))
-
-
-def test_a_packages_plugin_is_loaded_by_its_entry_point(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: Callable[..., Section]
-) -> None:
-    from importlib.metadata import EntryPoint
-
-    (tmp_path / "newsy_more.py").write_text("def build(word: str):\n    return lambda: word\n")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    section = ask("more", word="x")
-    found = discover(None, None, [EntryPoint("more", "newsy_more:build", "storyboard.filters")]).find(section)
-    assert not isinstance(found, PluginFault)
-    loaded = load(found, section, {})
-    assert isinstance(loaded, Loaded)
-    assert loaded.call() == "x"
-
-
-@pytest.mark.parametrize(
-    ("files", "target", "place", "told"),
-    [
-        (
-            {"__init__.py": "", "mute.py": "\nimport wibble\n"},
-            "mute:make_filter",
-            "mute.py",
-            "line 2: ModuleNotFoundError: No module named 'wibble'",
-        ),
-        (
-            {"__init__.py": "\n\nimport wibble\n", "mute.py": ""},
-            "mute:make_filter",
-            "__init__.py",
-            "line 3: ModuleNotFoundError: No module named 'wibble'",
-        ),
-        (
-            {"__init__.py": "", "mute.py": "def make_filter(): ...\n"},
-            "mute:make_nothing",
-            "mute.py",
-            "has no function make_nothing",
-        ),
-        (
-            {"__init__.py": "", "mute.py": "def __getattr__(name):\n    raise KeyError(name)\n"},
-            "mute:make_nothing",
-            "mute.py",
-            "line 2: KeyError: 'make_nothing'",
-        ),
-        (
-            {"mute.py": "def build():\n    return lambda event: 1 / 0\n"},
-            "mute:build",
-            "mute.py",
-            "line 2: ZeroDivisionError: division by zero",
-        ),
-    ],
-)
-def test_a_fault_in_a_package_is_told_with_its_file_and_line(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    ask: Callable[..., Section],
-    files: dict[str, str],
-    target: str,
-    place: str,
-    told: str,
-) -> None:
-    package = tmp_path / f"newsy_{tmp_path.name}"
-    package.mkdir()
-    for name, text in files.items():
-        (package / name).write_text(text)
-    monkeypatch.syspath_prepend(str(tmp_path))
-    section = ask("mute", "listener" if target.endswith("build") else "filter")
-    found = Found(name="mute", kind=section.kind, where="package", target=f"newsy_{tmp_path.name}.{target}")
-    fault = load(found, section, {})
-    if isinstance(fault, Loaded):
-        fault = tell(fault, RefreshStarted(due=0, resting=0)) or fault
-    assert isinstance(fault, PluginFault)
-    assert (fault.path, fault.message) == (package / place, told)

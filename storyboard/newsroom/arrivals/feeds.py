@@ -82,8 +82,9 @@ def remove(config: Config, name: str) -> Feed:
 async def check(
     config: Config, names: Sequence[str], clock: Clock, plugins: Catalogue
 ) -> tuple[list[FeedHealth], list[PluginFault]]:
-    """Visit feeds and sources as if for the first time, and return how they stand, in the order of the config,
-    and which plugins failed; nothing is stored.
+    """Visit feeds and sources as if for the first time; nothing is stored.
+
+    Returns how they stand, in the order of the config, and which plugins failed.
 
     Raises UsageError for a name that the config lacks, ConfigError for options that do not fit.
     """
@@ -152,7 +153,7 @@ def export_opml(config: Config, *, with_keys: bool = False) -> tuple[str, list[s
 def _unknown(config: Config, name: str) -> UsageError:
     if any(source.name == name for source in config.sources):
         return UsageError(f"{name!r} is a source: its section [sources.{name}] is in {config.path}")
-    near = nearest(name, [one.name for one in (*config.feeds, *config.sources)])
+    near = nearest(name, [feed.name for feed in config.feeds] + [source.name for source in config.sources])
     return UsageError(f"there is no feed {name!r}{near or '; `storyboard feeds list` shows them'}")
 
 
