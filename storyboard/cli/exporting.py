@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import newsroom_for
-from storyboard.cli.output import amount, print_document, say
+from storyboard.cli.output import amount, print_document, say, say_fault
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.errors import UsageError
 from storyboard.exports import FORMATS
@@ -46,7 +46,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom.formats import exporter
 
     with newsroom_for(arguments, write=False) as newsroom:
-        write = exporter(newsroom, arguments.format)
+        write = exporter(newsroom, arguments.format, say_fault)
         stories = _chosen(newsroom, arguments.stories)
         if arguments.output and _is_folder(arguments.output, arguments.format, several=several):
             count = _write_folder(newsroom, stories, Path(arguments.output), arguments.format, write)

@@ -9,10 +9,11 @@ from storyboard.cli.opening import locations_of, newsroom_for
 from storyboard.cli.output import amount, print_document, print_json, print_line, print_table, say, say_fault
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.errors import StoryboardError, UsageError
+from storyboard.locations import bundled
 
 if TYPE_CHECKING:
     from storyboard.newsroom.questions.trial import Effect, Trial
-    from storyboard.plugins import Found, Section
+    from storyboard.plugins import Found, Kind, Section
     from storyboard.testing.checkup import Checkup
 
 KINDS = ("filter", "source", "listener", "exporter")
@@ -40,6 +41,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
     kind, name = arguments.kind, arguments.name
     locations = locations_of(arguments)
+    _refuse_taken(kind, name)
     if arguments.package:
         folder = arguments.into or Path()
         files = {folder / path: text for path, text in package(kind, name).items()}
@@ -57,6 +59,18 @@ def _new(arguments: argparse.Namespace) -> int:
     for line in example(kind, name).splitlines():
         print_line(f"    {line}")
     return 0
+
+
+def _refuse_taken(kind: "Kind", name: str) -> None:
+    """Raise UsageError for the name of a bundled plugin: the new one would take its place in every config."""
+    from storyboard.plugins import discover
+
+    taken = {(one.kind, one.name): one.path for one in discover(None, bundled("plugins")).plugins}
+    if (kind, name) in taken:
+        raise UsageError(
+            f"{name!r} is the name of a bundled {kind}, whose place it would take: call it, say, "
+            f"my_{name}; to change the bundled one, copy {taken[kind, name]} into your folder"
+        )
 
 
 def _write(files: dict[Path, str]) -> None:

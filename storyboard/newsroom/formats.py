@@ -1,6 +1,6 @@
 """Formats of documents: those that come along, and those of exporter plugins, which win by name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,10 @@ def formats(newsroom: "Newsroom") -> tuple[str, ...]:
     return FORMATS if newsroom.safe else _names(newsroom, catalogue_of(newsroom.locations))
 
 
-def exporter(newsroom: "Newsroom", form: str) -> Exporter:
-    """Return what writes documents of the format `form`.
+def exporter(
+    newsroom: "Newsroom", form: str, tell: Callable[[PluginFault], object] = lambda _notice: None
+) -> Exporter:
+    """Return what writes documents of the format `form`; `tell` hears once of a plugin that prints.
 
     Raises UsageError for a format that there is not, ConfigError for options that do not fit, and
     StoryboardError for a plugin that cannot be loaded; what it returns raises that for one that fails.
@@ -36,7 +38,7 @@ def exporter(newsroom: "Newsroom", form: str) -> Exporter:
     if torn or asked or there:
         found = torn or plugins.find(section)
         loaded = found if isinstance(found, PluginFault) else load(found, section, {"clock": newsroom.clock})
-        return partial(_by_plugin, _sound(loaded))
+        return partial(_by_plugin, _sound(loaded), _once(tell))
     if form in FORMATS:
         return partial(render, form)
     names = _names(newsroom, plugins)
@@ -44,13 +46,25 @@ def exporter(newsroom: "Newsroom", form: str) -> Exporter:
     raise UsageError(f"there is no format {form!r}{close}")
 
 
+def _once(tell: Callable[[PluginFault], object]) -> Callable[[PluginFault], None]:
+    """Return what tells the first notice only: there is one for every document."""
+    told: list[PluginFault] = []
+
+    def tell_once(notice: PluginFault) -> None:
+        if not told:
+            tell(notice)
+        told.append(notice)
+
+    return tell_once
+
+
 def _names(newsroom: "Newsroom", plugins: Catalogue) -> tuple[str, ...]:
     own = {one.name for one in plugins.plugins if one.kind == "exporter"}
     return (*FORMATS, *sorted((own | {one.name for one in newsroom.config.exporters}) - set(FORMATS)))
 
 
-def _by_plugin(loaded: Loaded, dossiers: Sequence[Dossier]) -> str:
-    text = written(loaded, dossiers)
+def _by_plugin(loaded: Loaded, tell: Callable[[PluginFault], object], dossiers: Sequence[Dossier]) -> str:
+    text = written(loaded, dossiers, tell=tell)
     if isinstance(text, PluginFault):
         raise _failed(text)
     return text

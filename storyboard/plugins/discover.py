@@ -127,6 +127,8 @@ def _outline(path: Path) -> Outline | PluginFault:
         return PluginFault(path.stem, path, f"line {error.lineno or 1}: {error.msg}")
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         return PluginFault(path.stem, path, f"cannot be read: {error}")
+    if outlined.wrong:
+        return PluginFault(path.stem, path, outlined.wrong)
     if outlined.api > PLUGIN_API:
         told = f"is written for plugin interface {outlined.api}; storyboard {__version__} has {PLUGIN_API}"
         return PluginFault(path.stem, path, f"{told}: install a later one")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import module_from_spec
+from inspect import iscoroutinefunction
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -159,4 +160,9 @@ def _make(
         return fault_from(error.cause, name, found.path, line=error.line)
     if not callable(made):
         return PluginFault(name, found.path, f"make_{found.kind} returned {_gave(made)}, not a function")
+    if iscoroutinefunction(made):
+        needed = "has no `yield`" if found.kind == "source" else "is async; write `def`"
+        code = getattr(made, "__code__", None)  # a partial of one has none
+        place = f"line {code.co_firstlineno}: " if code else ""
+        return PluginFault(name, found.path, f"{place}what make_{found.kind} returned {needed}")
     return Loaded(name, found.path, made)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from storyboard.version import PLUGIN_API
+
 Kind = Literal["filter", "source", "listener", "exporter"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -30,11 +32,14 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The docstring of a plugin file, the options of each `make_` function in it, and the number of the
-    plugin interface that it says it is written for (`PLUGIN_API = 1`; 0 when it says none)."""
+    plugin interface that it says it is written for (`PLUGIN_API = 1`; 0 when it says none).
+
+    `wrong` says what stands in it that cannot be meant, with its line, or is empty."""
 
     doc: str
     made: dict[Kind, tuple[Option, ...]]
     api: int = 0
+    wrong: str = ""
 
 
 def outline(source: bytes) -> Outline:
@@ -47,17 +52,36 @@ def outline(source: bytes) -> Outline:
         for kind in KINDS:
             if _names(statement, f"make_{kind}"):
                 made[kind] = _options(statement) if isinstance(statement, ast.FunctionDef) else ()
-    return Outline(ast.get_docstring(tree) or "", made, _api(tree))
+    api = _api(tree)
+    wrong = "" if made else next(_misbound(tree), "")
+    if api and not isinstance(api.value, int):
+        wrong = f"line {api.lineno}: PLUGIN_API is {api.value!r}; write a whole number, as {PLUGIN_API}"
+    number = api.value if api and isinstance(api.value, int) else 0
+    return Outline(ast.get_docstring(tree) or "", made, number, wrong)
 
 
-def _api(tree: ast.Module) -> int:
+def _api(tree: ast.Module) -> ast.Constant | None:
     for statement in tree.body:
         match statement:
-            case ast.Assign(targets=[ast.Name(id="PLUGIN_API")], value=ast.Constant(value=int(number))):
-                return number
-            case ast.AnnAssign(target=ast.Name(id="PLUGIN_API"), value=ast.Constant(value=int(number))):
-                return number
-    return 0
+            case ast.Assign(targets=[ast.Name(id="PLUGIN_API")], value=ast.Constant() as said):
+                return said
+            case ast.AnnAssign(target=ast.Name(id="PLUGIN_API"), value=ast.Constant() as said):
+                return said
+    return None
+
+
+def _misbound(tree: ast.Module) -> Iterator[str]:
+    """Yield what stands in the place of a `make_` function: another thing of that name."""
+    names = [f"make_{kind}" for kind in KINDS]
+    for statement in _top_level(tree.body):
+        match statement:
+            case ast.AsyncFunctionDef(name=name) if name in names:
+                what = "is async"
+            case ast.ClassDef(name=name) if name in names:
+                what = "is a class"
+            case _:
+                continue
+        yield f"line {statement.lineno}: {name} {what}; write `def {name}`"
 
 
 def _top_level(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:

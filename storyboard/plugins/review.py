@@ -72,6 +72,7 @@ def _misnamed(tree: ast.Module) -> list[_Told]:
         if isinstance(one, ast.ImportFrom)
         for alias in one.names
     }
+    bound |= {one.name for one in tree.body if isinstance(one, ast.ClassDef)}  # told by the outline
     bound |= {
         one.id for one in ast.walk(tree) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
     }

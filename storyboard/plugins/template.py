@@ -208,7 +208,11 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 def starter(kind: Kind, name: str = "example") -> str:
     """Return the source of a small working plugin. Raises UsageError for a name it cannot have."""
-    if not _NAME.fullmatch(name) or iskeyword(name):
+    if iskeyword(name):
+        raise UsageError(
+            f"{name!r} cannot be the name of a plugin: it is a word of Python's own; try my_{name}"
+        )
+    if not _NAME.fullmatch(name):
         raise UsageError(f"{name!r} cannot be the name of a plugin; use small letters, digits and _")
     return _CODE[kind].format(name=name)
 

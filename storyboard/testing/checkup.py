@@ -3,7 +3,7 @@
 import time
 import warnings
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from storyboard.errors import ConfigError
@@ -133,7 +133,7 @@ def _source(loaded: Loaded, result: Checkup) -> str:
 
 
 def _exporter(loaded: Loaded, result: Checkup) -> str:
-    text = written(loaded, sample_dossiers())
+    text = written(replace(loaded, prints=0), sample_dossiers(), tell=result.note)  # those are told already
     if isinstance(text, PluginFault):
         result.note(text)
         return "wrote nothing"

@@ -133,3 +133,24 @@ def test_an_exporter_is_tried_on_the_stories_and_nothing_is_saved(storyboard: Co
     assert told.code == 0
     assert told.out.startswith("story;title;from")
     assert "exporter csv (options from the example in the docstring): wrote" in told.err
+
+
+def test_an_exporter_that_prints_is_named_by_the_export(
+    storyboard: Command, folder: Path, stored: str
+) -> None:
+    (folder / "names.py").write_text(NAMES.replace("    return", "    print('psst')\n    return", 1))
+    told = storyboard("export", stored, "--format", "names")
+    assert (told.code, "psst" in told.out) == (0, False)
+    assert f"plugin names: {folder / 'names.py'}: prints" in told.err
+    tried = storyboard("plugins", "test", "names", "--story", stored)
+    assert f"plugin names: {folder / 'names.py'}: prints" in tried.err
+
+
+def test_a_new_plugin_does_not_take_the_name_of_a_bundled_one(storyboard: Command, root: Path) -> None:
+    for more in ((), ("--package",)):
+        told = storyboard("plugins", "new", "filter", "mute", *more, "--into", str(root / "new"))
+        assert (told.code, told.out) == (2, "")
+        assert "'mute' is the name of a bundled filter" in told.err
+        assert "my_mute" in told.err
+    assert not (root / "new").exists()
+    assert storyboard("plugins", "new", "source", "mute", "--into", str(root / "new")).code == 0

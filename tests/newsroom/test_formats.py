@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,6 +91,18 @@ def test_an_exporter_that_fails_is_named_with_its_file(board: Sample, code: str,
     assert told.startswith(f"plugin odd: {board.locations.plugins / 'odd.py'}: ")
     assert said in told
     assert told.endswith("; nothing was written")
+
+
+def test_an_exporter_that_prints_is_named_once_and_its_documents_are_there(
+    board: Sample, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(board, "loud", SHOUT.replace("        return", "        print('psst')\n        return"))
+    told: list[Any] = []
+    cry = exporter(board.newsroom, "loud", told.append)
+    assert [cry(sample_dossiers()) for _ in range(2)] == ["FERRY STRIKE HALTS CROSSINGS AT ELSINORE!!"] * 2
+    assert [(one.plugin, one.path) for one in told] == [("loud", board.locations.plugins / "loud.py")]
+    assert told[0].message.startswith("prints")
+    assert capsys.readouterr().out == ""
 
 
 def test_a_wrong_option_of_an_exporter_is_the_configs_fault(board: Sample) -> None:

@@ -78,6 +78,10 @@ def test_plugins_of_two_kinds_may_share_a_name(folder: Path, write: Callable[...
         ("def make_filter(:\n", "line 1: "),
         ("x = 1\n", "has none of the functions make_filter, make_source, make_listener, make_exporter"),
         ("x = '\0'\n", ""),
+        ("\nasync def make_filter(): ...\n", "line 2: make_filter is async; write `def make_filter`"),
+        ("class make_source: ...\n", "line 1: make_source is a class; write `def make_source`"),
+        (f"{KEEP}PLUGIN_API = '1'\n", "line 3: PLUGIN_API is '1'; write a whole number, as 1"),
+        (f"{KEEP}PLUGIN_API: float = 1.5\n", "line 3: PLUGIN_API is 1.5; write a whole number, as 1"),
     ],
 )
 def test_a_file_that_is_no_plugin_is_named_with_the_reason(

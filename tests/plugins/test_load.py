@@ -109,6 +109,10 @@ def test_the_clock_is_given_and_is_no_option(made: Made) -> None:
         ("x = 1 / 0\ndef make_filter(): ...\n", "line 1: ZeroDivisionError: division by zero"),
         ("def make_filter():\n    raise OSError('no')\n", "line 2: OSError: no"),
         ("def make_filter():\n    return 3\n", "make_filter returned a whole number, not a function"),
+        (
+            "def make_filter():\n    async def judge(article): ...\n    return judge\n",
+            "line 2: what make_filter returned is async; write `def`",
+        ),
         ("def make_filter(): ...\nmake_filter = 3\n", "has no function make_filter"),
         ("def make_filter(x: Unknown = 1): ...\n", "line 1: NameError: name 'Unknown' is not defined"),
         ("import sys\nsys.exit(3)\ndef make_filter(): ...\n", "line 2: SystemExit: 3"),
@@ -126,6 +130,11 @@ def test_a_plugin_that_cannot_be_loaded_is_a_fault_with_path_and_line(
     assert isinstance(fault, PluginFault)
     assert (fault.plugin, fault.path) == ("one", folder / "one.py")
     assert fault.message.startswith(told)
+
+
+def test_a_source_without_yield_is_told_what_it_lacks(made: Made) -> None:
+    source = "def make_source():\n    async def bring(visit):\n        return []\n    return bring\n"
+    assert message(made(source, "source")) == "line 2: what make_source returned has no `yield`"
 
 
 def test_an_exception_cannot_bring_escapes_or_a_flood(made: Made) -> None:

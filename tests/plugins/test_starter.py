@@ -30,6 +30,11 @@ def test_a_name_that_no_plugin_can_have_is_refused(name: str) -> None:
         starter("filter", name)
 
 
+def test_a_word_of_python_is_refused_as_such() -> None:
+    with pytest.raises(UsageError, match="a word of Python's own; try my_class"):
+        starter("filter", "class")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_package_has_all_that_it_takes(kind: Kind) -> None:
     files = package(kind, "my_own")

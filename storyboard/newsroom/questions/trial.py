@@ -165,10 +165,11 @@ def trial(
 
 
 def _exporter(exporter: Loaded, section: Section, origin: str, dossiers: Sequence[Dossier]) -> Trial:
-    text = written(exporter, dossiers)
+    notices: list[PluginFault] = []
+    text = written(exporter, dossiers, tell=notices.append)
     if isinstance(text, PluginFault):
         return Trial(section=section, origin=origin, seen=len(dossiers), faults=(text,))
-    return Trial(section=section, origin=origin, seen=len(dossiers), document=text)
+    return Trial(section=section, origin=origin, seen=len(dossiers), document=text, faults=tuple(notices))
 
 
 def _filter(
