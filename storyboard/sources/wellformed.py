@@ -150,7 +150,8 @@ def _item(item: ElementTree.Element, base: str) -> Entry:
         if name := _ITEM_TEXTS.get(tag):
             found.texts[_once(name, found.texts)] = _text(element, set())
         elif tag == "link":
-            link = joined(base, _text(element, set())) if element.text else ""
+            link = _text(element, set())
+            link = joined(base, link) if link else ""
             found.pages.append(link := _STRAY.sub(r"&\g<1>", link.replace("&amp;", "&")))
             seen.add(_once(tag, seen))
         elif tag == "guid":

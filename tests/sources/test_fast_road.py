@@ -49,6 +49,9 @@ ENTRIES = """<entry><title>Schiff &lt;b&gt; l\u00e4uft aus</title><id>urn:1</id>
 <entry><title type="html">Zwei &amp;amp; drei</title><id>https://news.example/2</id>
 <updated>2026-03-04T09:40:00Z</updated><content>nur das</content></entry>"""
 DOCUMENTS = {
+    "blank links": RSS.format(
+        url=URL, items="<item><title>a</title><link> </link></item><item><link>\n</link></item>"
+    ),
     "an RSS feed": RSS.format(url=URL, items=ITEMS),
     "an Atom feed": ATOM.format(url=URL, items=ENTRIES),
     "no entries": RSS.format(url=URL, items=""),
@@ -120,6 +123,7 @@ RSS_PARTS = st.one_of(
     ADDRESSES.map(element("link")), ADDRESSES.map(element("guid")), PIECES.map(element("source")),
     ADDRESSES.map(element("guid", ' isPermaLink="false"')), DATES.map(element("pubDate")),
     DATES.map(element("dc:date")), PIECES.map(element("category")), PIECES.map(element("author")),
+    st.sampled_from(["<link> </link>", "<guid>\n</guid>", '<guid isPermaLink="false"> </guid>']),
 )  # fmt: skip
 ATOM_PARTS = st.one_of(
     PIECES.map(element("title")), PIECES.map(element("title", ' type="html"')),
