@@ -1,6 +1,6 @@
 """Every way of telling a date in English, read on Saturday 25 May 2024."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -42,6 +42,12 @@ def only(text: str, published: datetime = SATURDAY) -> tuple[str, str]:
         ("He resigned a year ago Tuesday.", "2023-05-23", "2023-05-23"),
         ("He resigned two weeks ago on Friday.", "2024-05-10", "2024-05-10"),
         ("He resigned a fortnight ago.", "2024-05-06", "2024-05-12"),
+        ("Five years ago today, the ferry Osprey sank.", "2019-05-25", "2019-05-25"),
+        ("Two weeks ago today, the ferry Osprey sank.", "2024-05-11", "2024-05-11"),
+        ("A year ago yesterday, the ferry Osprey sank.", "2023-05-24", "2023-05-24"),
+        ("Twenty-five years ago this week, the ferry Osprey sank.", "1999-05-24", "1999-05-30"),
+        ("Twenty years ago this month, the ferry Osprey sank.", "2004-05-01", "2004-05-31"),
+        ("A year ago this Saturday, the ferry Osprey sank.", "2023-05-27", "2023-05-27"),
         ("Business grew in the late 1980s.", "1986-01-01", "1989-12-31"),
         ("They married on Valentine's Day in 2012.", "2012-02-14", "2012-02-14"),
         ("The bridge opened in March 2019.", "2019-03-01", "2019-03-31"),
@@ -50,6 +56,9 @@ def only(text: str, published: datetime = SATURDAY) -> tuple[str, str]:
         ("The 1996 flood destroyed it.", "1996-01-01", "1996-12-31"),
         ("It was early 2019.", "2019-01-01", "2019-04-30"),
         ("By the end of 2025 it stands.", "2025-12-01", "2025-12-31"),
+        ("By end-2025 it stands.", "2025-12-01", "2025-12-31"),
+        ("By end June it stands.", "2024-06-26", "2024-06-30"),
+        ("It stands at the end of this week.", "2024-05-26", "2024-05-26"),
         ("Built in nineteen ninety-six, it leaks.", "1996-01-01", "1996-12-31"),
         ("Business grew through the 1990s.", "1990-01-01", "1999-12-31"),
         ("Business grew through the '80s.", "1980-01-01", "1989-12-31"),
@@ -143,6 +152,26 @@ def test_the_words_name_the_days(text: str, start: str, end: str) -> None:
 def test_a_span_tells_how_precise_the_words_were(text: str, precision: Precision) -> None:
     (mention,) = find_dates(text, SATURDAY)
     assert mention.span.precision is precision
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("Sales of skates start this week.", "this week", "2024-05-20", "2024-05-26"),
+        ("The talks end next month.", "next month", "2024-06-01", "2024-06-30"),
+        ("The trial starts and the talks start Monday.", "Monday", "2024-05-27", "2024-05-27"),
+        ("The talks start June 5 in Graz.", "June 5", "2024-06-05", "2024-06-05"),
+        ("The talks end June 5, 2025.", "June 5, 2025", "2025-06-05", "2025-06-05"),
+        ("The talks start in June.", "June", "2024-06-01", "2024-06-30"),
+    ],
+)
+def test_what_starts_then_is_no_start_of_then(text: str, words: str, start: str, end: str) -> None:
+    assert read(text) == [(words, start, end)]
+
+
+def test_a_month_that_is_too_short_has_its_last_day_months_ago() -> None:
+    last_of_may = datetime(2024, 5, 31, 9, 30, tzinfo=UTC)
+    assert only("Three months ago today, the ferry Osprey sank.", last_of_may) == ("2024-02-29", "2024-02-29")
 
 
 def test_a_bare_weekday_is_the_last_one() -> None:

@@ -13,6 +13,7 @@ _EARLIEST, _LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 # The share of a whole that "early", "mid" and "late" take, in tenths; months have their own days.
 _PARTS = {"early": (0, 4), "mid": (3, 7), "late": (6, 10), "start": (0, 1), "end": (9, 10)}
 _MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "start": (1, 5), "end": (26, 31)}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
 _YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 1), "end": (12, 12)}
 
 
@@ -123,6 +124,16 @@ def days_from(span: Span, days: int) -> Span:
 def years_from(span: Span, years: int) -> Span:
     """Return the same span of another year; 29 February becomes 28 February."""
     return Span(_same_day(span.start, years), _same_day(span.end, years), span.precision)
+
+
+def earlier(day: date, unit: str, count: int) -> date:
+    """Return the same day `count` units earlier; where the month is too short, its last day."""
+    if unit in _YEARS:
+        return _same_day(day, -count * _YEARS[unit])
+    if unit == "month":
+        month = whole(unit, day, -count)
+        return month.start.replace(day=min(day.day, month.end.day))
+    return day - timedelta(days=count * (7 if unit == "week" else 1))
 
 
 def easter(year: int) -> date:

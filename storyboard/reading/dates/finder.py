@@ -182,7 +182,7 @@ def _span(form: Form, match: Match, setting: Setting) -> Span | None:
     """Return what the words mean; None where the calendar has no such day or knows no such year."""
     try:
         span = READINGS[form.reads](match, setting)
-        part = match.word("PART") if form.narrows else ""
+        part = match.word("PART") or match.word("PARTOF") if form.narrows else ""
         return calendar.part_of(span, part) if span is not None and part else span
     except (ValueError, OverflowError):
         return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 _ELEMENT = re.compile(r"\[[^\]]*\]|\S+")
 _NEIGHBOURS = ("after", "not_after", "before", "not_before")
 _OWN = frozenset({"form", "reads", *_NEIGHBOURS})
+_PARTS = frozenset({"PART", "PARTOF"})
 _JOINTS = frozenset(",-")
 NOTHING = "nothing"  # what a form reads that only keeps its words from being a date
 _FIRST_CODE = 0xE000  # the private use area: no code can be taken for a joint
@@ -97,7 +98,7 @@ def compile_form(row: Mapping[str, str], codes: Codes) -> Form:
         starts,
         row["reads"],
         {key: value for key, value in row.items() if key not in _OWN},
-        "PART" in words_of(row["form"]) or "part" in row,
+        "part" in row or not words_of(row["form"]).isdisjoint(_PARTS),
         *neighbours,
     )
 

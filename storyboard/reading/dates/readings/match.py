@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -42,6 +43,13 @@ class Match(msgspec.Struct, frozen=True, gc=False):
         if isinstance(option, str):
             return option
         values = (token.values.get(symbol) for token in self.tokens)
+        return next((value for value in values if isinstance(value, str)), "")
+
+    def word_after(self, symbol: str, wanted: str) -> str:
+        """Return the text value under `wanted` of a word right after one with `symbol`, or ""."""
+        values = (
+            after.values.get(wanted) for word, after in pairwise(self.tokens) if symbol in word.values
+        )
         return next((value for value in values if isinstance(value, str)), "")
 
     def row(self, symbol: str) -> tuple[int, ...]:

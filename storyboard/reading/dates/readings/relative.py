@@ -103,13 +103,19 @@ def weekday_ago(match: Match, setting: Setting) -> Span | None:
     number, unit_, count = match.number("WEEKDAY"), match.word("UNITS"), match.amount() or 1
     if number is None or unit_ not in ("week", "month", "year"):
         return None
-    if unit_ == "week":
-        target = setting.published - timedelta(weeks=count)
-    else:
-        month_ = calendar.whole(unit_, setting.published, -count).start
-        month_ = month_.replace(month=setting.published.month) if unit_ == "year" else month_
-        target = month_ + timedelta(days=setting.published.day - 1)
+    target = calendar.earlier(setting.published, unit_, count)
     return Span.day(target + timedelta(days=(number - target.weekday() + 3) % 7 - 3))
+
+
+def ago_to_the_day(match: Match, setting: Setting) -> Span | None:
+    """Five years ago today, ten years ago this week: the same day, or its week or month, so long before."""
+    count, units = match.amount(), match.word_after("NUMBER", "UNITS")
+    shift, name = match.number("REL"), match.word_after("REL", "UNIT")
+    day_ = match.number("DAYWORD")
+    if count is None or not units or (day_ is None and not name):
+        return None
+    then = calendar.earlier(setting.published + timedelta(days=day_ or 0), units, count)
+    return calendar.whole(name, then, shift or 0) if day_ is None else Span.day(then)
 
 
 def in_a_while(match: Match, setting: Setting) -> Span | None:
@@ -127,5 +133,6 @@ RELATIVE: Mapping[str, Reading] = {
     "month of relative year": month_of_rel_year,
     "ago": ago,
     "weekday ago": weekday_ago,
+    "ago to the day": ago_to_the_day,
     "in a while": in_a_while,
 }
