@@ -15,7 +15,7 @@ _ASIDE = sought(
     "since after before because when while although unless until desde después depuis après nachdem seit "
     "who which whose where",
 )
-_BEFORE_VERBS = ("will", "to", "can", "must", "may", "not", "would")
+_BEFORE_VERBS = ("will", "to", "can", "must", "may", "might", "could", "should", "not", "would")
 _VERBAL = ("strike", "launch", "protest", "vote", "visit")  # kinds whose nouns are verbs as well
 _TELL_OF_NOUNS = ("opening", "announcement", "figures", "deal", "law")
 _LIGHT_VERBS = ("announcement", "review")  # what they announce or decide on is the event

@@ -73,6 +73,12 @@ def test_a_vague_hope_is_no_expectation() -> None:
     assert told(vague) == ()
 
 
+def test_what_may_come_to_be_is_expected() -> None:
+    maybe = filed("maybe", "2024-03-07T08:00", "The bakers of Graz might vote on the offer on Tuesday.")
+    (only,) = told(maybe)
+    assert (only.state, only.kind, only.span) == (State.EXPECTED, "vote", day("2024-03-12"))
+
+
 def test_a_copy_is_quoted_and_counts_as_no_source() -> None:
     copy = filed("copy", "2024-03-05T08:00", PLAN.article.text, copy_of="plan")
     (only,) = told(PLAN, copy)

@@ -83,6 +83,42 @@ def test_what_is_over_or_was_only_planned_lies_behind(text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "Thousands of bakers may march in Graz on Thursday."),
+        ("en", "The bakers might vote on the offer on Thursday."),
+        ("en", "Hundreds of bakers could protest in Graz on Thursday, their guild said."),
+        ("en", "The pact could be signed on Thursday."),
+        ("es", "Miles de panaderos podrían marchar el jueves."),
+        ("fr", "Des milliers de boulangers pourraient manifester jeudi."),
+        ("de", "Tausende Bäcker könnten am Donnerstag streiken."),
+    ],
+)
+def test_what_may_come_to_be_lies_ahead(language: str, text: str) -> None:
+    (mention,) = find_dates(text, SATURDAY, language)
+    assert (str(mention.span.start), mention.expected) == ("2024-05-30", True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The climber may have died on Thursday."),
+        ("en", "The dam might well have broken on Thursday."),
+        ("en", "The baker could have left on Thursday."),
+        ("en", "The baker could not leave on Thursday."),
+        ("en", "Smoke could be seen over Graz on Thursday."),
+        ("en", "A spokesman could not be reached Thursday."),
+        ("en", "The army showed its might in Graz on Thursday."),
+        ("en", "Those who met in May left on Thursday."),
+        ("es", "El hombre podría haber muerto el jueves."),
+        ("fr", "Le grimpeur pourrait avoir disparu jeudi."),
+    ],
+)
+def test_what_may_have_been_and_what_one_could_do_lie_behind(language: str, text: str) -> None:
+    assert str(find_dates(text, SATURDAY, language)[-1].span.start) == "2024-05-23"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("es", "El tribunal decidirá el jueves."),
         ("es", "Los ministros se reunirán el jueves."),
         ("es", "La reunión fue aplazada al jueves."),

@@ -194,7 +194,9 @@ def _a_way(text: str, begin: int, end: int) -> bool:
 
 
 def _a_name(text: str, begin: int, end: int, start: int) -> bool:
-    """Tell whether "will" is a first name, inside the sentence that begins at code point `start`."""
+    """Tell whether "may" is a month, or "will", inside the sentence that begins at `start`, a first name."""
+    if text[begin:end] == "May":
+        return True
     return text[begin:end] == "Will" and begin > start and text[end : end + 2].strip()[:1].isupper()
 
 

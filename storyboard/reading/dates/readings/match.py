@@ -47,9 +47,7 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
     def word_after(self, symbol: str, wanted: str) -> str:
         """Return the text value under `wanted` of a word right after one with `symbol`, or ""."""
-        values = (
-            after.values.get(wanted) for word, after in pairwise(self.tokens) if symbol in word.values
-        )
+        values = (after.values.get(wanted) for word, after in pairwise(self.tokens) if symbol in word.values)
         return next((value for value in values if isinstance(value, str)), "")
 
     def row(self, symbol: str) -> tuple[int, ...]:
