@@ -160,7 +160,7 @@ def _goes_from_to(sentence: Sentence, mention: DateMention) -> bool:
 
 
 def _from(before: str) -> bool:
-    return before.split()[-1:] in (["from"], ["von"], ["du"], ["del"])
+    return before.split()[-1:] in (["from"], ["von"], ["du"], ["de"], ["del"])
 
 
 def _before(sentence: Sentence, mention: DateMention) -> str:

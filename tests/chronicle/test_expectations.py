@@ -48,6 +48,23 @@ def test_put_off_to_a_day_moves_it() -> None:
     assert only.moved_from == day("2024-03-12")
 
 
+def test_put_off_from_one_weekday_to_another_moves_it() -> None:
+    plan = filed(
+        "plan", "2024-03-06T08:00", "Bakers in Graz plan to strike on Monday over flour, a union said."
+    )
+    moved = filed("moved", "2024-03-08T08:00", "Bakers in Graz postponed their strike from Monday to Friday.")
+    (only,) = told(plan, moved)
+    assert (only.state, only.span, only.moved_from) == (State.EXPECTED, day("2024-03-15"), day("2024-03-11"))
+
+
+def test_a_weekday_that_a_strike_was_planned_for_is_the_one_to_come() -> None:
+    off = filed(
+        "off", "2024-03-08T08:00", "The strike planned by bakers in Graz for Monday has been called off."
+    )
+    (only,) = told(off)
+    assert (only.state, only.span) == (State.CANCELLED, day("2024-03-11"))
+
+
 def test_put_off_without_a_new_day_leaves_it_postponed() -> None:
     moved = filed(
         "moved", "2024-03-10T08:00", "The trial of Dora Klein, planned for 12 March, has been postponed."

@@ -142,6 +142,44 @@ def test_other_languages_look_ahead_too(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "The strike planned by bakers in Graz for Thursday has been called off."),
+        ("en", "The march called for Thursday has now been put off."),
+        ("en", "The strike that was due to begin on Thursday has been called off."),
+        ("en", "The council moved the vote to Thursday night."),
+        ("es", "La huelga convocada por los panaderos para el jueves ha sido cancelada."),
+        ("fr", "La grève prévue par les boulangers pour jeudi a été annulée."),
+        ("de", "Der für Donnerstag geplante Streik ist abgesagt worden."),
+    ],
+)
+def test_what_has_just_been_called_off_or_moved_was_to_come(language: str, text: str) -> None:
+    assert first_day(text, SATURDAY, language) == "2024-05-30"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("en", "The bakers postponed their strike from Monday to Saturday.", "2024-05-27", "2024-06-01"),
+        ("en", "The mill will be shut from Friday to Tuesday.", "2024-05-31", "2024-06-04"),
+        ("en", "The mill was shut from Friday to Tuesday.", "2024-05-17", "2024-05-21"),
+        ("en", "The mill was shut from Monday until Thursday.", "2024-05-20", "2024-05-23"),
+        ("es", "Los panaderos aplazaron la huelga del lunes al sábado.", "2024-05-27", "2024-06-01"),
+        ("fr", "Les boulangers ont reporté la grève de lundi à samedi.", "2024-05-27", "2024-06-01"),
+        ("de", "Die Bäcker haben den Streik von Montag auf Samstag verschoben.", "2024-05-27", "2024-06-01"),
+    ],
+)
+def test_from_one_weekday_to_another_is_to_the_next_such_day(
+    language: str, text: str, first: str, last: str
+) -> None:
+    (mention,) = find_dates(text, SATURDAY, language)
+    assert (str(mention.span.start), str(mention.span.end)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The baker moved to Graz on Thursday."),
+        ("en", "The match was postponed because of snow on Thursday."),
+        ("en", "The ferry, delayed from Thursday, left."),
         ("es", "El ministro murió en Irán el jueves."),
         ("es", "Dos hombres fueron detenidos el jueves."),
         ("fr", "L'opéra a fermé jeudi."),

@@ -23,6 +23,7 @@ _INSIDE = re.compile(r"[^\W\d_] $")  # a capital after a word: part of a name, "
 REACH_OF_YEAR = 300  # characters from "6 June 1944" to the "25 August" that is of the same year
 _LATE, _EARLY = time(23), time(1)  # between them a text's day may not be its writer's
 _TODAY = "relative day"
+_BARE_WEEKDAYS = ("weekday", "weekdays")
 LONGEST_SAYING = 31  # days: nobody says a thing through a quarter
 
 
@@ -118,7 +119,7 @@ class _Run:
 
     def _read(self, form: Form, found: tuple[Token, ...]) -> DateMention | None:
         start, end = found[0].start, found[-1].end
-        tense = self._tense(start, end, weekday=form.reads == "weekday")
+        tense = self._tense(start, end, weekday=form.reads in _BARE_WEEKDAYS)
         setting = Setting(
             self.published,
             tense,

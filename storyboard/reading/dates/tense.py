@@ -12,6 +12,7 @@ from storyboard.reading.dates.cues import Clues, Cue, CueWords, Tense, compile_w
 
 _PREPOSITION = 30  # characters before a day in which its preposition is looked for
 _LONGEST_HEARER = 5  # words
+_LONGEST_VERB = 12  # characters after a day in which its participle is looked for: "auf Freitag verschoben"
 _LONGEST_OPENING = 2  # words before a day that opens its sentence: "Late on Friday, the mayor said"
 
 # A time of day between "until" and the day: "until 9 a.m. EST Tuesday".
@@ -29,6 +30,9 @@ class Cues:
     future_before: re.Pattern[str]
     never_ahead: re.Pattern[str]
     weekday_ahead: re.Pattern[str]
+    just_now: re.Pattern[str]
+    moves: re.Pattern[str]
+    moves_onto: re.Pattern[str]
     dating: re.Pattern[str]
     ahead_unless_past: re.Pattern[str]
     attached: re.Pattern[str]
@@ -55,6 +59,9 @@ def compile_cues(table: Mapping[str, Sequence[str]]) -> Cues:
         re.compile(rf"\b(?:{of('future_before')})\s+{article}{_CLOCK}$", flags),
         re.compile(rf"\b(?:{of('never_ahead')})\s+{article}$", flags),
         re.compile(rf"\b(?:{of('weekday_ahead')})\s+{_CLOCK}$", flags),
+        re.compile(rf"(?:{of('just_now')})\b", flags),
+        re.compile(rf"\b(?:{of('moves')})\b", flags),
+        re.compile(rf"\b(?:{of('moves_onto')})\s+{article}$", flags),
         re.compile(rf"\b(?:{of('dating')})\s+{article}$", flags),
         re.compile(rf"\b(?:{of('ahead_unless_past')})\s+{article}{_CLOCK}$", flags),
         re.compile(rf"(?:[\s,]+(?:{of('saying_between')}))*[\s,]*$", flags),
@@ -78,7 +85,8 @@ def tense_at(text: str, start: int, end: int, within: Clues, cues: Cues, *, week
         return Tense.FUTURE
     opens_past = left is None and right is not None and right.tense is Tense.PAST
     if _looks_ahead(text, before, start, cues) or (
-        weekday and _for_a_day(text, start, end, left, right, cues)
+        weekday
+        and (_for_a_day(text, start, end, left, right, cues) or _onto_a_day(text, start, end, within, cues))
     ):
         # "Until Thursday, they had not called": the verb of a clause that the date opens has the last word.
         return Tense.PAST if opens_past else Tense.FUTURE
@@ -94,7 +102,8 @@ def tense_at(text: str, start: int, end: int, within: Clues, cues: Cues, *, week
     if left.tense is not Tense.SAYING:
         if right is not None and right.tense is Tense.PAST and not text[end : right.start].strip():
             # "The talks planned for Friday were called off", but "The votes on Friday showed".
-            return Tense.PLANNED if left.tense in _TO_COME else Tense.PAST
+            planned = Tense.FUTURE if weekday and cues.just_now.match(text, right.start) else Tense.PLANNED
+            return planned if left.tense in _TO_COME else Tense.PAST
         turns = (
             right is not None and right.tense is Tense.FUTURE and _clause_begins(text[left.end : start], cues)
         )
@@ -114,7 +123,8 @@ def _looks_ahead(text: str, before: int, start: int, cues: Cues) -> bool:
 def _for_a_day(text: str, start: int, end: int, left: Cue | None, right: Cue | None, cues: Cues) -> bool:
     """Tell whether something is called for a weekday that may still come.
 
-    Not "had been due for Friday", "the talks planned for Friday were called off", "met for Friday's prayers".
+    Not "had been due for Friday", "the talks planned for Friday were called off", "met for Friday's prayers";
+    but "the talks called for Friday have been called off".
     """
     before = max(0, start - _PREPOSITION)
     if not cues.weekday_ahead.search(text, before, start) or cues.never_ahead.search(text, before, start):
@@ -123,7 +133,19 @@ def _for_a_day(text: str, start: int, end: int, left: Cue | None, right: Cue | N
         return False
     if left is not None and left.tense is Tense.PLANNED:
         return False
+    if right is not None and cues.just_now.match(text, right.start):
+        return True
     return _from_the_right(text, end, right, cues) is not Tense.PAST
+
+
+def _onto_a_day(text: str, start: int, end: int, within: Clues, cues: Cues) -> bool:
+    """Tell whether an appointment was moved to the weekday, or from one weekday to another."""
+    before, last = max(within.sentence, start - _PREPOSITION), text.rfind(" ", start, end) + 1
+    onto = cues.moves_onto.search(text, before, start) or cues.moves_onto.search(text, start, last)
+    verb = within.around(onto.start(), end)[0] if onto is not None else None
+    if verb is None or verb.tense is not Tense.PAST:
+        return False
+    return cues.moves.search(text, verb.start, end + _LONGEST_VERB) is not None
 
 
 def _over(text: str, start: int, left: Cue, within: Clues, cues: Cues) -> Tense:

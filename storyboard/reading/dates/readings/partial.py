@@ -100,6 +100,17 @@ def weekday(match: Match, setting: Setting) -> Span | None:
     return Span.day(setting.published + timedelta(days=ahead))
 
 
+def weekdays(match: Match, setting: Setting) -> Span | None:
+    """From Saturday to Tuesday: the second is the next one after the first; what is past is over by now."""
+    first, numbers = weekday(match, setting), match.numbers("WEEKDAY")
+    if first is None or len(numbers) != 2:
+        return None
+    days = (numbers[1] - numbers[0] - 1) % 7 + 1
+    last = first.start + timedelta(days=days)
+    back = timedelta(weeks=setting.tense in (Tense.PAST, Tense.OVER) and last > setting.published)
+    return Span(first.start - back, last - back, Precision.DAYS)
+
+
 def holiday(match: Match, setting: Setting) -> Span | None:
     """Christmas: by the rule in the language's table, with the year or without."""
     rule = setting.holidays[match.word("HOLIDAY")]
@@ -219,6 +230,7 @@ PARTIAL: Mapping[str, Reading] = {
     "months": months,
     "week of month": week_of_month,
     "weekday": weekday,
+    "weekdays": weekdays,
     "holiday": holiday,
     "season": season,
     "quarter": quarter,
