@@ -114,6 +114,8 @@ class _Run:
         """Tell whether a form's option keeps it from standing here."""
         if "ends_clause" in form.options and not _CLAUSE_ENDS.match(self.text, end):
             return True
+        if "alone" in form.options and not self.grammar.no_noun.match(self.text, end):
+            return True
         named = "not_in_name" in form.options and self.text[start].isupper()
         return named and _INSIDE.search(self.text, max(0, start - 3), start) is not None
 

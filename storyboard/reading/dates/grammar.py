@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from storyboard.reading.dates.cues import either
 from storyboard.reading.dates.forms import Codes, Form, compile_form, needed, words_of
 from storyboard.reading.dates.lexer import Value, Word
 from storyboard.reading.dates.ranges import Ranges, compile_ranges
@@ -42,7 +43,8 @@ class Grammar:
     """What `find_dates` needs of a language.
 
     `starting` lists the forms by the code they may begin with; `light` holds the codes of words that
-    name no date by themselves ("the", "of", "in"); one of the words `telling` is in every date that is not
+    name no date by themselves ("the", "of", "in"); `no_noun` fits what follows a feast that describes
+    nothing (as it does in "Christmas trade"); one of the words `telling` is in every date that is not
     told by a number; `month_first` tells how 3/4/2024 is read.
     """
 
@@ -54,6 +56,7 @@ class Grammar:
     holidays: Mapping[str, str]
     cues: Cues
     ranges: Ranges
+    no_noun: re.Pattern[str]
     month_first: bool
     _fits: dict[str, tuple[Fits, ...]] = field(default_factory=dict)
 
@@ -126,6 +129,7 @@ def _grammar(table: Mapping[str, Any]) -> Grammar:
         holidays=table.get("holidays", {}),
         cues=compile_cues(table["tense"]),
         ranges=compile_ranges(table["ranges"]),
+        no_noun=re.compile(rf"\s*(?:[^\w\s]|\d|$|(?:{either(table.get('no_noun', ()))})\b)", re.IGNORECASE),
         month_first=table.get("month_first", False),
     )
 
