@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from itertools import zip_longest
 
+from storyboard.chronicle.anniversaries import recalled
 from storyboard.chronicle.clauses import Clause, clause_at, quoted
 from storyboard.chronicle.lexicon import ROUND, Trigger, in_force, triggers
 from storyboard.chronicle.sought import sought
@@ -71,13 +72,15 @@ _COMING = re.compile(
 )
 
 
-def trigger_at(text: str, at: int, dates: tuple[int, ...] = ()) -> Trigger | None:
+def trigger_at(text: str, at: int, dates: tuple[int, ...] = (), *, bygone: bool = False) -> Trigger | None:
     """Return the word that tells the event dated at code point `at`: of its clause, else of the sentence.
 
     A noun right at the date ("Friday's match") comes first, then the clause's first verb that is not
-    an infinitive of purpose, then its first noun.
+    an infinitive of purpose, then its first noun. What the sentence only recalls ("the anniversary of the
+    accord") is dated by nothing but a `bygone` date: its own.
     """
     asides = [span for span in _asides(text) if not span[0] <= at < span[1]]
+    asides += [] if bygone else recalled(text, at)
     found = [
         each
         for each in heads(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from storyboard.chronicle.anniversaries import recalled
 from storyboard.chronicle.clauses import quoted
 from storyboard.chronicle.governing import attributive, heads, plays
 from storyboard.chronicle.lexicon import Trigger, in_force, outcome_of
@@ -55,7 +56,7 @@ def of_saying(
 def told_event(text: str) -> Trigger | None:
     """Return what a sentence tells beyond that it was told: its first trigger that is not the announcing."""
     found = [each for each in heads(text) if not quoted(text, each.start) and not attributive(text, each)]
-    asides = [match.span() for match in _ASIDE.finditer(text)]
+    asides = [match.span() for match in _ASIDE.finditer(text)] + recalled(text)
     found = [each for each in found if not any(start <= each.start < end for start, end in asides)]
     found = [each for each in found if each.kind != "announcement" or not _WOULD.search(text, 0, each.start)]
     other = [each for each in found if each.kind not in ("announcement", "speech")]

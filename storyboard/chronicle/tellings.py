@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from storyboard.chronicle.aftermath import events_before
+from storyboard.chronicle.anniversaries import recalled
 from storyboard.chronicle.backdrop import background
 from storyboard.chronicle.clauses import Clause, clause_at, quoted
 from storyboard.chronicle.foresight import COARSE, WEEK, appointed, looked_forward_to
@@ -30,6 +31,7 @@ LONGEST_SPAN = 366  # days: a sentence about "the 1990s" is background and no ev
 LONGEST_QUOTE = 600  # characters: longer "sentences" are lists or tables
 SHORTEST_QUOTE = 4  # words
 QUARTER = 92  # days
+BYGONE = timedelta(days=QUARTER)  # a date that is told so long after is no anniversary of it
 
 _ENOUGH_WORDS = re.compile(rf"\W*+(?:\w++\W++){{{SHORTEST_QUOTE - 1}}}\w")
 _POSSESSIVE = re.compile(r"['’]s?\s")
@@ -177,7 +179,7 @@ def _of_mention(
 ) -> Telling | None:
     text, at = sentence.text, mention.start - sentence.start
     end = mention.end - sentence.start
-    trigger = trigger_at(text, at, dates)
+    trigger = trigger_at(text, at, dates, bygone=mention.span.end < today - BYGONE)
     trigger = numbered_round(text, trigger, clause_at(text, at, dates)) or trigger
     possessive = _POSSESSIVE.match(text, end) is not None
     if possessive and not _owns_event(text, end):
@@ -206,10 +208,18 @@ def _of_mention(
     return telling if _worth_telling(telling, fixed, quoted(text, at)) else None
 
 
+def _only_recalls(text: str, at: int) -> bool:
+    """Tell whether all that the sentence tells is the anniversary of an event."""
+    spans = recalled(text, at)
+    return any(start <= each.start < end for start, end in spans for each in triggers(text))
+
+
 def _aside(
     telling: Telling, mention: DateMention, clause: Clause, dates: list[DateMention], sentence: Sentence
 ) -> bool:
-    """Tell whether a date beside finer ones is background, or dates only who said so."""
+    """Tell whether a date beside finer ones is background, or dates only who said so or an anniversary."""
+    if not telling.kind and _only_recalls(sentence.text, mention.start - sentence.start):
+        return True
     others = [each for each in dates if each is not mention]
     if others and telling.span.days > COARSE and telling.state is State.HAPPENED:
         return min(each.span.days for each in others) < telling.span.days
