@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from storyboard.chronicle.names import is_name
 from storyboard.chronicle.sought import Sought, any_of
 from storyboard.model.letters import spelled
 
@@ -204,7 +205,7 @@ def triggers(text: str) -> tuple[Trigger, ...]:
         if told := _match(beginning, words, at):
             length, kind, verb = told
             done = at + length
-            if kind != NOTHING:
+            if kind != NOTHING and not (verb and is_name(pieces[1::2], at, pieces[2 * at])):
                 found.append(Trigger(ends[2 * at], ends[2 * done - 1], kind, verb))
     return tuple(found)
 

@@ -91,6 +91,11 @@ def test_a_date_that_dates_no_event_is_not_told(text: str) -> None:
         ("The mayor of Graz told an Oslo court on Monday that he knew.", "hearing"),
         ("The lander will touch down on Monday.", "landing"),
         ("The next review is due on Monday.", "review"),
+        ("The Met Office warned of snow in London on Monday.", "announcement"),
+        ("The Met said in London on Monday that all was well.", ""),
+        ("Met officers searched a house in London on Monday.", ""),
+        ("Met by a crowd, the envoys met in Graz on Monday.", "talks"),
+        ("Glenn Close was in Graz on Monday.", ""),
     ],
 )
 def test_the_kind_is_that_of_the_words_that_the_date_governs(text: str, kind: str) -> None:
