@@ -205,7 +205,7 @@ def triggers(text: str) -> tuple[Trigger, ...]:
         if told := _match(beginning, words, at):
             length, kind, verb = told
             done = at + length
-            if kind != NOTHING and not (verb and is_name(pieces[1::2], at, pieces[2 * at])):
+            if kind != NOTHING and not (verb and length == 1 and is_name(pieces[1::2], at, pieces[2 * at])):
                 found.append(Trigger(ends[2 * at], ends[2 * done - 1], kind, verb))
     return tuple(found)
 

@@ -21,10 +21,11 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:was|were|be|been|being|is|are|got|gets|wurden?|ist|sind|fue|fueron|ha sido|est|sont|été)\s+"
-    r"(?:\w+\s+)?$",
+    r"\b(?:(?:was|were|be|been|being|is|are|got|gets|fue|fueron|ha sido|est|sont|été)\s+(?:\w+\s+)?"
+    r"|(?:wurden?|ist|sind)\s+(?:\w+\s+){0,3})$",
     re.IGNORECASE,
 )
+_ON = re.compile(r"\s+(?:(?:late|early)\s+)?(?:(?:on|el|le|am)\s+)?", re.IGNORECASE)
 _BEFORE = 24  # characters before a date in which its preposition is looked for
 
 
@@ -43,7 +44,7 @@ def moved(
     if sign is None or quoted(text, sign.start()) or not dates:
         return None
     if put_off is None:
-        return _called_off(sentence, dated or dates, today) if _calls_off_event(text, sign) else None
+        return _called_off(sentence, dated or dates, today, sign) if _calls_off_event(text, sign) else None
     whole = next((each for each in dated if _goes_from_to(sentence, each)), None)
     if whole is not None:
         return Telling(
@@ -115,7 +116,7 @@ def _put_off(
     return Telling(span=was.span, quote=text, said=was.text, state=State.POSTPONED, moved=True)
 
 
-def _called_off(sentence: Sentence, dated: list[DateMention], today: date) -> Telling:
+def _called_off(sentence: Sentence, dated: list[DateMention], today: date, sign: re.Match[str]) -> Telling:
     planned = [each for each in dated if _is_old(sentence, each) or each.span.start > today]
     was: DateMention = (planned or dated)[0]
     return Telling(
@@ -124,8 +125,17 @@ def _called_off(sentence: Sentence, dated: list[DateMention], today: date) -> Te
         said=was.text,
         state=State.CANCELLED,
         moved=True,
-        saying=was.saying,
+        saying=was.saying or (not planned and _dates_the_act(sentence, was, sign)),
     )
+
+
+def _dates_the_act(sentence: Sentence, mention: DateMention, sign: re.Match[str]) -> bool:
+    """Tell whether it was called off then: "was called off on Thursday", "wurde am Donnerstag abgesagt"."""
+    text, start, end = sentence.text, mention.start - sentence.start, mention.end - sentence.start
+    if not text[end : sign.start()].strip() and _PASSIVE.search(text, 0, start):
+        return True
+    passive = _PASSIVE.search(text, 0, sign.start()) is not None
+    return passive and _ON.fullmatch(text, sign.end(), start) is not None
 
 
 def _is_new(sentence: Sentence, mention: DateMention, sign: int, today: date) -> bool:

@@ -1,5 +1,9 @@
 """What is expected: closed, moved, called off."""
 
+from dataclasses import replace
+
+import pytest
+
 from storyboard.chronicle import fold, join, tellings, without
 from storyboard.model.beat import Beat, State
 from storyboard.model.story import Filed
@@ -77,6 +81,35 @@ def test_called_off_cancels_it() -> None:
     off = filed("off", "2024-03-10T08:00", "The trial of Dora Klein on 12 March was cancelled.")
     (only,) = told(PLAN, off)
     assert (only.state, only.span) == (State.CANCELLED, day("2024-03-12"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The queen will visit Graz on Saturday. The visit was called off on Friday."),
+        ("es", "La visita de la reina a Graz será el sábado. La visita fue cancelada el viernes."),
+        ("fr", "La visite de la reine à Graz est prévue samedi. La visite a été annulée vendredi."),
+        ("de", "Die Königin wird am Samstag zu einem Besuch erwartet. Der Besuch wurde am Freitag abgesagt."),
+    ],
+)
+def test_the_day_on_which_it_was_called_off_is_not_its_own(lang: str, text: str) -> None:
+    each = filed("off", "2024-03-08T18:00", text)
+    (only,) = told(replace(each, article=replace(each.article, lang=lang)))
+    assert (only.state, only.kind, only.span) == (State.CANCELLED, "visit", day("2024-03-09"))
+
+
+@pytest.mark.parametrize(
+    "off",
+    [
+        "The match was called off on Friday.",
+        "Friday's visit to Oslo was called off.",
+        "A visit to Oslo on Friday was called off.",
+    ],
+)
+def test_what_is_called_off_for_its_own_day_leaves_the_rest(off: str) -> None:
+    each = filed("off", "2024-03-08T18:00", f"The queen will visit Graz on Saturday. {off}")
+    states = {beat.span.start.isoformat(): beat.state for beat in told(each)}
+    assert states == {"2024-03-08": State.CANCELLED, "2024-03-09": State.EXPECTED}
 
 
 def test_an_old_plan_that_comes_in_late_does_not_reopen_what_happened() -> None:

@@ -96,6 +96,7 @@ def test_a_date_that_dates_no_event_is_not_told(text: str) -> None:
         ("Met officers searched a house in London on Monday.", ""),
         ("Met by a crowd, the envoys met in Graz on Monday.", "talks"),
         ("Glenn Close was in Graz on Monday.", ""),
+        ("Die Bäcker in Graz wollen am Montag die Arbeit niederlegen.", "strike"),
     ],
 )
 def test_the_kind_is_that_of_the_words_that_the_date_governs(text: str, kind: str) -> None:
