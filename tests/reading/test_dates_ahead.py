@@ -72,6 +72,7 @@ def test_what_is_arranged_for_a_weekday_lies_ahead(text: str) -> None:
         "The ferry was late due to fog on Thursday.",
         "The talks planned for Thursday were called off.",
         "They met for Thursday's prayers.",
+        "They met for Thursday prayers, and the mill has been shut since.",
         "The vote was planned for Thursday.",
         "The mayor announced plans Thursday for a new quay.",
     ],

@@ -133,7 +133,7 @@ def _for_a_day(text: str, start: int, end: int, left: Cue | None, right: Cue | N
         return False
     if left is not None and left.tense is Tense.PLANNED:
         return False
-    if right is not None and cues.just_now.match(text, right.start):
+    if right is not None and not text[end : right.start].strip() and cues.just_now.match(text, right.start):
         return True
     return _from_the_right(text, end, right, cues) is not Tense.PAST
 
