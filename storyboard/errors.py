@@ -8,6 +8,9 @@ StoryboardError      1   anything below, when nothing says otherwise
 └── BoardUnwritable  1   the board's folder cannot be written to; it can still be read
 """
 
+INTERRUPTED = 130
+"""The exit code where Ctrl-C ended it."""
+
 
 class StoryboardError(Exception):
     """A fault told in one sentence: what went wrong, where, and what to do about it."""

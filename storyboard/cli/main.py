@@ -13,10 +13,9 @@ from types import ModuleType
 from storyboard.cli import board
 from storyboard.cli.output import make_sturdy, say
 from storyboard.cli.parsing import Parser
-from storyboard.errors import StoryboardError
+from storyboard.errors import INTERRUPTED, StoryboardError
 from storyboard.version import __version__
 
-INTERRUPTED = 130
 TERMINATED = 143
 _OUTPUT = "standard output"
 _WRITERS = ("storyboard.cli.", "storyboard.plugins.conduct")
@@ -27,8 +26,8 @@ def run(argv: Sequence[str]) -> int:
     """Run one command and return its exit code; faults are told on standard error."""
     signal.signal(signal.SIGTERM, _terminate)
     make_sturdy(sys.stdout)
-    arguments = _without_verb(argv) or build_parser().parse_args(argv)
     try:
+        arguments = _without_verb(argv) or build_parser().parse_args(argv)
         code = arguments.run(arguments)
         sys.stdout.flush()
     except StoryboardError as fault:

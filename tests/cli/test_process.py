@@ -234,3 +234,32 @@ def test_a_killed_refresh_leaves_a_board_that_opens(
     told = program("import", "-", "--json", stdin=json.dumps(LINES[0]))
     assert told.code == 0
     assert program("stories", "--all", "--json").lines[0]["slug"] == told.lines[0]["story"]
+
+
+@pytest.mark.parametrize("words", [["stories"], ["stories", "--json"], ["feeds", "list"], ["--help"], []])
+def test_a_closed_output_is_written_to_in_vain(filled: Path, program: Command, words: list[str]) -> None:
+    told = program(*words, pipe=">&-")
+    assert (told.code, told.out) == (0, "")
+    assert "Traceback" not in told.err
+
+
+def test_a_closed_input_is_an_empty_one(root: Path, program: Command) -> None:
+    told = program("import", "-", pipe="<&-")
+    assert (told.code, told.err) == (1, "storyboard: standard input: is empty\n")
+
+
+def test_an_interrupt_while_modules_are_loaded_ends_quietly(filled: Path, tmp_path: Path) -> None:
+    # An import hook stands for a reader who is quick: the signal comes in the middle of an import.
+    interrupting = (
+        "import os, runpy, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == sys.argv[-1]:\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "runpy.run_module('storyboard', run_name='__main__', alter_sys=True)\n"
+    )
+    for module in ("storyboard.cli", "platformdirs", "storyboard.cli.stories", "storyboard.newsroom"):
+        line = [sys.executable, "-c", interrupting, "stories", module]
+        done = subprocess.run(line, capture_output=True, text=True, timeout=60, check=False)
+        assert (module, done.returncode, done.stdout, done.stderr) == (module, 130, "", "")
