@@ -69,6 +69,14 @@ def month_in(path: str) -> str:
     return path.split("/")[1][:7]
 
 
+def day_in(path: str) -> date:
+    """Return the day in the path of a file of single articles; of one that bears none, the last there is."""
+    try:
+        return date.fromisoformat(path.split("/")[1][: len("yyyy-mm-dd")])
+    except ValueError:
+        return date.max
+
+
 def in_folder(path: str) -> bool:
     """Tell whether a file that a commit writes is in one of the folders, where the index knows it."""
     return "/" in path

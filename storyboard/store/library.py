@@ -20,6 +20,7 @@ from storyboard.store.disk import FULL, Disk
 from storyboard.store.entries import Filing, IndexChange, Match, Stamp
 from storyboard.store.files import Files
 from storyboard.store.index import Index
+from storyboard.store.latest import latest_first
 from storyboard.store.lock import Lock
 from storyboard.store.marks import Edit, Marks
 from storyboard.store.memories import Memories
@@ -99,10 +100,8 @@ class Library:
         return library
 
     def hand_over(self) -> tuple[Self, Lock]:
-        """Let a process commit that is given the lock; return the library to go on with here.
-
-        That one keeps marks, which no commit writes, and cannot commit; this one is used up. Raises
-        StoryboardError when it is open to be read only.
+        """Let a process commit that is given the lock; return the library to go on with here, which keeps
+        marks and cannot commit; this one is used up. Raises StoryboardError when it is open to be read only.
         """
         with self._guard:
             self._writing()
@@ -166,9 +165,10 @@ class Library:
             places = self._index.places(some := wanted[start : start + _AT_ONCE])
             yield from self._read((slug, places[slug]) for slug in some if slug in places)
 
-    def loose_stories(self) -> Iterator[Story]:
-        """Yield the stories that are one article alone, by day."""
-        return self._read(self._index.filed_under(layout.LOOSE))
+    def loose_stories(self, *, latest: bool = False) -> Iterator[Story]:
+        """Yield the stories that are one article alone, by day, or with `latest` that one first."""
+        filed = self._index.filed_under(layout.LOOSE)
+        return latest_first(filed, self._read) if latest else self._read(filed)
 
     def known(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the slug of the story of each article id that is in the library."""

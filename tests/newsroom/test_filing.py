@@ -288,6 +288,28 @@ RECORDS = st.lists(
 )
 
 
+def test_all_stories_come_the_latest_first_single_articles_among_them(desktop: Desktop) -> None:
+    alone = [
+        {**line(title, title), "published": when}
+        for title, when in (
+            ("Bergen opens a library", "2026-02-01T09:00Z"),
+            ("Auckland counts penguins", "2026-03-03T08:00+13:00"),  # where a day begins first
+            ("Dakar paints its buses", "2026-03-02T20:00Z"),
+            ("Honolulu plants palms", "2026-03-02T23:00-10:00"),  # hours later, and a day earlier
+            ("Lima bakes bread", "2026-03-05T12:00-05:00"),
+        )
+    ]
+    newsroom = desktop.open()
+    newsroom.take_in([desktop.lines(*FERRY, *alone)])
+    told = [(story.title.split()[0], len(story.articles)) for story in newsroom.stories(everything=True)]
+    assert told == [
+        *(("Lima", 1), ("Honolulu", 1), ("Elsinore", 2)),
+        *(("Dakar", 1), ("Auckland", 1), ("Bergen", 1)),
+    ]
+    found = [story.title.split()[0] for story in newsroom.stories("-title:Dakar", everything=True)]
+    assert found == ["Lima", "Honolulu", "Elsinore", "Auckland", "Bergen"]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(RECORDS)
 def test_every_article_of_any_lines_is_in_exactly_one_story(records: list[Line]) -> None:

@@ -104,6 +104,19 @@ def test_a_day_that_is_over_fills_fewer_files(
     assert sorted(found.slug for found in library.loose_stories()) == sorted(told.slug for told in alone)
 
 
+def test_single_articles_come_the_latest_first_and_no_more_days_are_read_than_that_takes(
+    library: Library, story: Teller, filed: Filer, locations: Locations
+) -> None:
+    alone = [story(f"item-{number}", filed(f"item-{number}", 1 + number % 14)) for number in range(40)]
+    library.commit(Changes(stories=tuple(alone)))
+    told = list(library.loose_stories(latest=True))
+    assert sorted(told, key=lambda each: each.updated, reverse=True) == told
+    assert {each.slug for each in told} == {each.slug for each in alone}
+    (locations.data / "loose/2026-03-01.json").write_text("no JSON", encoding="utf-8")
+    first = next(library.loose_stories(latest=True))
+    assert (first.updated, library.notices) == (told[0].updated, [])
+
+
 def test_a_story_of_a_bulk_is_the_one_on_the_disk(
     library: Library, story: Teller, filed: Filer, locations: Locations
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from heapq import merge
 
 from storyboard.config import Config
 from storyboard.errors import UsageError
@@ -69,7 +70,7 @@ def stories(
     library: Library, threads: ThreadSettings, text: str, now: datetime, *, everything: bool
 ) -> Iterator[Story]:
     """Yield the stories that meet the query `text`, the latest first; with `everything` the sleeping ones
-    and those that filters hide too, and then the single articles. Raises UsageError."""
+    and those that filters hide, and the single articles, too. Raises UsageError."""
     asleep = now - timedelta(days=threads.idle_days)
     marks = library.marks()
     awake = [
@@ -77,11 +78,13 @@ def stories(
         for card in library.cards()
         if everything or (card.visible and max(card.updated, card.filed) >= asleep)
     ]
-    yield from library.stories([card.slug for card in search(awake, marks, text, now)])
-    if everything:
-        for story in library.loose_stories():
-            if search([card_of(story)], marks, text, now):
-                yield story
+    found = library.stories([card.slug for card in search(awake, marks, text, now)])
+    alone = (
+        story
+        for story in (library.loose_stories(latest=True) if everything else ())
+        if search([card_of(story)], marks, text, now)
+    )
+    yield from merge(found, alone, key=lambda story: story.updated, reverse=True)
 
 
 def visible(library: Library, slugs: Collection[str]) -> dict[str, tuple[str, ...]]:
