@@ -77,6 +77,21 @@ def test_a_correction_of_what_is_not_there_is_a_usage_error(
     assert done.err
 
 
+def test_a_correction_that_changes_nothing_is_refused_and_not_kept(
+    storyboard: Command, ferry: tuple[str, str]
+) -> None:
+    first, second = ferry
+    for words, said in (
+        (("merge", first, first), "is one story"),
+        (("reject", second, "f1"), f"f1: not in {second} but in {first}"),
+        (("move", "f1", "--to", first), f"f1: in {first} already"),
+    ):
+        done = storyboard("correct", *words)
+        assert (done.code, done.out) == (2, "")
+        assert said in done.err
+    assert storyboard("correct", "list").out == ""
+
+
 def test_a_rebuild_tells_its_figures_and_a_dry_run_saves_nothing(
     storyboard: Command, ferry: tuple[str, str]
 ) -> None:

@@ -1,6 +1,7 @@
 """The reader's word on stories: each kind of it on the bundled sample, held later, and taken back."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -225,6 +226,28 @@ def test_what_is_not_there_cannot_be_corrected(desk: Sample) -> None:
     assert newsroom.undo() == ""
 
 
+def test_what_is_so_already_or_untrue_is_refused(desk: Sample) -> None:
+    newsroom = desk.newsroom
+    cup, storm = newsroom.resolve(CUP), newsroom.resolve(STORM)
+    one, *others = (one.article.id for one in cup.articles)
+    for correction, said in (
+        (Join(absorbed=cup.slug, into=cup.slug), f"{cup.slug} is one story"),
+        (KeepApart(one=cup.slug, other=cup.slug), f"{cup.slug} is one story"),
+        (Move(articles=(one, others[0]), into=cup.slug), f"in {cup.slug} already"),
+        (Reject(articles=(one,), story=storm.slug), f"{one}: not in {storm.slug} but in {cup.slug}"),
+        (Split(articles=(one,), story=storm.slug, into="Mine"), f"{one}: not in {storm.slug}"),
+        (Split(articles=(one, *others), story=cup.slug, into="Mine"), "`storyboard correct rename`"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            newsroom.correct(correction)
+    assert newsroom.corrections() == []
+    away = newsroom.resolve(STORM).articles[0].article.id
+    newsroom.correct(Move(articles=(one, away), into=cup.slug))  # one of them changes something
+    newsroom.correct(Join(absorbed=storm.slug, into=cup.slug))
+    with pytest.raises(UsageError, match="is one story"):
+        newsroom.correct(Join(absorbed=storm.slug, into=cup.slug))  # by its former name
+
+
 def test_a_board_that_is_only_read_is_not_corrected(desk: Sample) -> None:
     reader = Newsroom.open(desk.locations, write=True, clock=desk.newsroom.clock, fall_back=True)
     try:
@@ -266,11 +289,13 @@ def _any_correction(newsroom: Newsroom) -> st.SearchStrategy[Correction]:
     article = st.sampled_from(sorted(where))
     slug = st.sampled_from(sorted(card.slug for card in newsroom.cards()))
     two = st.lists(slug, min_size=2, max_size=2, unique=True)
+    moved = st.tuples(article, slug).filter(lambda pair: where[pair[0]] != pair[1])
+    of_several = article.filter(lambda one: Counter(where.values())[where[one]] > 1)
     return st.one_of(
-        st.builds(lambda a, s: Move(articles=(a,), into=s), article, slug),
+        st.builds(lambda pair: Move(articles=(pair[0],), into=pair[1]), moved),
         st.builds(lambda a: Reject(articles=(a,), story=where[a]), article),
         st.builds(lambda pair: Join(absorbed=pair[0], into=pair[1]), two),
-        st.builds(lambda a: Split(articles=(a,), story=where[a], into="Of its own"), article),
+        st.builds(lambda a: Split(articles=(a,), story=where[a], into="Of its own"), of_several),
         st.builds(lambda pair: KeepApart(one=pair[0], other=pair[1]), two),
         st.builds(lambda s: Rename(story=s, title="Mine"), slug),
     )

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,6 +66,10 @@ def any_correction(data: st.DataObject, newsroom: Newsroom) -> Correction | None
     here = tuple(article for article in some if where[article] == story)
     kind = data.draw(st.sampled_from(KINDS))
     if kind in (Join, KeepApart) and story == other:
+        return None
+    if kind is Move and {where[article] for article in some} == {other}:
+        return None
+    if kind is Split and Counter(where.values())[story] == len(here):
         return None
     made: dict[type[Correction], Correction] = {
         Move: Move(articles=tuple(some), into=other),

@@ -8,7 +8,7 @@ from heapq import merge
 from storyboard.config import Config
 from storyboard.errors import UsageError
 from storyboard.model.article import Article
-from storyboard.model.correction import Correction, Join, Move, Reject, Rename, Split
+from storyboard.model.correction import Correction, Join, KeepApart, Move, Reject, Rename, Split
 from storyboard.model.feed import FeedHealth, Memory
 from storyboard.model.plain import one_line, without_password
 from storyboard.model.settings import ThreadSettings
@@ -124,7 +124,8 @@ def checked(library: Library, correction: Correction) -> Correction:
     """Return a correction that can be made: beginnings of ids are completed, and the story that a split
     makes gets a free slug from its name.
 
-    Raises UsageError when it speaks of a story or an article that the library does not have.
+    Raises UsageError when it speaks of a story or an article that the library does not have, or would change
+    nothing.
     """
     if isinstance(correction, (Move, Split, Reject)):
         correction = replace(
@@ -136,9 +137,41 @@ def checked(library: Library, correction: Correction) -> Correction:
         slug = getattr(correction, name, None)
         if slug is not None and library.story(slug) is None:
             raise UsageError(f"there is no story {slug!r}; `storyboard stories` lists them with their slugs")
+    _refuse_what_is_so(library, correction)
     if isinstance(correction, Rename):
         return replace(correction, title=one_line(correction.title))
     if isinstance(correction, Split):
         free = slug_for(correction.into, lambda slug: bool(library.taken((slug,))))
         return replace(correction, into=free, title=one_line(correction.title or correction.into))
     return correction
+
+
+def _refuse_what_is_so(library: Library, correction: Correction) -> None:
+    """Raise UsageError for a correction that is untrue or would change nothing, which would be kept."""
+
+    def called(word: str) -> str:
+        story = library.story(word)
+        return story.slug if story else word
+
+    match correction:
+        case Join(absorbed=one, into=other) | KeepApart(one=one, other=other):
+            if called(one) == called(other):
+                raise UsageError(f"{called(one)} is one story: name another one beside it")
+        case Move(articles=articles, into=into):
+            if set(library.known(articles).values()) == {called(into)}:
+                raise UsageError(f"{_listed(articles)}: in {called(into)} already")
+        case Reject(articles=articles, story=word) | Split(articles=articles, story=word):
+            slug, homes = called(word), library.known(articles)
+            elsewhere = [article for article in articles if homes[article] != slug]
+            if elsewhere:
+                raise UsageError(
+                    f"{_listed(elsewhere)}: not in {slug} but in {_listed({homes[one] for one in elsewhere})}"
+                )
+            story = library.story(slug)
+            if isinstance(correction, Split) and story and len(story.articles) == len(set(articles)):
+                advice = "`storyboard correct rename` calls it otherwise"
+                raise UsageError(f"{_listed(articles)}: all there is in {slug}; {advice}")
+
+
+def _listed(words: Collection[str]) -> str:
+    return f"{', '.join(sorted(words)[:SHOWN])}{' …' if len(words) > SHOWN else ''}"
