@@ -3,10 +3,12 @@
 Textual is loaded for the bindings only: `config check` asks for the keys without it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from storyboard.board.keys import is_key, key_of, nearest_key
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -209,24 +211,32 @@ def bindings_except(*ids: str) -> "list[Binding]":
     return [action.binding() for action in ACTIONS if action.id not in ids]
 
 
-def keymap(wanted: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], list[str]]:
+def keymap(
+    wanted: Mapping[str, Sequence[str]], place: Callable[[str], str] = "[keys] {}".format
+) -> tuple[dict[str, str], list[str]]:
     """Return what Textual needs to remap keys, and a notice for each entry that cannot be followed.
 
-    An action is left at its default when it is unknown, when a key of it belongs to an action that is at
+    An action is left at its default when a key of it is unknown, when one belongs to an action that is at
     its own default, and when a key is given to two actions. The order of the entries changes nothing.
+    A notice begins with the `place` of the entry.
     """
     notices: list[str] = []
     wishes: dict[str, _Keys] = {}
     for name, keys in wanted.items():
         if name in BY_ID:
-            wishes[name] = {_key(key): key for key in keys if key.strip()}
+            wishes[name] = {key_of(key): key for key in keys if key.strip()}
         else:
             near = get_close_matches(name, BY_ID, n=1)
             hint = f", did you mean {near[0]}?" if near else ""
-            notices.append(f"[keys] {name}: there is no such action{hint}")
-    while refused := _keyless(wishes) or _against_defaults(wishes) or _against_each_other(wishes):
+            notices.append(f"{place(name)}: there is no such action{hint}")
+    while (
+        refused := _keyless(wishes)
+        or _unknown(wishes)
+        or _against_defaults(wishes)
+        or _against_each_other(wishes)
+    ):
         notices += [
-            f"[keys] {name}: {reason}; the default {BY_ID[name].keys} stays"
+            f"{place(name)}: {reason}; the default {BY_ID[name].keys} stays"
             for name, reason in refused.items()
         ]
         wishes = {name: keys for name, keys in wishes.items() if name not in refused}
@@ -238,6 +248,16 @@ _Keys = Mapping[str, str]  # the keys that an action is given, by Textual's name
 
 def _keyless(wishes: Mapping[str, _Keys]) -> dict[str, str]:
     return {name: "no key is given" for name, keys in wishes.items() if not keys}
+
+
+def _unknown(wishes: Mapping[str, _Keys]) -> dict[str, str]:
+    unknown = {name: next((key for key in keys if not is_key(key)), "") for name, keys in wishes.items()}
+    return {name: f"there is no key {key!r}{_meant(key)}" for name, key in unknown.items() if key}
+
+
+def _meant(key: str) -> str:
+    near = nearest_key(key)
+    return f", did you mean {near}?" if near else ""
 
 
 def _against_defaults(wishes: Mapping[str, _Keys]) -> dict[str, str]:
@@ -258,22 +278,3 @@ def _against_each_other(wishes: Mapping[str, _Keys]) -> dict[str, str]:
         for key, written in keys.items()
         if other != name and key in others
     }
-
-
-# Characters as people write them in a config file, and the names Textual has for them.
-_NAMES = {
-    "/": "slash",
-    "?": "question_mark",
-    "[": "left_square_bracket",
-    "]": "right_square_bracket",
-    "{": "left_curly_bracket",
-    "}": "right_curly_bracket",
-    ">": "greater_than_sign",
-    " ": "space",
-    "+": "plus",
-}
-
-
-def _key(key: str) -> str:
-    key = key.strip()
-    return _NAMES.get(key, key)

@@ -7,7 +7,6 @@ import signal
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from difflib import get_close_matches
 from threading import Timer
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,7 +21,7 @@ from storyboard.board.actions import BY_ID, TAKE_STORY, bindings, keymap
 from storyboard.board.commands import PROVIDERS, Wearing
 from storyboard.board.habits import Habits
 from storyboard.board.screens.board import BoardScreen, Reconfigured
-from storyboard.board.themes import adopt, load_themes, wanted
+from storyboard.board.themes import adopt, load_themes, missing, wanted
 from storyboard.board.visits import remember_visit
 from storyboard.locations import bundled
 from storyboard.plugins import TERMINAL, theme_folders
@@ -96,7 +95,8 @@ class BoardApp(App[int]):
         self._tell(notices)
 
     def _map_keys(self) -> list[str]:
-        known, refused = keymap(self._newsroom.config.keys)
+        config = self._newsroom.config
+        known, refused = keymap(config.keys, lambda name: f"{config.at('keys', name)}: keys.{name}")
         self.set_keymap(known)
         return refused
 
@@ -113,11 +113,7 @@ class BoardApp(App[int]):
         if name not in self.available_themes:
             self.action_look_for_themes()
         self.theme = name if name in self.available_themes else self._fallback.name
-        if name == self.theme:
-            return []
-        near = get_close_matches(name, self.available_themes, n=1)
-        hint = f", did you mean {near[0]}?" if near else ""
-        return [f"There is no theme {name}{hint} Bundled are: {', '.join(sorted(self._themes))}"]
+        return [] if name == self.theme else [missing(name, self._themes)]
 
     def _mind_signals(self) -> None:
         """Leave in order when the terminal goes away or the program is told to end: as 128 + the signal.

@@ -1,14 +1,14 @@
 """Themes: one TOML file each, the bundled ones and the user's own. A bad file is a notice, not a fault."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from textual.color import Color, ColorParseError
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from storyboard.board.habits import Habits
 from storyboard.model.plain import one_line
@@ -79,6 +79,15 @@ def load_themes(folders: Iterable[Path]) -> tuple[dict[str, BoardTheme], list[st
             else:
                 themes[theme.name] = theme
     return themes, notices
+
+
+def missing(name: str, themes: Collection[str]) -> str:
+    """Return what to say where no theme is called `name`, an empty string where one is: one of Textual's or
+    of `themes`."""
+    if name in themes or name in BUILTIN_THEMES:
+        return ""
+    near = _near(name, (*themes, *BUILTIN_THEMES))
+    return f"there is no theme {name!r}{near}; there are {', '.join(sorted(themes))}"
 
 
 def wanted(habits: Habits, configured: str) -> str:

@@ -9,6 +9,7 @@ from storyboard.cli.opening import locations_of
 from storyboard.cli.output import amount, print_json, print_line, say, say_fault
 from storyboard.cli.parsing import Verbs, add_group, add_verb
 from storyboard.errors import StoryboardError
+from storyboard.locations import Locations, bundled
 
 if TYPE_CHECKING:
     from storyboard.config import Config
@@ -53,15 +54,14 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from storyboard.config import read
     from storyboard.newsroom import now
-    from storyboard.newsroom.configuring import tried
+    from storyboard.newsroom.configuring import configured, tried
     from storyboard.newsroom.vocabulary import read_vocabulary
 
     locations = locations_of(arguments)
-    config = read(locations.config_file)
+    config = configured(locations, safe=False)
     read_vocabulary(locations)
-    warnings = (*config.warnings, *_board_notices(config))
+    warnings = (*config.warnings, *_board_notices(config, locations))
     for warning in warnings:
         say(f"storyboard: {warning}")
     faults = () if arguments.safe else tried(config, locations, now)
@@ -77,11 +77,21 @@ def _check(arguments: argparse.Namespace) -> int:
     return int(bool(faults))
 
 
-def _board_notices(config: "Config") -> list[str]:
-    """Return what the board would say of the `[keys]` when it opens."""
+def _board_notices(config: "Config", locations: Locations) -> list[str]:
+    """Return what the board would say of keys and themes when it opens."""
     from storyboard.board.actions import keymap
+    from storyboard.model.settings import BoardSettings
 
-    return keymap(config.keys)[1]
+    notices = keymap(config.keys, lambda name: f"{config.at('keys', name)}: keys.{name}")[1]
+    if config.board.theme != BoardSettings().theme or locations.themes.is_dir():
+        from storyboard.board.themes import load_themes, missing  # loads Textual
+        from storyboard.plugins.discover import theme_folders
+
+        themes, faults = load_themes([bundled("themes"), *theme_folders(), locations.themes])
+        place = config.environment.get(("board", "theme"), f"{config.at('board', 'theme')}: board.theme")
+        told = missing(config.board.theme, themes)
+        notices += faults + ([f"{place}: {told}"] if told else [])
+    return notices
 
 
 def _init(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """The `[feeds."NAME"]` sections."""
 
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from storyboard.config.schema import FEED_KEYS
@@ -39,6 +40,9 @@ def to_feed(source: Source, name: str, warnings: list[str]) -> Feed:
         if option not in FEED_KEYS
     )
     if "url" not in written:
+        typed = next(iter(get_close_matches("url", written.keys() - set(FEED_KEYS), n=1)), "")
+        if typed:
+            raise source.fault((*key, typed), "unknown key; did you mean 'url'? The feed has none")
         raise source.fault(key, f'has no url; add url = "https://…" to [feeds."{name}"]')
     values = {
         option: check(source, (*key, option), written[option])

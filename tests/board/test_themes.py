@@ -175,7 +175,7 @@ async def test_a_theme_that_is_not_there_is_named_with_the_nearest_one(
     newsroom.config = replace(newsroom.config, board=replace(newsroom.config.board, theme="gallery"))
     async with board(newsroom) as (_, pilot):
         (notice,) = pilot.app._notifications
-        assert "There is no theme gallery, did you mean galley?" in notice.message
+        assert "there is no theme 'gallery', did you mean galley?" in notice.message
 
 
 async def test_animations_are_off_when_the_config_says_so(newsroom: Newsroom, board: Board) -> None:

@@ -51,7 +51,7 @@ def test_the_config_is_shown_as_it_is_understood_without_secrets(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[feeds.a]\nurk = 'http://a.example'", ":1: feeds.a: "),
+        ("[feeds.a]\nurk = 'http://a.example'", ":2: feeds.a.urk: "),
         ("[feeds.a]\nurl = 'ftp://a.example'", ":2: feeds.a.url: "),
         ("[feeds.a]\nurl = 'http://a.example'\nevery = 'often'", ":3: feeds.a.every: "),
         ("[threads]\nidle_days = 'x'", ":2: threads.idle_days: "),
@@ -62,6 +62,7 @@ def test_the_config_is_shown_as_it_is_understood_without_secrets(
         ("[filters.mute]\nword = ['x']", ":2: filters.mute.word: "),
         ("[sources.hacker]\n", ":1: sources.hacker: there is no source plugin 'hacker'"),
         ("[listeners.bell]\n", ":1: listeners.bell: there is no listener plugin 'bell'"),
+        ('[feeds.A]\nulr = "https://a.example/x"', ":2: feeds.A.ulr: unknown key; did you mean 'url'?"),
         ("[feeds", ":1: "),
         ("\x00", ":1: "),
     ],
@@ -85,6 +86,37 @@ def test_an_unknown_key_is_a_warning_that_names_the_nearest(
         assert f"{path}:2: threads.idle_day" in told.err
         assert "'idle_days'" in told.err
     assert "right" not in storyboard("config", "check").out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            '[board]\ntheme = "newsprnt"',
+            ":2: board.theme: there is no theme 'newsprnt', did you mean newsprint?",
+        ),
+        ('[keys]\nrefresh = "Escape"', ":2: keys.refresh: there is no key 'Escape', did you mean escape?"),
+        ('[keys]\nrefesh = "f5"', ":2: keys.refesh: there is no such action, did you mean refresh?"),
+        ('[queries]\nA = "plce:x"', ":2: queries.A: query: 'plce:x': there is no key 'plce'"),
+    ],
+)
+def test_what_the_board_could_not_follow_is_named_with_its_line_and_is_not_right(
+    storyboard: Command, configure: Configure, text: str, said: str
+) -> None:
+    path = configure(text)
+    told = storyboard("config", "check")
+    assert (told.code, told.out) == (0, "")
+    assert told.err.startswith(f"storyboard: {path}{said}")
+
+
+@pytest.mark.parametrize("text", ['[board]\ntheme = "dusk"', '[board]\ntheme = "nord"', '[keys]\npin = "f5"'])
+def test_a_theme_and_a_key_that_there_are_are_right(
+    storyboard: Command, configure: Configure, text: str
+) -> None:
+    configure(text)
+    told = storyboard("config", "check")
+    assert (told.code, told.err) == (0, "")
+    assert ": right, " in told.out
 
 
 def test_a_plugin_that_cannot_load_is_named_by_the_check(
