@@ -32,7 +32,11 @@ def open_board(arguments: argparse.Namespace) -> int:
 
     plain = _wants_plain(arguments)
     newsroom = Newsroom.open(
-        locations_of(arguments), safe=arguments.safe, write=True, fall_back=True, apart=True
+        locations_of(arguments, begins=not plain),  # an open board asks how to begin
+        safe=arguments.safe,
+        write=True,
+        fall_back=True,
+        apart=True,
     )
     return _show(newsroom, plain=plain, demo=False)
 

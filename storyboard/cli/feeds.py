@@ -50,10 +50,10 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     )
 
 
-def _config(arguments: argparse.Namespace) -> "Config":
+def _config(arguments: argparse.Namespace, *, begins: bool = False) -> "Config":
     from storyboard.config import read
 
-    return read(locations_of(arguments).config_file)
+    return read(locations_of(arguments, begins=begins).config_file)
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -107,7 +107,9 @@ def _add(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import now
     from storyboard.newsroom.arrivals import feeds
 
-    adding = feeds.add(_config(arguments), arguments.address, now, name=arguments.name, every=arguments.every)
+    adding = feeds.add(
+        _config(arguments, begins=True), arguments.address, now, name=arguments.name, every=arguments.every
+    )
     feed = asyncio.run(adding)
     if arguments.json:
         print_json({"name": feed.name, "url": without_password(feed.url)})
@@ -148,7 +150,7 @@ def _import(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import now
     from storyboard.newsroom.arrivals import feeds
 
-    added, problems = feeds.import_opml(_config(arguments), arguments.file, now)
+    added, problems = feeds.import_opml(_config(arguments, begins=True), arguments.file, now)
     for problem in problems:
         say(f"storyboard: {problem}")
     for feed in added:

@@ -5,28 +5,40 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from storyboard.cli.output import say
+from storyboard.errors import ConfigError
 from storyboard.locations import Locations, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from storyboard.newsroom import Newsroom
 
 
-def locations_of(arguments: argparse.Namespace) -> Locations:
-    """Return the folders that the arguments, the environment or the defaults name."""
-    return locate(arguments.config, arguments.data_dir)
+def locations_of(arguments: argparse.Namespace, *, begins: bool = False) -> Locations:
+    """Return the folders that the arguments, the environment or the defaults name.
+
+    Raises ConfigError when `--config` names a file that is not there, unless this is what `begins` one.
+    """
+    named: Path | None = arguments.config
+    if named is not None and not begins and not named.exists():
+        from shlex import quote
+
+        begin = f"storyboard config init --config {quote(str(named))}"
+        raise ConfigError(f"{named}: there is no such config; `{begin}` makes one")
+    return locate(named, arguments.data_dir)
 
 
 @contextmanager
-def newsroom_for(arguments: argparse.Namespace, *, write: bool) -> "Iterator[Newsroom]":
+def newsroom_for(arguments: argparse.Namespace, *, write: bool, begins: bool = False) -> "Iterator[Newsroom]":
     """Open the newsroom for one command; what it noticed on the way is told on standard error.
 
-    Raises BoardLocked when `write` is wanted and another process holds the board.
+    Raises BoardLocked when `write` is wanted and another process holds the board, and ConfigError as
+    `locations_of`.
     """
     from storyboard.newsroom import Newsroom
 
-    newsroom = Newsroom.open(locations_of(arguments), safe=arguments.safe, write=write)
+    newsroom = Newsroom.open(locations_of(arguments, begins=begins), safe=arguments.safe, write=write)
     told = newsroom.notices
     try:
         for notice in told:

@@ -35,6 +35,44 @@ def test_a_config_in_a_folder_that_is_not_there_gets_the_folder(root: Path, stor
     assert path.exists()
 
 
+@pytest.mark.parametrize(
+    "words", [["refresh"], ["stories"], ["feeds", "list"], ["config", "check"], ["feeds", "remove", "A"], []]
+)
+def test_a_config_that_is_named_and_not_there_is_an_error(
+    root: Path, storyboard: Command, words: list[str]
+) -> None:
+    path = root / "my own.toml"
+    told = storyboard(*words, "--config", str(path))
+    assert (told.code, told.out) == (3, "")
+    advice = f"`storyboard config init --config '{path}'` makes one"
+    assert told.err == f"storyboard: {path}: there is no such config; {advice}\n"
+
+
+def test_what_begins_a_config_may_name_one_that_is_not_there(
+    root: Path, storyboard: Command, server: Server
+) -> None:
+    (root / "list.opml").write_text(
+        '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/"/></body></opml>',
+        encoding="utf-8",
+    )
+    for number, words in enumerate(
+        (
+            ("config", "path"),
+            ("config", "init"),
+            ("feeds", "add", server.url("/rss")),
+            ("feeds", "import", str(root / "list.opml")),
+            ("import", str(root / "list.opml")),
+        )
+    ):
+        path = root / f"{number}.toml"
+        assert storyboard(*words, "--config", str(path)).code == 0
+        assert path.exists() == (words[-1] != "path")
+
+
+def test_a_config_that_the_environment_names_need_not_be_there(root: Path, storyboard: Command) -> None:
+    assert storyboard("stories").code == 0
+
+
 def test_the_config_is_shown_as_it_is_understood_without_secrets(
     storyboard: Command, configure: Configure
 ) -> None:

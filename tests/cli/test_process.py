@@ -125,6 +125,7 @@ def test_global_options_stand_before_and_after_the_verb(
     filled: Path, root: Path, program: Command, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("STORYBOARD_DATA_DIR")
+    (root / "other.toml").touch()
     given = ["--config", str(root / "other.toml"), "--data-dir", str(filled), "--safe", "--plain"]
     words = [*given, "feeds", "list"] if place == "before" else ["feeds", "list", *given]
     assert program(*words).code == 0
