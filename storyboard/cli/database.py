@@ -34,13 +34,15 @@ def _check(arguments: argparse.Namespace) -> int:
     findings = check(locations)
     for finding in findings:
         if arguments.json:
-            print_json({"path": str(finding.path), "what": finding.what, "mended": finding.mended})
+            told = {"what": finding.what, "mended": finding.mended, "fault": finding.fault}
+            print_json({"path": str(finding.path), **told})
         else:
             print_line(f"{finding.path}: {finding.what}")
-    if not findings and not arguments.json:
+    faulty = any(finding.fault for finding in findings)
+    if not faulty and not arguments.json:
         sound = "the library is sound"
         print_line(sound if is_library(locations.data) else f"{locations.data}: there is no library yet")
-    return int(bool(findings))
+    return int(faulty)
 
 
 def _repair(arguments: argparse.Namespace) -> int:

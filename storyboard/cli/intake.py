@@ -96,7 +96,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _rebuild(arguments: argparse.Namespace) -> int:
-    with newsroom_for(arguments, write=True) as newsroom:
+    with newsroom_for(arguments, write=not arguments.dry_run) as newsroom:
         rebuilt = newsroom.rebuild(save=not arguments.dry_run)
     for fault in rebuilt.faults:
         say_fault(fault)

@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from storyboard.errors import StoryboardError
+from storyboard.errors import BoardUnwritable, StoryboardError
 from storyboard.locations import Locations
 from storyboard.store.archive import unpack, write_archive
 from storyboard.store.disk import Disk
-from storyboard.store.layout import LIBRARY, LOCK
+from storyboard.store.journal import Journal
+from storyboard.store.layout import JOURNAL, LIBRARY, LOCK
 from storyboard.store.library import Library
-from storyboard.store.lock import Lock
+from storyboard.store.lock import Lock, held
 from storyboard.store.restoring import is_broken_off, put_in_place
 
 
@@ -27,12 +28,24 @@ def backup(locations: Locations, clock: Callable[[], datetime], target: Path) ->
         raise StoryboardError(f"{data}: no library to back up")
     if target.exists() or not target.name:
         raise StoryboardError(f"{target}: is there already; name a file that is not")
-    with Library.open(locations, clock):
+    with _at_rest(locations, clock):
         try:
             write_archive(data, target)
         except OSError as error:
             raise StoryboardError(f"{target}: no backup was made ({error.strerror})") from error
     return target.stat().st_size
+
+
+def _at_rest(locations: Locations, clock: Callable[[], datetime]) -> Library:
+    """Open the library, with all that was broken off finished; where nobody can write, only to be read."""
+    data = locations.data
+    try:
+        return Library.open(locations, clock)
+    except BoardUnwritable:
+        begun = bool(Journal(data / JOURNAL, Disk()).read()[0]) or is_broken_off(data)
+        if begun or held(data / LOCK):
+            raise
+        return Library.open(locations, clock, write=False)
 
 
 def restore(

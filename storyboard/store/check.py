@@ -40,14 +40,20 @@ from storyboard.store.restoring import is_broken_off
 from storyboard.store.stamp import stamp_in
 from storyboard.store.tables import DamagedError, Tables
 
+_NAMED = 3  # stories of a file that is missing
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something amiss: where, and what in a sentence. `mended` tells that `repair` puts it right."""
+    """Something amiss: where, and what in a sentence. `mended` tells that `repair` puts it right.
+
+    What is no `fault` needs nothing: it is over, or the next start sees to it.
+    """
 
     path: Path
     what: str
     mended: bool = True
+    fault: bool = True
 
 
 def check(locations: Locations) -> list[Finding]:
@@ -60,13 +66,13 @@ def check(locations: Locations) -> list[Finding]:
     findings += _twice(data, filed)
     findings += _catalog(data, filed)
     findings += _marks(data, filed)
-    findings += _index(locations)
+    findings += _index(locations, filed)
     findings += _journal(data)
     if is_broken_off(data):
         findings.append(Finding(data, "a restore was broken off"))
     findings += [Finding(path, "left behind by a crash") for path in leftovers(data)]
     findings += [
-        Finding(path, "damaged once, and set aside", mended=False)
+        Finding(path, "damaged once, and set aside", mended=False, fault=False)
         for path in sorted(data.rglob("*.damaged-*"))
     ]
     return findings
@@ -115,6 +121,11 @@ def compact(locations: Locations, clock: Callable[[], datetime]) -> int:
     return max(0, before - path.stat().st_size)
 
 
+def _unreadable(path: Path, error: StoryboardError) -> Finding:
+    what = str(error).removeprefix(f"{path}: ")
+    return Finding(path, what, mended=isinstance(error, DamagedError))
+
+
 def _must_exist(locations: Locations) -> None:
     if not is_library(locations.data):
         raise StoryboardError(f"{locations.data}: there is no library")
@@ -135,12 +146,12 @@ def _filed(data: Path, findings: list[Finding]) -> Iterator[tuple[str, Story]]:
                     findings.append(Finding(path, f"holds the story {story.slug}", mended=False))
                 yield file, story
         except StoryboardError as error:
-            findings.append(Finding(path, str(error), mended=isinstance(error, DamagedError)))
+            findings.append(_unreadable(path, error))
     for file in (LIBRARY, FEEDS, VISITS, CORRECTIONS):
         try:
             tables.read(data / file)
         except StoryboardError as error:
-            findings.append(Finding(data / file, str(error), mended=isinstance(error, DamagedError)))
+            findings.append(_unreadable(data / file, error))
 
 
 def _twice(data: Path, filed: list[tuple[str, Story]]) -> Iterator[Finding]:
@@ -177,32 +188,40 @@ def _marks(data: Path, filed: list[tuple[str, Story]]) -> Iterator[Finding]:
             found: Tables = tables.read(path) or {}
             marks = [from_row(row, Mark, path) for row in found.get(MARKS, {}).values()]
         except StoryboardError as error:
-            yield Finding(path, str(error), mended=isinstance(error, DamagedError))
+            yield _unreadable(path, error)
             continue
         for mark in marks:
             if mark.slug not in names:
                 yield Finding(path, f"a mark of {mark.slug}, which is no story", mended=False)
 
 
-def _index(locations: Locations) -> Iterator[Finding]:
-    path = locations.cache / INDEX
+def _index(locations: Locations, filed: list[tuple[str, Story]]) -> Iterator[Finding]:
+    """Compare the index with the files: where it does not fit them the next start works it out anew."""
+    path, anew = locations.cache / INDEX, "the next start makes it anew"
     try:
-        index = Index.open_to_read(path)
-        stamp, prints = index.stamp(), index.prints()
-        index.close()
+        with closing(Index.open_to_read(path)) as index:
+            stamp, prints = index.stamp(), index.prints()
+            present = survey(locations.data)
+            held = {file: index.stories_in(file) for file in sorted(prints.keys() - present.keys())}
     except sqlite3.Error as error:
-        yield Finding(path, f"cannot be read ({error})")
+        yield Finding(path, f"cannot be read ({error}); {anew}", fault=False)
         return
     try:
         right = stamp_in(tables.read(locations.data / LIBRARY) or {})
     except StoryboardError:
         return  # told among the files
     if stamp != right:
-        yield Finding(path, "stale: it is of another commit")
-    present = survey(locations.data)
-    for file in sorted(prints.keys() | present.keys()):
-        if prints.get(file) != present.get(file):
-            yield Finding(locations.data / file, "changed since the index was made")
+        yield Finding(path, f"stale: it is of another commit; {anew}", fault=False)
+        return
+    there = {story.slug for _, story in filed}
+    for file, slugs in held.items():
+        if lost := [slug for slug in slugs if slug not in there]:
+            yield Finding(
+                locations.data / file, f"is missing, and with it {', '.join(lost[:_NAMED])}", mended=False
+            )
+    changed = sum(prints.get(file) != told for file, told in present.items())
+    if changed:
+        yield Finding(path, f"{changed:,} files changed since it was made; {anew}", fault=False)
 
 
 def _journal(data: Path) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """`db …`, as a person calls it."""
 
+import shutil
 import tarfile
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def test_damage_is_found_and_mended(storyboard: Command, filled: Path) -> None:
     found = storyboard("db", "check", "--json")
     assert found.code == 1
     assert {line["mended"] for line in found.lines} == {True}
-    assert all(set(line) == {"path", "what", "mended"} for line in found.lines)
+    assert True in {line["fault"] for line in found.lines}
+    assert all(set(line) == {"path", "what", "mended", "fault"} for line in found.lines)
     assert storyboard("db", "repair").code == 0
     assert storyboard("db", "check").code == 0
     assert listed(storyboard) == before
@@ -39,10 +41,40 @@ def test_damage_is_found_and_mended(storyboard: Command, filled: Path) -> None:
 def test_a_torn_story_is_set_aside_and_the_rest_goes_on(storyboard: Command, filled: Path) -> None:
     [story] = (filled / "stories").rglob("*.json")
     story.write_bytes(story.read_bytes()[:40])
-    assert storyboard("db", "check").code == 1
+    found = storyboard("db", "check")
+    assert found.code == 1
+    assert f"{story}: damaged (" in found.out
+    assert found.out.count(str(story)) == 1
     assert storyboard("db", "repair").code == 0
+    again = storyboard("db", "check")
+    assert again.code == 0
+    assert "damaged once, and set aside" in again.out
+    assert again.out.endswith("the library is sound\n")
     assert [line["articles"][0]["id"] for line in storyboard("stories", "--all", "--json").lines] == ["c1"]
     assert list(filled.rglob("*.damaged-*"))
+
+
+def test_a_library_that_was_copied_is_sound_and_one_line_tells_of_its_index(
+    storyboard: Command, filled: Path, root: Path
+) -> None:
+    listed(storyboard)
+    copied = root / "copied"
+    shutil.copytree(filled, copied, copy_function=shutil.copyfile)  # which leaves the times behind
+    told = storyboard("db", "check", "--data-dir", str(copied))
+    assert told.code == 0
+    index, sound = told.out.splitlines()
+    assert index.startswith(f"{copied / 'cache' / 'index.sqlite'}: ")
+    assert index.endswith(" files changed since it was made; the next start makes it anew")
+    assert sound == "the library is sound"
+
+
+def test_a_story_that_is_missing_is_a_fault(storyboard: Command, filled: Path) -> None:
+    listed(storyboard)
+    [story] = (filled / "stories").rglob("*.json")
+    story.unlink()
+    told = storyboard("db", "check")
+    assert told.code == 1
+    assert f"{story}: is missing, and with it {story.stem}\n" in told.out
 
 
 def test_a_backup_is_restored_as_it_was(storyboard: Command, filled: Path, root: Path) -> None:

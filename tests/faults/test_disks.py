@@ -119,8 +119,16 @@ def test_a_read_only_folder_is_read_and_nothing_is_written(
             assert (told.code, told.out) == (1, ""), words
             assert "Read-only file system" in told.err
             assert "Traceback" not in told.err
+        told = program("db", "check")
+        assert (told.code, told.out.splitlines()[-1]) == (0, "the library is sound")
+        told = program("db", "backup", str(root / "elsewhere.tar.gz"))
+        assert (told.code, told.err) == (0, "")
+        told = program("rebuild", "--dry-run")
+        assert (told.code, told.err) == (0, "")
     finally:
         subprocess.run(["umount", str(filled)], check=True)
+    assert program("db", "restore", str(root / "elsewhere.tar.gz")).code == 0
+    assert len(program("stories", "--all", "--json").lines) == 2
     assert program("import", "-", stdin=lines(1)).code == 0
 
 
