@@ -77,7 +77,7 @@ def _timeline(arguments: argparse.Namespace) -> int:
             today = _day(arguments.as_of)
             known = newsroom.outlook.as_of(story, today)
             if known is None:
-                say(f"storyboard: {today}: nothing was known yet; the story begins {story.started:%Y-%m-%d}")
+                say(f"storyboard: {today}: nothing was known yet; {_known_since(newsroom, story)}")
                 return 0
             story = known
         if arguments.json:
@@ -86,6 +86,12 @@ def _timeline(arguments: argparse.Namespace) -> int:
         else:
             _print_timeline(story, today)
     return 0
+
+
+def _known_since(newsroom: "Newsroom", story: "Story") -> str:
+    begun, came = story.started.date(), newsroom.outlook.known_since(story)
+    late = f", but its first article came in on {came}" if came > begun else ""
+    return f"the story begins {begun}{late}"
 
 
 def _day(text: str) -> date:

@@ -10,6 +10,7 @@ import pytest
 
 from storyboard.exports import FORMATS
 from tests.cli.conftest import Command, Result
+from tests.sources.conftest import Server
 
 NOW = datetime.now(UTC)
 SOON = (NOW + timedelta(days=3)).date()
@@ -164,6 +165,21 @@ def test_a_timeline_as_of_a_day_knows_nothing_of_later_ones(board: Command) -> N
     long_ago = ok(board("timeline", STORY, "--as-of", "2001-01-01"))
     assert (long_ago.out, "nothing was known yet" in long_ago.err) == ("", True)
     assert board("timeline", STORY, "--as-of", "Friday").code == 2
+
+
+def test_of_a_day_before_an_article_was_fetched_it_is_said_when_it_came(
+    storyboard: Command, root: Path, server: Server
+) -> None:
+    (root / "config.toml").write_text(f'[feeds.A]\nurl = "{server.url("/rss")}"\n', encoding="utf-8")
+    assert storyboard("refresh").code == 0
+    story = storyboard("stories", "--all", "--json").lines[0]
+    begun = story["started"][:10]
+    told = ok(storyboard("timeline", story["slug"], "--as-of", begun))
+    came = datetime.now().astimezone().date()
+    assert told.err == (
+        f"storyboard: {begun}: nothing was known yet; "
+        f"the story begins {begun}, but its first article came in on {came}\n"
+    )
 
 
 def test_an_expectation_that_nobody_reported_is_overdue_on_the_timeline(storyboard: Command) -> None:

@@ -229,6 +229,13 @@ def test_what_came_from_a_file_could_be_known_when_it_was_published(board: Board
     assert [filed.article.id for filed in then.articles] == ["f1"]
 
 
+def test_what_was_fetched_late_is_known_since_then(board: Board) -> None:
+    late = datetime(2026, 3, 14, 8, tzinfo=UTC)
+    board.file(*(replace(ferry(number, 10 + number), fetched=late) for number in (1, 2)))
+    assert board.newsroom.outlook.as_of(board.story, date(2026, 3, 13)) is None
+    assert board.newsroom.outlook.known_since(board.story) == date(2026, 3, 14)
+
+
 def _silence(board: Board, state: FeedState, newest: datetime) -> list[Quiet]:
     board.health(state, newest)
     return board.newsroom.outlook.quiet()

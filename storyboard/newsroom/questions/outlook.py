@@ -5,7 +5,7 @@ Nothing here changes the library. What filters hide is left out, and so is what 
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from heapq import nlargest
 
 from storyboard.chronicle import (
@@ -13,7 +13,6 @@ from storyboard.chronicle import (
     Elsewhere,
     Rhythm,
     Silence,
-    as_of,
     catch_up,
     changed_since,
     rhythm,
@@ -24,7 +23,6 @@ from storyboard.chronicle.changed import arrived
 from storyboard.chronicle.expectations import PATIENCE
 from storyboard.chronicle.numbers import FEWEST_REPORTS
 from storyboard.exports import Dossier
-from storyboard.model.article import EPOCH
 from storyboard.model.beat import Beat, State
 from storyboard.model.feed import FeedHealth, FeedState
 from storyboard.model.figure import Series
@@ -33,6 +31,7 @@ from storyboard.model.settings import ThreadSettings
 from storyboard.model.story import Card, Filed, Mark, Story, worded
 from storyboard.newsroom.desk.identity import IMPORTED
 from storyboard.newsroom.questions.figures import compared, told
+from storyboard.newsroom.questions.hindsight import known_on, known_since
 from storyboard.store.library import Library
 
 RECENT = timedelta(days=14)  # a story that nobody follows and that ended longer ago alarms nobody
@@ -138,14 +137,12 @@ class Outlook:
         return tuple(sorted(found, key=lambda each: not each.changed))
 
     def as_of(self, story: Story, day: date) -> Story | None:
-        """Return the story as it could be known at the end of a day; None when nothing of it could.
+        """Return the story as it could be known at the end of a day; None when nothing of it could."""
+        return known_on(story, day, self._clock().tzinfo)
 
-        An article from a file could be known when it was published, whenever it was imported.
-        """
-        from storyboard.reading import read
-
-        night = datetime.combine(day, time.max, self._clock().tzinfo)
-        return as_of(replace(story, articles=tuple(map(_as_published, story.articles))), night, read)
+    def known_since(self, story: Story) -> date:
+        """Return the first day of which `as_of` returns something."""
+        return known_since(story, self._clock().tzinfo)
 
     def quiet(self, *, everything: bool = False) -> list[Quiet]:
         """Return the stories that are silent for longer than they ever are: followed ones first.
@@ -281,12 +278,6 @@ def _caught_up(story: Story, changes: Changes) -> tuple[Filed, ...]:
     """Return the articles that tell the new beats; where there are none, the latest of the new articles."""
     own = [filed for filed in changes.articles if not filed.copy_of]
     return catch_up(story, changes.beats) or tuple(own[-1:])
-
-
-def _as_published(filed: Filed) -> Filed:
-    if filed.article.feed != IMPORTED:
-        return filed
-    return replace(filed, article=replace(filed.article, fetched=EPOCH))
 
 
 def _removed(name: str) -> FeedHealth:
