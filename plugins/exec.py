@@ -34,8 +34,8 @@ def make_source(command: list[str], seconds: float = 60) -> Source:
             intake = await asyncio.to_thread(read_output, output, command[0], visit.now)
             for article in intake.articles:
                 yield article
-            if intake.problems:
-                raise StoryboardError("; ".join(intake.problems[:5]))
+            if met := (*intake.problems, *intake.notices):
+                raise StoryboardError("; ".join(met[:5]))
 
     return run
 

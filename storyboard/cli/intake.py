@@ -70,7 +70,7 @@ def _import(arguments: argparse.Namespace) -> int:
         result = newsroom.take_in(arguments.files, published)
     for fault in result.faults:
         say_fault(fault)
-    for problem in result.problems:
+    for problem in (*result.problems, *result.notices):
         say(f"storyboard: {problem}")
     if arguments.json:
         for filing in result.filings:
@@ -92,7 +92,7 @@ def _import(arguments: argparse.Namespace) -> int:
             + (f", {known:,} already known" if known else "")
             + (f", {amount(len(result.feeds), 'feed', 'feeds')} added" if result.feeds else "")
         )
-    return 1 if result.problems and not result.filings and not result.feeds else 0
+    return int(bool(result.problems))
 
 
 def _rebuild(arguments: argparse.Namespace) -> int:

@@ -166,8 +166,8 @@ class Newsroom(ReadingRoom):
     def take_in(self, files: Iterable[str], published: datetime | None = None) -> "Imported":
         """Import articles, pages and feeds from `files`; OPML adds its feeds to the config.
 
-        `published` dates pages, whatever they say themselves. Raises StoryboardError for a file that
-        cannot be read, and BoardLocked.
+        `published` dates pages, whatever they say themselves. What cannot be read is among the problems;
+        raises StoryboardError for the only file, and BoardLocked.
         """
         return self._editor.take_in(files, published)
 

@@ -38,12 +38,16 @@ BATCH = 10_000  # imported articles that are saved at once
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import came to: one filing an article, the feeds it added, problems and plugin faults."""
+    """What an import came to: one filing an article, the feeds it added, problems and plugin faults.
+
+    `notices` are of what came in all the same, as a text that was cut.
+    """
 
     filings: tuple[Filing, ...]
     feeds: tuple[Feed, ...]
     problems: tuple[str, ...]
     faults: tuple[PluginFault, ...]
+    notices: tuple[str, ...] = ()
 
 
 class Editor:
@@ -93,7 +97,7 @@ class Editor:
         intake = read_files(files, published, self._clock(), self._config.fetch.limits)
         feeds = add_listed(self._config, intake.feeds)
         filings, faults = self.import_articles(intake.articles)
-        return Imported(filings, tuple(feeds), intake.problems, faults)
+        return Imported(filings, tuple(feeds), intake.problems, faults, intake.notices)
 
     def import_articles(
         self, articles: Sequence[Article], memories: Iterable[Memory] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 
+from storyboard.errors import StoryboardError
 from storyboard.model.article import Article
 from storyboard.model.feed import Limits
 from storyboard.newsroom.desk.identity import IMPORTED
@@ -18,11 +19,15 @@ from storyboard.sources.page import RawPage
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What files hold: articles in their order, feeds of OPML files, and problems that name file and line."""
+    """What files hold: articles in their order and feeds of OPML files.
 
-    articles: tuple[Article, ...]
-    feeds: tuple[Listed, ...]
-    problems: tuple[str, ...]
+    `problems` name file and line of what could not be read, `notices` what else there is to say.
+    """
+
+    articles: tuple[Article, ...] = ()
+    feeds: tuple[Listed, ...] = ()
+    problems: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def read_files(
@@ -32,13 +37,17 @@ def read_files(
 
     `published`, given by hand, beats what a page says of itself, and dates article lines without a
     date; what is left without one gets `now`.
-    Raises StoryboardError for a file that cannot be read or is of no use at all.
+    A file that cannot be read, or is of no use at all, is a problem beside others; alone it raises
+    StoryboardError.
     """
-    several = [_read(name, published, now, limits or Limits()) for name in names]
+    named = list(names)
+    read = _read if len(named) == 1 else _tried
+    several = [read(name, published, now, limits or Limits()) for name in named]
     return Intake(
         articles=tuple(article for one in several for article in one.articles),
         feeds=tuple(feed for one in several for feed in one.feeds),
         problems=tuple(problem for one in several for problem in one.problems),
+        notices=tuple(notice for one in several for notice in one.notices),
     )
 
 
@@ -51,14 +60,21 @@ def _read(name: str, published: datetime | None, now: datetime, limits: Limits) 
     return _intake(read_file(name, published or now), name, published, now, limits)
 
 
+def _tried(name: str, published: datetime | None, now: datetime, limits: Limits) -> Intake:
+    try:
+        return _read(name, published, now, limits)
+    except StoryboardError as fault:
+        return Intake(problems=(str(fault),))
+
+
 def _intake(
     contents: Contents, name: str, published: datetime | None, now: datetime, limits: Limits
 ) -> Intake:
     articles, met = all_within(_articles(contents, published, now), limits)
-    problems = (*contents.problems, *(f"{name}: {each}" for each in met))
+    problems, notices = contents.problems, (*contents.notices, *(f"{name}: {each}" for each in met))
     if not (articles or contents.feeds or problems):
         problems = (f"{'standard input' if name == STANDARD_INPUT else name}: holds no article",)
-    return Intake(articles, contents.feeds, problems)
+    return Intake(articles, contents.feeds, problems, notices)
 
 
 def _articles(contents: Contents, published: datetime | None, now: datetime) -> tuple[Article, ...]:

@@ -57,12 +57,14 @@ _MOST_CONTROLS = 0.01  # of the characters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What a file holds: articles, pages or feeds in their order. `problems` name file and line."""
+    """What a file holds: articles, pages or feeds in their order. `problems` name file and line of what could
+    not be read, `notices` what else there is to say."""
 
     articles: tuple[Article, ...] = ()
     pages: tuple[RawPage, ...] = ()
     feeds: tuple[Listed, ...] = ()
     problems: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def read_file(name: str, now: datetime) -> Contents:
@@ -170,8 +172,8 @@ def _feed(_text: str, body: bytes, name: str, now: datetime) -> Contents:
     parsed = parse_feed(body, Feed(name=FEED, url=""), now)
     if isinstance(parsed, NotAFeed):
         raise StoryboardError(f"{name}: holds no feed: {parsed.reason}")
-    problems = tuple(f"{name}: {warning}" for warning in parsed.warnings)
-    return Contents(articles=parsed.articles, problems=problems)
+    notices = tuple(f"{name}: {warning}" for warning in parsed.warnings)
+    return Contents(articles=parsed.articles, notices=notices)
 
 
 def _opml(_text: str, body: bytes, name: str, _now: datetime) -> Contents:

@@ -49,9 +49,27 @@ def test_a_file_of_no_use_is_named(
 
 def test_a_bad_line_does_not_stop_the_good_ones(root: Path, storyboard: Command) -> None:
     told = storyboard("import", "-", "--json", stdin='{"title": "One"}\nnot JSON\n{"title": "Two"}\n')
-    assert told.code == 0
+    assert told.code == 1  # not all came in
     assert len(told.lines) == 2
     assert "standard input:2: it is not JSON" in told.err
+
+
+@pytest.mark.parametrize("verb", ["import", "inspect"])
+def test_a_file_that_is_missing_does_not_stop_the_others(root: Path, storyboard: Command, verb: str) -> None:
+    for name in ("one", "two"):
+        (root / f"{name}.jsonl").write_text(f'{{"title": "{name}"}}\n', encoding="utf-8")
+    files = [str(root / f"{name}.jsonl") for name in ("one", "none", "two")]
+    told = storyboard(verb, *files, "--json")
+    assert told.code == 1
+    assert len(told.lines) == 2
+    assert told.err == f"storyboard: {files[1]}: cannot be read (No such file or directory)\n"
+
+
+def test_a_text_that_is_cut_is_told_and_no_failure(root: Path, storyboard: Command) -> None:
+    (root / "config.toml").write_text("[fetch]\nmax_title = 20\n", encoding="utf-8")
+    told = storyboard("import", "-", stdin='{"title": "A title of rather many words"}')
+    assert told.code == 0
+    assert "a title was cut at 20 characters" in told.err
 
 
 @pytest.mark.parametrize("when", ["hello", "", "2024-13-01", "0000-00-00", "99999-01-01", "0001-01-01"])

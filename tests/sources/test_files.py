@@ -158,7 +158,7 @@ def test_a_feed_in_a_file_gives_its_articles(reading: Reading) -> None:
     assert [(article.title, article.source, article.feed) for article in contents.articles] == [
         ("Tide", "Gazette", "import")
     ]
-    assert contents.problems == ("a.xml: 1 entry without anything to read",)
+    assert contents.notices == ("a.xml: 1 entry without anything to read",)
 
 
 @pytest.mark.parametrize("name", ["a.opml", "a.xml"])

@@ -24,7 +24,7 @@ def inspect(
     """Yield each article of `files` with what is read in it; see `Newsroom.inspect`."""
     learn(read_vocabulary(locations))
     intake = read_files(files, published, clock(), config.fetch.limits)
-    yield from intake.problems
+    yield from (*intake.problems, *intake.notices)
     for article in intake.articles:
         found = read(article)
         yield article, found, keywords_of(found.terms)
