@@ -110,11 +110,15 @@ def _add(arguments: argparse.Namespace) -> int:
     adding = feeds.add(
         _config(arguments, begins=True), arguments.address, now, name=arguments.name, every=arguments.every
     )
-    feed = asyncio.run(adding)
+    feed, others = asyncio.run(adding)
     if arguments.json:
         print_json({"name": feed.name, "url": without_password(feed.url)})
     else:
         print_line(f"added {feed.name}: {without_password(feed.url)}")
+    for other in others[: feeds.MENTIONED]:
+        say(f"storyboard: {feeds.also(other)}")
+    if len(others) > feeds.MENTIONED:
+        say(f"storyboard: `storyboard feeds discover {without_password(arguments.address)}` lists all")
     return 0
 
 

@@ -57,6 +57,17 @@ async def discover(
     return announced(answer) or await _guessed(answer.url, client, clock, parse)
 
 
+async def title_of(
+    found: Found, client: Client, clock: Callable[[], datetime], parse: Parse = parse_in_thread
+) -> str:
+    """Return the feed's own title; what the page that announces it calls it, where that cannot be had."""
+    if found.articles is None:
+        answer = await client.get(found.url)
+        looked = None if isinstance(answer, Failure) else await _looked_at(answer, clock(), parse)
+        return (looked.title if looked else "") or found.title
+    return found.title
+
+
 def announced(answer: Response) -> tuple[Found, ...]:
     """Return the feeds that a page announces in its head, each address once."""
     found: dict[str, Found] = {}

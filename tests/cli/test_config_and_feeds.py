@@ -301,6 +301,32 @@ def test_a_page_leads_to_the_feed_that_it_names(storyboard: Command, server: Ser
     ]
 
 
+def test_a_page_that_names_several_feeds_is_told_of_and_the_feed_has_its_own_title(
+    storyboard: Command, server: Server
+) -> None:
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{href}">'
+        for title, href in (("RSS", "/rss"), ("Comments", "/comments"))
+    )
+    page = server.serve("/page", f"<html><head>{links}</head></html>", Content_Type="text/html")
+    advice = f"that page names another feed (Comments): `storyboard feeds add {server.url('/comments')}`"
+    added = storyboard("feeds", "add", page)
+    assert (added.code, added.out) == (0, f"added Harbour Gazette: {server.url('/rss')}\n")
+    assert added.err == f"storyboard: {advice}\n"
+    again = storyboard("feeds", "add", page)
+    assert again.code == 1
+    assert again.err == f"storyboard: {server.url('/rss')} is there already, as 'Harbour Gazette'; {advice}\n"
+    other = storyboard("feeds", "add", server.url("/rss?comments"), "--name", "Comments")
+    assert (other.code, other.err) == (0, "")
+
+
+def test_a_feed_that_cannot_be_had_is_called_as_its_page_calls_it(
+    storyboard: Command, server: Server
+) -> None:
+    page = server.serve("/page", PAGE.replace('"/rss"', '"/gone"'), Content_Type="text/html")
+    assert storyboard("feeds", "add", page).out == f"added Gazette: {server.url('/gone')}\n"
+
+
 def test_a_check_tells_how_feeds_stand_and_stores_nothing(
     root: Path, storyboard: Command, configure: Configure, server: Server
 ) -> None:

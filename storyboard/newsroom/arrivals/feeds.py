@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from shlex import quote
 
 from storyboard import config as settings
 from storyboard.config import Config, Starter
@@ -15,7 +16,7 @@ from storyboard.model.plain import one_line, without_password, without_secrets
 from storyboard.plugins import Catalogue, load_all, nearest
 from storyboard.sources.answer import Failure
 from storyboard.sources.client import Client
-from storyboard.sources.discovery import Found, discover
+from storyboard.sources.discovery import Found, discover, title_of
 from storyboard.sources.feeds import feed_job
 from storyboard.sources.files import read_file
 from storyboard.sources.job import Job
@@ -23,6 +24,9 @@ from storyboard.sources.opml import Listed, write_opml
 from storyboard.sources.visit import visit_all
 
 Clock = Callable[[], datetime]
+
+MENTIONED = 5
+"""How many other feeds of a page are named."""
 
 
 async def find(config: Config, address: str, clock: Clock) -> tuple[Found, ...]:
@@ -34,8 +38,11 @@ async def find(config: Config, address: str, clock: Clock) -> tuple[Found, ...]:
     return found
 
 
-async def add(config: Config, address: str, clock: Clock, *, name: str = "", every: str = "") -> Feed:
-    """Add the feed at `address`, or the first one that the page there names, to the config file.
+async def add(
+    config: Config, address: str, clock: Clock, *, name: str = "", every: str = ""
+) -> tuple[Feed, tuple[Found, ...]]:
+    """Add the feed at `address`, or the first one that the page there names, to the config file; return it,
+    and the others that the page names and the config does not have.
 
     Raises StoryboardError when there is no feed, UsageError for a period that is none.
     """
@@ -43,13 +50,25 @@ async def add(config: Config, address: str, clock: Clock, *, name: str = "", eve
     found = await find(config, address, clock)
     if not found:
         raise StoryboardError(f"{without_password(address)}: neither a feed nor a page that names one")
-    best = found[0]
-    known = next((feed for feed in config.feeds if feed.url == best.url), None)
-    if known:
-        raise StoryboardError(f"{without_password(best.url)} is there already, as {known.name!r}")
-    chosen = name or _free(one_line(best.title) or best.url, {feed.name for feed in config.feeds})
-    settings.add_feed(config.path, chosen, best.url, every=period)
-    return Feed(name=chosen, url=best.url)
+    best, known = found[0], {feed.url: feed.name for feed in config.feeds}
+    others = tuple(one for one in found[1:] if one.url not in known)
+    if best.url in known:
+        more = "".join(f"; {also(one)}" for one in others[:MENTIONED])
+        raise StoryboardError(f"{without_password(best.url)} is there already, as {known[best.url]!r}{more}")
+    if not name:
+        async with Client(config.fetch, clock) as client:
+            title = await title_of(best, client, clock)
+        name = _free(one_line(title) or best.url, {feed.name for feed in config.feeds})
+    settings.add_feed(config.path, name, best.url, every=period)
+    return Feed(name=name, url=best.url), others
+
+
+def also(found: Found) -> str:
+    """Return how to add a feed that a page names beside another one."""
+    called = f" ({one_line(found.title)})" if found.title else ""
+    return (
+        f"that page names another feed{called}: `storyboard feeds add {quote(without_password(found.url))}`"
+    )
 
 
 def add_found(config: Config, found: Iterable[Found]) -> list[Feed]:
