@@ -54,7 +54,8 @@ async def _follow(newsroom: "Newsroom", arguments: argparse.Namespace) -> Refres
     from storyboard.cli.shapes import event_record
 
     done = None
-    with Progress(sys.stderr, shown=not arguments.json) as progress:
+    addresses = {feed.name: feed.url for feed in newsroom.config.feeds}
+    with Progress(sys.stderr, addresses, shown=not arguments.json) as progress:
         async for event in newsroom.refresh(arguments.feeds, force=arguments.force):
             if arguments.json:
                 print_json(event_record(event))

@@ -1,12 +1,13 @@
 """The progress of a refresh, told on standard error."""
 
 import shutil
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self, TextIO
 
 from storyboard.cli.output import amount, say_fault
 from storyboard.model.events import Event, FeedVisited, PluginFault, RefreshDone, RefreshStarted
-from storyboard.model.feed import FeedState
+from storyboard.model.feed import FeedHealth, FeedState
 from storyboard.model.plain import one_line, without_password
 
 BAR = 24  # characters
@@ -16,7 +17,9 @@ TROUBLE = (FeedState.FAILED, FeedState.GONE)
 class Progress:
     """A bar on a terminal; elsewhere only what a person has to know: failures and the result."""
 
-    def __init__(self, stream: TextIO, *, shown: bool) -> None:
+    def __init__(self, stream: TextIO, addresses: Mapping[str, str], *, shown: bool) -> None:
+        """`addresses` are those of the config's feeds, by name."""
+        self._names = {url: name for name, url in addresses.items()}
         self._stream = stream
         self._shown = shown
         self._bar = shown and stream.isatty()
@@ -40,7 +43,7 @@ class Progress:
                 if health.state in TROUBLE:
                     self._line(f"{health.name}: {health.state.value}: {health.reason}")
                 if health.moved_to:
-                    self._line(f"{health.name}: moved for good to {without_password(health.moved_to)}")
+                    self._line(f"{health.name}: moved for good to {self._moved(health)}")
                 self._draw(done, total, health.name)
             case PluginFault():
                 self._wipe()
@@ -49,6 +52,14 @@ class Progress:
                 self._line(_summary(event))
             case _:
                 pass
+
+    def _moved(self, health: FeedHealth) -> str:
+        from shlex import quote
+
+        there = self._names.get(health.moved_to, health.name)
+        advice = f"`storyboard feeds remove {quote(health.name)}`"
+        taken = "" if there == health.name else f", where the feed {there!r} is already: {advice}"
+        return f"{without_password(health.moved_to)}{taken}"
 
     def _line(self, text: str) -> None:
         self._wipe()

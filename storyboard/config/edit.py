@@ -15,6 +15,7 @@ from typing import Any
 import tomlkit
 
 from storyboard.config.durations import in_words
+from storyboard.config.feeds import comparable
 from storyboard.config.lines import Statement, statements
 from storyboard.config.read import from_source
 from storyboard.config.source_text import Source, load, parse
@@ -68,13 +69,15 @@ def remove_feed(path: Path, name: str) -> None:
 
 
 def move_feed(path: Path, name: str, old: str, url: str) -> None:
-    """Give a feed with the address `old` a new one; one that was given another meanwhile keeps that.
+    """Give a feed with the address `old` a new one; one that was given another meanwhile keeps that, and
+    one that would get the address of another feed its own.
 
     Raises ConfigError when there is none of that name.
     """
     source = load(path)
     _must_exist(source, name)
-    if not any(feed.name == name and feed.url == old for feed in from_source(source, {}).feeds):
+    urls = {feed.name: feed.url for feed in from_source(source, {}).feeds}
+    if urls.pop(name) != old or comparable(url) in map(comparable, urls.values()):
         return
     expected = copy.deepcopy(source.data)
     expected["feeds"][name]["url"] = url

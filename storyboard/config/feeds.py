@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from shlex import quote
 from typing import Any
 
 from storyboard.config.schema import FEED_KEYS
@@ -56,12 +57,14 @@ def same_addresses(source: Source, feeds: tuple[Feed, ...]) -> Iterator[str]:
     """Yield a warning for each feed whose address an earlier one has."""
     first: dict[str, str] = {}
     for feed in feeds:
-        earlier = first.setdefault(_comparable(feed.url), feed.name)
+        earlier = first.setdefault(comparable(feed.url), feed.name)
         if earlier != feed.name:
-            yield f"{source.place(('feeds', feed.name, 'url'))}is the address of the feed {earlier!r} too"
+            place = source.place(("feeds", feed.name, "url"))
+            advice = f"`storyboard feeds remove {quote(feed.name)}`"
+            yield f"{place}is the address of the feed {earlier!r} too; {advice}"
 
 
-def _comparable(url: str) -> str:
+def comparable(url: str) -> str:
     """Return the address without what seldom tells two feeds apart: scheme, case of the host, last slash."""
     host, slash, rest = url.partition("://")[2].partition("/")
     return f"{host.lower()}{slash}{rest}".rstrip("/")

@@ -357,6 +357,21 @@ def test_a_refresh_says_what_a_person_has_to_know(
     assert "there is no feed 'd'" in unknown.err
 
 
+def test_a_feed_that_moved_to_where_another_is_is_told_of_and_the_config_stays(
+    configure: Configure, storyboard: Command, server: Server
+) -> None:
+    path = configure(
+        f'[feeds.New]\nurl = "{server.url("/rss")}"\n[feeds."Old one"]\nurl = "{server.url("/moved")}"'
+    )
+    before = path.read_text(encoding="utf-8")
+    told = storyboard("refresh")
+    assert told.code == 0
+    advice = "where the feed 'New' is already: `storyboard feeds remove 'Old one'`"
+    assert f"Old one: moved for good to {server.url('/rss')}, {advice}\n" in told.err
+    assert path.read_text(encoding="utf-8") == before
+    assert storyboard("config", "check").err == ""
+
+
 def test_a_faulty_plugin_is_named_with_its_file(
     root: Path, storyboard: Command, configure: Configure, server: Server
 ) -> None:

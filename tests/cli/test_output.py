@@ -33,7 +33,7 @@ def test_the_progress_of_a_refresh_is_cut_to_the_line_by_what_letters_take(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     terminal = Terminal()
-    with Progress(terminal, shown=True) as progress:
+    with Progress(terminal, {}, shown=True) as progress:
         progress.show(FeedVisited(FeedHealth(name="港の新聞" * 9), fresh=0, done=1, total=2))
         drawn = terminal.getvalue()
     assert drawn == f"\r\x1b[K[{'#' * 12}{'.' * 12}] 1/2 港の新…"

@@ -106,6 +106,16 @@ def test_a_moved_feed_keeps_its_comment(file: Path) -> None:
     assert file.read_text() == MINE.replace("https://one.example/feed", "https://moved.example/feed")
 
 
+def test_a_feed_that_moved_to_where_another_is_keeps_its_address(file: Path) -> None:
+    file.write_text(MINE)
+    move_feed(file, "One", "https://one.example/feed", "http://TWO.example/feed/")
+    assert file.read_text() == MINE
+    move_feed(
+        file, "One", "https://one.example/feed", "http://one.example/feed"
+    )  # its own, otherwise written
+    assert [feed.url for feed in read(file, {}).feeds if feed.name == "One"] == ["http://one.example/feed"]
+
+
 def test_a_feed_that_was_given_another_address_meanwhile_keeps_that(file: Path) -> None:
     file.write_text(MINE)
     move_feed(file, "One", "https://before.example/feed", "https://moved.example/feed")

@@ -124,7 +124,7 @@ def test_sections_and_options_know_their_lines(reading: Reading, file: Path) -> 
         ),
         (
             '[feeds.A]\nurl = "https://a.org/x/"\n[feeds.B]\nurl = "http://A.org/x"\n',
-            "config.toml:4: feeds.B.url: is the address of the feed 'A' too",
+            "config.toml:4: feeds.B.url: is the address of the feed 'A' too; `storyboard feeds remove B`",
         ),
     ],
 )
