@@ -50,8 +50,8 @@ class Newsroom(ReadingRoom):
     ) -> None:
         """With `lock` another process files articles under that: see `Library.hand_over`."""
         self.history = History()
-        marks = Marks(library, self.history)
-        super().__init__(locations, config, library, clock, marks)
+        library.marks()  # a damaged file of them is set aside, and told of, whatever the board is opened for
+        super().__init__(locations, config, library, clock, Marks(library, self.history))
         self.read_only = ""
         self.discipline = Discipline(locations)
         self.safe = False
