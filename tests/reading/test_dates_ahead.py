@@ -138,6 +138,9 @@ def test_what_may_have_been_and_what_one_could_do_lie_behind(language: str, text
         ("de", "Der Prozess beginnt am Donnerstag."),
         ("de", "Die Minister treffen sich am Donnerstag."),
         ("de", "Das Treffen ist für Donnerstag geplant."),
+        ("es", "El juicio de dos hombres detenidos empieza el jueves."),
+        ("fr", "Le procès de deux hommes accusés commence jeudi."),
+        ("de", "Der Prozess gegen zwei verhaftete Männer beginnt am Donnerstag."),
     ],
 )
 def test_other_languages_look_ahead_too(language: str, text: str) -> None:
@@ -243,3 +246,54 @@ def test_will_is_a_first_name_where_a_name_follows() -> None:
 )
 def test_what_is_appointed_is_told_from_what_was(text: str, expected: str) -> None:
     assert first_day(text, SATURDAY) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial of two suspected smugglers opens on Thursday.",
+        "The trial of the accused smugglers begins on Thursday.",
+        "The wanted baker meets his lawyers on Thursday.",
+        "Talks on the seized ferries resume on Thursday.",
+        "Talks with armed groups resume on Thursday.",
+        "Talks on her detained brother resume on Thursday.",
+        "The delayed summit opens on Thursday.",
+        "The newly elected council meets on Thursday.",
+        "The union's divided board meets on Thursday.",
+        "An Oslo-backed round of talks starts on Thursday.",
+        "The council meets on the disputed bridge on Thursday.",
+        "A man convicted of fraud meets the panel on Thursday.",
+        "The court will question two suspected smugglers on Thursday.",
+        "The stalled talks stopped in May, and the jailed editors go on trial on Thursday.",
+        "On Thursday the delayed summit opens.",
+    ],
+)
+def test_a_participle_that_describes_a_noun_is_no_verb(text: str) -> None:
+    *_, last = find_dates(text, SATURDAY)
+    assert (str(last.span.start), last.expected) == ("2024-05-30", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The family escaped the fire on Thursday.",
+        "Two escaped the fire on Thursday.",
+        "Two wounded men died on Thursday.",
+        "The wounded arrived on Thursday.",
+        "This angered bakers on Thursday.",
+        "The bus he was on crashed on Thursday.",
+        "The house they lived in collapsed Thursday.",
+        "The party re-elected its leader on Thursday.",
+        "The mayor helped reopen the jailed editor's paper on Thursday.",
+        "They won 200 contested votes on Thursday.",
+        "Police freed two kidnapped girls and three injured men on Thursday.",
+    ],
+)
+def test_a_verb_of_the_past_is_one_whatever_stands_around_it(text: str) -> None:
+    assert first_day(text, SATURDAY) == "2024-05-23"
+
+
+def test_a_day_and_month_after_a_described_noun_is_the_next_one() -> None:
+    text = "The trial of two suspected smugglers opens on 10 December."
+    (mention,) = find_dates(text, datetime(2026, 11, 28, 11, tzinfo=UTC))
+    assert (mention.span.start, mention.expected) == (date(2026, 12, 10), True)

@@ -11,6 +11,7 @@ from operator import attrgetter
 import msgspec
 
 from storyboard.model.letters import spelled
+from storyboard.reading.dates.participles import NounPhrases, Role, compile_noun_phrases
 
 
 class Tense(Enum):
@@ -51,15 +52,17 @@ _LISTS = (
     ("past", Tense.PAST),
 )
 _TO_COME = (Tense.FUTURE, Tense.PLANNED)
+_GONE = (Tense.PAST, Tense.SAYING)
 _LEANING = (Tense.PAST, Tense.UNKNOWN, Tense.PRESENT)
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
-    """A cue at code points `start` to `end` of the text."""
+    """A cue at code points `start` to `end` of the text. `doubtful`: it may only describe a noun."""
 
     start: int
     end: int
     tense: Tense
+    doubtful: bool = False
 
 
 class Clues(msgspec.Struct, frozen=True, gc=False):
@@ -90,6 +93,7 @@ class CueWords:
     endings: tuple[str, ...]  # all of them
     breaks: re.Pattern[str]
     finite: frozenset[str]
+    noun_phrases: NounPhrases | None  # None where forms of the past describe no noun
 
     def breaks_between(self, text: str, start: int, end: int) -> bool:
         """Tell whether a new clause begins between code points `start` and `end`."""
@@ -120,6 +124,7 @@ def compile_words(table: Mapping[str, Sequence[str]]) -> CueWords:
             re.IGNORECASE,
         ),
         frozenset(table.get("finite", ())),
+        compile_noun_phrases(table) if "determiners" in table else None,
     )
 
 
@@ -139,16 +144,25 @@ def cues_in(text: str, start: int, end: int, words: CueWords) -> Clues:
         before = found[-1] if found else None
         if before is not None and _leans_on(text, before, cue, words):
             cue = Cue(cue.start, cue.end, before.tense)
-        elif before is not None and cue.tense is Tense.PRESENT and _a_noun(text, before, cue, words):
+        elif before is not None and cue.doubtful and _has_verb(text, before, cue, words):
             continue
+        elif before is not None and cue.tense is Tense.PRESENT and _a_noun(text, before, cue, words):
+            if not before.doubtful:
+                continue
+            found.pop()
         found.append(cue)
     return Clues(start, tuple(found))
 
 
+def _has_verb(text: str, before: Cue, cue: Cue, words: CueWords) -> bool:
+    """Tell whether the clause of a doubtful cue has its verb: "will question two suspected gunmen"."""
+    return before.tense is not Tense.SAYING and not words.breaks_between(text, before.end, cue.start)
+
+
 def _a_noun(text: str, before: Cue, cue: Cue, words: CueWords) -> bool:
     """Tell whether what looks like a verb is a noun: there is one finite verb a clause ("won 200 votes")."""
-    if " " in text[cue.start : cue.end]:
-        return False  # "goes to" is no noun, whatever stands before it
+    if " " in text[cue.start : cue.end] or text[cue.start : cue.end].lower() in words.finite:
+        return False  # "goes to" and "begins" are no nouns, whatever stands before them
     if before.tense is Tense.SAYING:
         return not text[before.end : cue.start].strip()
     return not words.breaks_between(text, before.end, cue.start)
@@ -177,10 +191,16 @@ def _cues(text: str, start: int, end: int, words: CueWords) -> Iterator[Cue]:
         else:
             length, tense = match
         end_of_cue = spans[at + length - 1][1]
-        if tense is not None and not (
-            _a_name(text, begin, end_of_cue, start) or _a_way(text, begin, end_of_cue)
+        role = Role.VERB
+        if length == 1 and tense in _GONE and words.noun_phrases is not None:
+            role = words.noun_phrases.role(text, spans, lower, at)
+        if not (
+            tense is None
+            or role is Role.ADJECTIVE
+            or _a_name(text, begin, end_of_cue, start)
+            or _a_way(text, begin, end_of_cue)
         ):
-            yield Cue(begin, end_of_cue, tense)
+            yield Cue(begin, end_of_cue, tense, role is Role.EITHER)
         done = at + length
 
 
