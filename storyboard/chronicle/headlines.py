@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from storyboard.chronicle.leads import teases, tells_event
-from storyboard.chronicle.lexicon import in_force, outcome_of
+from storyboard.chronicle.lexicon import outcome_of
+from storyboard.chronicle.naming import only_named, takes_place
 from storyboard.chronicle.ordinals import told_round
 from storyboard.chronicle.participants import actors_of
 from storyboard.chronicle.placing import event_places
-from storyboard.chronicle.same_event import recurs
 from storyboard.chronicle.sayings import told_event
 from storyboard.chronicle.telling import Telling
 from storyboard.model.article import Article
@@ -27,8 +27,7 @@ def headline_of(article: Article, reading: Reading) -> Telling | None:
     if not (tells_event(quote) or (alone and len(quote.split()) >= SHORTEST and not teases(quote))):
         return None
     trigger = told_event(quote)
-    only_named = trigger is not None and not trigger.verb and recurs(trigger.kind)
-    kind = trigger.kind if trigger and not (only_named and not _takes_place(quote)) else ""
+    kind = trigger.kind if trigger and (takes_place(quote) or not only_named(trigger)) else ""
     sited = Sentence(first.start, first.end, first.text)
     return Telling(
         span=Span.day(_news_day(reading, article.published.date())),
@@ -48,8 +47,3 @@ def _news_day(reading: Reading, today: date) -> date:
     said = next((each.span for each in reading.dates if each.saying and each.start < end), None)
     fresh = said is not None and said.days == 1 and timedelta(0) <= today - said.start <= FRESH
     return said.start if said is not None and fresh else today
-
-
-def _takes_place(text: str) -> bool:
-    """Tell whether a verb says that what is named takes place: "talks end", not "envoy accepts talks"."""
-    return in_force().signs["taking_place"].search(text) is not None

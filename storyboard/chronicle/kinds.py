@@ -17,7 +17,7 @@ from storyboard.errors import ConfigError
 
 KindTable = dict[str, list[str] | bool]
 _LISTS = ("verbs", "nouns", "near")
-_FLAGS = ("recurs", "lasts", "daily", "topical")
+_FLAGS = ("recurs", "lasts", "named", "daily", "topical")
 
 
 def kinds_of(file: str, tables: Mapping[str, object]) -> dict[str, KindTable]:

@@ -34,7 +34,8 @@ class Kind:
     """A kind of event. `recurs`: its events are rounds; `near` kinds often tell the same event.
 
     `lasts`: one round may go on for days; `daily`: a story has one of it a day, whoever is named;
-    `topical`: a place after it is what it is about.
+    `topical`: a place after it is what it is about; `named`: where texts number its rounds, only what names
+    one is the next: those who "met" may be others.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Kind:
     topical: bool = False
     daily: bool = False
     lasts: bool = False
+    named: bool = False
     near: frozenset[str] = frozenset()
 
 
@@ -127,6 +129,7 @@ def _added(base: Lexicon, own: Kind) -> Kind:
         topical=known.topical or own.topical,
         daily=known.daily or own.daily,
         lasts=known.lasts or own.lasts,
+        named=known.named or own.named,
         near=known.near | own.near,
     )
 
@@ -184,6 +187,7 @@ def _kind(name: str, table: Mapping[str, Any]) -> Kind:
         topical=bool(table.get("topical")),
         daily=bool(table.get("daily")),
         lasts=bool(table.get("lasts")),
+        named=bool(table.get("named")),
         near=frozenset(table.get("near", ())),
     )
 

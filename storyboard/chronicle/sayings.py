@@ -8,6 +8,7 @@ from storyboard.chronicle.anniversaries import recalled
 from storyboard.chronicle.clauses import quoted
 from storyboard.chronicle.governing import attributive, heads, plays
 from storyboard.chronicle.lexicon import Trigger, in_force, outcome_of
+from storyboard.chronicle.naming import only_named, takes_place
 from storyboard.chronicle.ordinals import told_round
 from storyboard.chronicle.participants import actors_of
 from storyboard.chronicle.placing import event_places
@@ -36,6 +37,8 @@ def of_saying(
     text, at = sentence.text, mention.start - sentence.start
     announced = in_force().signs["announcing"].search(text) is not None and not quoted(text, at)
     trigger = told_event(text)
+    if only_named(trigger) and not takes_place(text, trigger):
+        trigger = None
     testified = trigger is not None and trigger.kind == "hearing" and trigger.verb
     if mention.span.start > today or not (announced or testified or (lead and trigger is not None)):
         return

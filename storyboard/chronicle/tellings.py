@@ -16,6 +16,7 @@ from storyboard.chronicle.governing import trigger_at
 from storyboard.chronicle.headlines import LEAD, headline_of
 from storyboard.chronicle.lexicon import ROUND, in_force, outcome_of, triggers
 from storyboard.chronicle.moves import follows_sign, moved
+from storyboard.chronicle.naming import told_by
 from storyboard.chronicle.ordinals import numbered_round, told_round
 from storyboard.chronicle.participants import actors_of
 from storyboard.chronicle.placing import event_places
@@ -141,19 +142,24 @@ def _of_dates(
 ) -> Iterator[Telling]:
     """Yield a telling for each clause of the sentence that one of `dated` dates."""
     starts = tuple(each.start - sentence.start for each in dated)
-    seen: set[tuple[int, int]] = set()
+    seen: dict[Clause, str] = {}
     for mention in dated:
         telling = _of_mention(sentence, reading, mention, starts, today, lead=lead)
         clause = clause_at(sentence.text, mention.start - sentence.start, starts)
         if (
             telling is None
-            or (clause.start, clause.end) in seen
+            or (clause in seen and not _to_come(telling, seen[clause]))
             or _aside(telling, mention, clause, dates, sentence)
         ):
             continue
         if not _POSSESSIVE.match(sentence.text, mention.end - sentence.start):
-            seen.add((clause.start, clause.end))
+            seen[clause] = telling.kind
         yield telling
+
+
+def _to_come(telling: Telling, told: str) -> bool:
+    """Tell whether a clause that tells an event of kind `told` names another: "threatened to quit talks"."""
+    return telling.state is State.EXPECTED and recurs(telling.kind) and telling.kind != told
 
 
 def _before_another(sentence: Sentence, reading: Reading, dates: list[DateMention]) -> Iterator[Telling]:
@@ -177,10 +183,10 @@ def _of_mention(
     *,
     lead: bool,
 ) -> Telling | None:
-    text, at = sentence.text, mention.start - sentence.start
-    end = mention.end - sentence.start
+    text, at, end = sentence.text, mention.start - sentence.start, mention.end - sentence.start
+    clause = clause_at(text, at, dates)
     trigger = trigger_at(text, at, dates, bygone=mention.span.end < today - BYGONE)
-    trigger = numbered_round(text, trigger, clause_at(text, at, dates)) or trigger
+    trigger = numbered_round(text, trigger, clause) or trigger
     possessive = _POSSESSIVE.match(text, end) is not None
     if possessive and not _owns_event(text, end):
         return None
@@ -188,8 +194,11 @@ def _of_mention(
     expected = span.start > today or (mention.expected and span.end >= today and not possessive)
     if expected and not looked_forward_to(text, at, mention, trigger, lead=lead):
         return None
-    places = event_places(sentence, trigger, at, reading.places, dates)
     actors = actors_of(sentence, reading, at, dates, trigger)
+    sites = reading.places
+    if not expected:
+        trigger, sites = told_by(sentence, trigger, clause.start, end, sites)
+    places = event_places(sentence, trigger, at, sites, dates)
     telling = Telling(
         span=span,
         said=mention.text,
