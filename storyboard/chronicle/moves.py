@@ -57,7 +57,7 @@ def moved(
         )
     weak = put_off.group().casefold() in _WEAK
     new = next((each for each in dated if _is_new(sentence, each, sign.start(), today)), None)
-    old = next((each for each in dated if each is not new and _is_old(sentence, each)), None)
+    old = next((each for each in dated if each is not new and is_old(sentence, each)), None)
     if new is None and (weak or not _recent(old or next(iter(dated or dates)), today)):
         return None
     if new is None and old is None and not dated:
@@ -117,7 +117,7 @@ def _put_off(
 
 
 def _called_off(sentence: Sentence, dated: list[DateMention], today: date, sign: re.Match[str]) -> Telling:
-    planned = [each for each in dated if _is_old(sentence, each) or each.span.start > today]
+    planned = [each for each in dated if is_old(sentence, each) or each.span.start > today]
     was: DateMention = (planned or dated)[0]
     return Telling(
         span=was.span,
@@ -154,7 +154,8 @@ def _is_new(sentence: Sentence, mention: DateMention, sign: int, today: date) ->
     return onto or (ahead and mention.start - sentence.start < sign) or (ahead and "now" in before)
 
 
-def _is_old(sentence: Sentence, mention: DateMention) -> bool:
+def is_old(sentence: Sentence, mention: DateMention) -> bool:
+    """Tell whether a date is one that something was planned for, and not the new one."""
     before = _before(sentence, mention)
     return (
         bool(in_force().signs["planned"].pattern.search(before)) or _from(before) or " not " in f" {before}"

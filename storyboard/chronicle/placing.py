@@ -12,6 +12,13 @@ _GOVERNED = re.compile(
     r"(?:(?:the|la|el|le|les|der|die|das|northern|southern|eastern|western|central)\s+)*(?:['\"“]?)$",
     re.IGNORECASE,
 )
+_PARTICIPANT = re.compile(
+    r"\s(?:between|with|by|among)\s(?:[\w’'-]+\s+){1,2}of\s+(?:the\s+)?$", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"(?:^|\s)(?:(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?)?held\s+\w+\s+(?:the\s+)?$", re.IGNORECASE
+)
+_WHOM = re.compile(r"\b(?:hostages|prisoners|troops)\s+\w+\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN_PLACES = re.compile(r"\s*(?:,|and|y|et|und|,\s*and|in|,\s*in)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOWER_VERB = re.compile(r"\bto\s+(?:the\s+|a\s+)?[a-z]+\s|\b(?:for|of)\s+\w+ing\s", re.IGNORECASE)
 _COURT = re.compile(r"\s+(?:\w+\s+){0,2}(?:court|judge|jury|tribunal|jurors|magistrates?)\b", re.IGNORECASE)
@@ -19,6 +26,7 @@ _CLOSE = re.compile(r"\s+(?:\w+\s+)?")  # at most a word between a place and wha
 _AT = re.compile(r"\bat\s+(?:the\s+)?$")
 _IN_COURT = ("ruling", "hearing", "charge")
 _LETTERS = ("US", "USA", "UK", "UN", "EU", "UAE")
+_NEAR_DATE = 32  # characters from a place to the date after it: "in the old port of Oslo late on Friday"
 _NOUN = re.compile(
     r"[ -](?!(?:and|or|in|on|at|to|for|from|with|by|as|after|before|over|but|who|which|that|is|was|are|were|"
     r"has|had|will|would|said|says|of|last|this|next|early|late)\b)[A-Za-z]"
@@ -95,7 +103,8 @@ def _governs(sentence: Sentence, trigger: Trigger, mention: PlaceMention) -> boo
     if trigger.kind == "launch" and _FROM.fullmatch(text[trigger.end : start]):
         return True
     if start >= trigger.end and not (trigger.verb and not mention.site):
-        return _GOVERNED.fullmatch(text[trigger.end : start]) is not None
+        governed = _GOVERNED.fullmatch(text[trigger.end : start]) is not None
+        return governed and _PARTICIPANT.search(text, trigger.end, start) is None
     return False
 
 
@@ -105,7 +114,7 @@ def _sited(
     """Tell whether a phrase of place says where the clause's event was."""
     text = sentence.text
     start = mention.start - sentence.start
-    if quoted(text, start) or _topical(text, start):
+    if quoted(text, start) or _topical(text, start, trigger, at):
         return False
     if _SAID_IN.search(text[:start]) and not (trigger and trigger.kind in ("announcement", "speech")):
         return False
@@ -122,14 +131,34 @@ def _sited(
     return not _LOWER_VERB.search(text[:start]) or start < at
 
 
-def _topical(text: str, start: int) -> bool:
-    """Tell whether the words right before say that the place is what something was about."""
+def _topical(text: str, start: int, trigger: Trigger | None, at: int) -> bool:
+    """Tell whether the words right before say that the place is what something was about.
+
+    Not "talks were held in Oslo", nor "met the families of the hostages in Oslo on Friday".
+    """
     listed = _JOINED.search(text[:start])
     before = text[: listed.start() + 3 if listed else start].rstrip()
     words = before.split()
-    return (
-        len(words) >= 2 and in_force().signs["topics"].pattern.fullmatch(words[-2].strip("\"“,'")) is not None
-    )
+    if len(words) < 2 or in_force().signs["topics"].pattern.fullmatch(words[-2].strip("\"“,'")) is None:
+        return False
+    return not (trigger is not None and (_is_held(text, trigger, start) or _is_met(text, trigger, start, at)))
+
+
+def _is_held(text: str, trigger: Trigger, start: int) -> bool:
+    """Tell whether it is the event of the trigger that is held there, and nobody captive."""
+    found = _HELD.search(text, 0, start)
+    if found is None or trigger.verb or not kind_of(trigger.kind).recurs or trigger.end > found.start() + 1:
+        return False
+    return found.group().split()[0] != "held" or not text[trigger.end : found.start() + 1].strip()
+
+
+def _is_met(text: str, trigger: Trigger, start: int, at: int) -> bool:
+    """Tell whether the verb's object are people, and the place and the date say where and when."""
+    if not trigger.verb or trigger.end > start or kind_of(trigger.kind).topical:
+        return False
+    if _WHOM.search(text, trigger.end, start) is None or not 0 < at - start <= _NEAR_DATE:
+        return False
+    return in_force().signs["about"].pattern.search(text, trigger.end, start) is None
 
 
 def _together(sentence: Sentence, here: list[PlaceMention], anchor: PlaceMention) -> list[PlaceMention]:
@@ -140,11 +169,12 @@ def _together(sentence: Sentence, here: list[PlaceMention], anchor: PlaceMention
         first -= 1
     while last + 1 < len(here) and _BETWEEN_PLACES.fullmatch(_gap(sentence, here[last], here[last + 1])):
         last += 1
-    together = [
-        each
-        for each, after in zip_longest(here[first : last + 1], here[first + 1 : last + 1])
-        if after is None or each.place.kind != "country" or not _in(sentence, each, after)
-    ]
+    together: list[PlaceMention] = []
+    for each, after in zip_longest(here[first : last + 1], here[first + 1 : last + 1]):
+        if after is not None and each.place.kind == "country" and _in(sentence, each, after):
+            together.clear()  # "between Norway and Croatia in Sochi"
+        else:
+            together.append(each)
     return [each for each in together if not _owned(sentence, each)] or together
 
 

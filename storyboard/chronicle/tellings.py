@@ -15,7 +15,7 @@ from storyboard.chronicle.foresight import COARSE, WEEK, appointed, looked_forwa
 from storyboard.chronicle.governing import trigger_at
 from storyboard.chronicle.headlines import LEAD, headline_of
 from storyboard.chronicle.lexicon import ROUND, in_force, outcome_of, triggers
-from storyboard.chronicle.moves import follows_sign, moved
+from storyboard.chronicle.moves import follows_sign, is_old, moved
 from storyboard.chronicle.naming import told_by
 from storyboard.chronicle.ordinals import numbered_round, told_round
 from storyboard.chronicle.participants import actors_of
@@ -117,7 +117,7 @@ def _of_sentence(
         return
     shifted = moved(sentence, [each for each in dates if not each.saying], dates, today)
     if shifted is not None:
-        yield _with_facts(shifted, sentence, reading, lead=lead)
+        yield _with_facts(shifted, sentence, reading, dates, lead=lead)
         return
     at = sentence.start
     dated = [
@@ -252,18 +252,23 @@ def _worth_telling(telling: Telling, fixed: bool, in_quotes: bool) -> bool:
     return bool(telling.places or telling.actors or telling.lead or fixed)
 
 
-def _with_facts(telling: Telling, sentence: Sentence, reading: Reading, *, lead: bool) -> Telling:
+def _with_facts(
+    telling: Telling, sentence: Sentence, reading: Reading, dates: list[DateMention], *, lead: bool
+) -> Telling:
     """Return a moved or cancelled event's telling with its kind, place and actors."""
     triggered = [each for each in triggers(sentence.text) if each.kind not in ("announcement", "review")]
     nouns = [each for each in triggered if not each.verb]
     put_off = [each for each in triggered if follows_sign(sentence.text, each.start)]
     trigger = next(iter(put_off or nouns or triggered), None)
     at = trigger.start if trigger else 0
+    # "The vote, which was planned for Monday in Oslo, was put off": the place is beside the old date.
+    sites = [at, *(each.start - sentence.start for each in dates if is_old(sentence, each))]
+    placed = (event_places(sentence, trigger, each, reading.places) for each in sites)
     return replace(
         telling,
         kind=trigger.kind if trigger else "",
         told_round=told_round(sentence.text, trigger),
-        places=event_places(sentence, trigger, at, reading.places),
+        places=next(filter(None, placed), ()),
         actors=actors_of(sentence, reading, at),
         lead=lead,
     )

@@ -33,6 +33,16 @@ def told(text: str, *, title: str = "Untold", published: str = "2024-03-08T08:00
         ("Bakers in Ghent, Belgium's biggest port, went on strike on Tuesday.", "strike", ["Ghent"]),
         ("A court in Oslo on Tuesday jailed a man for robbing a bank in Turin.", "ruling", ["Oslo"]),
         ("They agreed on Tuesday to free the crew at talks in Oslo.", "deal", ["Oslo"]),
+        ("Talks on the hostages were held in Oslo on Tuesday.", "talks", ["Oslo"]),
+        ("Talks held in Oslo on Tuesday brought nothing.", "talks", ["Oslo"]),
+        ("Talks on the hostages held in Oslo failed on Tuesday.", "talks", []),
+        ("Mayor Karl Berg met the families of the hostages in Oslo on Tuesday.", "talks", ["Oslo"]),
+        ("Mayor Karl Berg met envoys on Tuesday over the hostages in Sudan.", "talks", []),
+        ("Mayor Karl Berg met envoys over the hostages in Sudan on Tuesday.", "talks", []),
+        ("A round of talks between envoys of Norway and Chad ended in Graz on Tuesday.", "talks", ["Graz"]),
+        ("The talks between Norway and Chad in Graz on Tuesday brought nothing.", "talks", ["Graz"]),
+        ("Talks with envoys in Graz on Tuesday brought nothing.", "talks", ["Graz"]),
+        ("Talks, which were planned for Tuesday in Graz, were postponed to 14 March.", "talks", ["Graz"]),
     ],
 )
 def test_an_event_is_where_it_happened_and_not_whom_it_was_about(
