@@ -5,9 +5,7 @@ import re
 from storyboard.chronicle.lexicon import Trigger, in_force, kind_of, triggers
 from storyboard.model.reading import PlaceMention, Sentence
 
-_NOT_YET = re.compile(
-    r"\b(?:will|would|could|can|may|might|should|must|to|not)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
+NOT_YET = re.compile(r"\b(?:will|would|could|can|may|might|should|must|to|not)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # What stands between a date and the talks that it does not date: "on Friday called for talks".
 _AHEAD = re.compile(
     r"\b(?:to(?!\s+\d)|that|if|whether|will|would|could|should|may|might|for|ahead|before|over|about|on|against|"
@@ -31,7 +29,7 @@ def takes_place(text: str, trigger: Trigger | None = None) -> bool:
     if trigger is not None and _AT.search(text, 0, trigger.start):
         return True
     found = in_force().signs["taking_place"].finditer(text)
-    return any(_NOT_YET.search(text, 0, match.start()) is None for match in found)
+    return any(NOT_YET.search(text, 0, match.start()) is None for match in found)
 
 
 def only_named(trigger: Trigger | None) -> bool:

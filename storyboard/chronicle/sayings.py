@@ -1,6 +1,5 @@
 """Events of which only the day of saying is told: an announcement, or the news of a lead."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -8,7 +7,7 @@ from storyboard.chronicle.anniversaries import recalled
 from storyboard.chronicle.clauses import quoted
 from storyboard.chronicle.governing import attributive, heads, plays
 from storyboard.chronicle.lexicon import Trigger, in_force, outcome_of
-from storyboard.chronicle.naming import only_named, takes_place
+from storyboard.chronicle.naming import NOT_YET, only_named, takes_place
 from storyboard.chronicle.ordinals import told_round
 from storyboard.chronicle.participants import actors_of
 from storyboard.chronicle.placing import event_places
@@ -24,7 +23,6 @@ _ASIDE = sought(
     r"ahead of)\b[^,;:]*",
     "response reaction following amid despite wake eve ahead",
 )
-_WOULD = re.compile(r"\b(?:will|would|could|may|might|should|to|not)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def of_saying(
@@ -61,7 +59,7 @@ def told_event(text: str) -> Trigger | None:
     found = [each for each in heads(text) if not quoted(text, each.start) and not attributive(text, each)]
     asides = [match.span() for match in _ASIDE.finditer(text)] + recalled(text)
     found = [each for each in found if not any(start <= each.start < end for start, end in asides)]
-    found = [each for each in found if each.kind != "announcement" or not _WOULD.search(text, 0, each.start)]
+    found = [each for each in found if each.kind != "announcement" or not NOT_YET.search(text, 0, each.start)]
     other = [each for each in found if each.kind not in ("announcement", "speech")]
     verb = next((each for each in other if each.verb), None)
     noun = next((each for each in other if not each.verb), None)

@@ -1,8 +1,9 @@
 """Participles that describe a noun: "two suspected gunmen", "the delayed summit". They govern no date."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+import msgspec
 
 
 class Role(Enum):
@@ -13,8 +14,7 @@ class Role(Enum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrases:
+class NounPhrases(msgspec.Struct, frozen=True, gc=False):
     """The small words around nouns; those before a form of the past tell that it is no verb.
 
     `determiners` are never pronouns, so that no verb follows one; `quantifiers` may be. `modifiers` and
