@@ -21,6 +21,9 @@ _AT = re.compile(
 )
 
 
+_FOR = re.compile(r"\b(?:for|para|pour|zu|für)\s+(?:(?!of\b)[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+
+
 def takes_place(text: str, trigger: Trigger | None = None) -> bool:
     """Tell whether a verb says that what is named takes place: "talks end", not "envoy accepts talks".
 
@@ -64,7 +67,17 @@ def told_by(
 
 
 def _held(text: str, trigger: Trigger, start: int, end: int) -> bool:
-    """Tell whether nothing parts the event from its date, or from a verb that says that it took place."""
-    verbs = in_force().signs["took_place"].finditer(text)
+    """Tell whether nothing parts the event from its date, or from a verb that says that it took place.
+
+    Or somebody is there for it: "were in Oslo on Friday for talks".
+    """
+    signs, purpose = in_force().signs, _FOR.search(text, end, trigger.start)
+    if (
+        purpose
+        and signs["present_for"].search(text, start, end)
+        and not _AHEAD.search(text, end, purpose.start())
+    ):
+        return True
+    verbs = signs["took_place"].finditer(text)
     begins = [end, *(match.end() for match in verbs if start <= match.start() < trigger.start)]
     return any(_AHEAD.search(text, begin, trigger.start) is None for begin in begins)

@@ -194,8 +194,7 @@ def _of_mention(
     expected = span.start > today or (mention.expected and span.end >= today and not possessive)
     if expected and not looked_forward_to(text, at, mention, trigger, lead=lead):
         return None
-    actors = actors_of(sentence, reading, at, dates, trigger)
-    sites = reading.places
+    actors, sites = actors_of(sentence, reading, at, dates, trigger), reading.places
     if not expected:
         trigger, sites = told_by(sentence, trigger, clause.start, end, sites)
     places = event_places(sentence, trigger, at, sites, dates)

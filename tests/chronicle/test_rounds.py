@@ -106,6 +106,8 @@ def test_the_next_round_that_begins_early_is_that_round() -> None:
         ("On Tuesday, talks on the mines broke down in Graz.", "talks"),
         ("The mayor told the miners on Tuesday at a second round of talks that he would pay.", "talks"),
         ("The miners agreed on Tuesday to free the lift at talks in Graz.", "deal"),
+        ("Envoys were in Graz on Tuesday for talks.", "talks"),
+        ("Dora Klein appeared on Tuesday for the first hearing of her case in Graz.", "hearing"),
         ("The mayor called on Tuesday for talks in Graz.", ""),
         ("The clerk set on Tuesday a date for the trial of Dora Klein.", ""),
         ("The owners on Tuesday proposed talks in Graz.", "announcement"),
