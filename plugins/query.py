@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from storyboard import Article, Filter
-from storyboard.filters.grammar import Language, moment, of_count, of_words
+from storyboard.filters.grammar import Language, check_sign, of_count, of_words, when
 from storyboard.reading.places import place_names, shipped_gazetteer
 
 Test = Callable[[Article, datetime], bool]
@@ -28,8 +28,8 @@ def make_filter(
 ) -> Filter:
     if not hide.strip() and not keep.strip() and not tag:
         raise ValueError("needs a query to hide, keep or tag, e.g. hide = 'source:example words<80'")
-    hidden, kept = _parsed(hide, clock()), _parsed(keep, clock())
-    tags = {name: _parsed(text, clock()) for name, text in (tag or {}).items()}
+    hidden, kept = _parsed(hide), _parsed(keep)
+    tags = {name: _parsed(text) for name, text in (tag or {}).items()}
 
     def query(article: Article) -> Article:
         now = clock()
@@ -41,12 +41,21 @@ def make_filter(
     return query
 
 
-def _parsed(text: str, now: datetime) -> Test:
+def _parsed(text: str) -> Test:
     tests = _LANGUAGE.parse(text)
-    # A date that cannot be read is the config's fault, and is told before any article comes.
-    for test in tests:
-        test(Article(id=""), now)
     return lambda article, now: all(test(article, now) for test in tests)
+
+
+def _since(value: str, sign: str, said: str) -> Test:
+    check_sign(sign, said)
+    begin = when(value, said)
+    return lambda article, now: article.published >= begin(now)
+
+
+def _before(value: str, sign: str, said: str) -> Test:
+    check_sign(sign, said)
+    end = when(value, said)
+    return lambda article, now: article.published < end(now)
 
 
 def _places(article: Article, _now: datetime) -> frozenset[str]:
@@ -69,8 +78,8 @@ _LANGUAGE: Language[[Article, datetime]] = Language(
         "tag": of_words(lambda article, _now: article.tags),
         "link": of_words(lambda article, _now: (article.link,)),
         "place": of_words(_places),
-        "since": lambda value, _sign, said: lambda one, now: one.published >= moment(value, said, now),
-        "before": lambda value, _sign, said: lambda one, now: one.published < moment(value, said, now),
+        "since": _since,
+        "before": _before,
         "words": of_count(lambda article, _now: len(article.body.split())),
         "score": of_count(lambda article, _now: article.score),
     },

@@ -100,7 +100,10 @@ def _check(arguments: argparse.Namespace) -> int:
             (one for one in config.plugins if (one.kind, one.plugin) == (found.kind, found.name)), None
         )
 
-    result = checkup(file, chosen)
+    try:
+        result = checkup(file, chosen)
+    except OSError as fault:
+        raise StoryboardError(f"{file}: cannot be read: {fault.strerror}") from None
     if arguments.json:
         for finding in result.findings:
             print_json(

@@ -259,6 +259,7 @@ def test_a_round_up_may_be_hidden(judged: Judged) -> None:
         ("query", {}, "needs a query"),
         ("query", {"hide": "plcae:cairo"}, "there is no key 'plcae'; did you mean place:?"),
         ("query", {"keep": "since:yesterday"}, "write an age such as 3d"),
+        ("query", {"keep": "ferry", "hide": "since<3d"}, "this key takes : = and not <"),
         ("query", {"hide": "words>many"}, "'many' is no number"),
         ("tag", {}, "needs words or places"),
         ("tag", {"places": {"x": [" "]}}, "a place is empty"),
