@@ -10,7 +10,7 @@ from contextlib import suppress
 from threading import Timer
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Command, CommandPalette
@@ -22,6 +22,7 @@ from storyboard.board.commands import PROVIDERS, Wearing
 from storyboard.board.habits import Habits
 from storyboard.board.screens.board import BoardScreen, Reconfigured
 from storyboard.board.themes import adopt, load_themes, missing, wanted
+from storyboard.board.turns import Turns
 from storyboard.board.visits import remember_visit
 from storyboard.locations import bundled
 from storyboard.plugins import TERMINAL, theme_folders
@@ -55,6 +56,7 @@ class BoardApp(App[int]):
         self._newsroom, self._demo = newsroom, demo
         self._worn = ""  # the theme when the palette was opened
         super().__init__()
+        self._turns = Turns(self, super().on_event)
 
     def get_default_screen(self) -> BoardScreen:
         """The board."""
@@ -131,6 +133,13 @@ class BoardApp(App[int]):
 
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, leave)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys and pasted text take turns."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
 
     async def run_action(
         self,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
+from storyboard.board import panels
 from storyboard.board.listing import Listing
 from storyboard.board.parts.stage import Stage
 from storyboard.board.widgets.prompt import QueryBox, QueryHint
@@ -40,6 +41,7 @@ class Searching:
     def open(self) -> None:
         """Open the search."""
         if not self._listing.cards:
+            self._ask_in_vain()
             return
         self._stage.go("stories")
         self._box.display = True
@@ -48,6 +50,11 @@ class Searching:
         self._stage.say(
             "Enter goes on in what was found, n and N step through it, escape shows all stories again"
         )
+
+    def _ask_in_vain(self) -> None:
+        """Take a query where there is no story yet: its letters are no commands."""
+        intro, hint = "There is no story to search yet.", " {back!} closes "
+        self._stage.ask(panels.AnswerPanel("Search", hint, intro, _nothing_yet, name="search-panel"))
 
     @property
     def written(self) -> str:
@@ -109,3 +116,9 @@ class Searching:
         self.ask("")
         self._stage.go("stories")
         return True
+
+
+async def _nothing_yet(query: str) -> str:
+    raise StoryboardError(
+        f"Nothing matches “{query}”: a story begins when two articles tell of the same thing."
+    )
