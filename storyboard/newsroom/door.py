@@ -24,7 +24,10 @@ from storyboard.newsroom.history import History
 from storyboard.newsroom.marks import Marks, Mute
 from storyboard.newsroom.questions import queries
 from storyboard.newsroom.questions.reading_room import Clock, ReadingRoom
+from storyboard.store.layout import LOCK
 from storyboard.store.library import Library
+from storyboard.store.lock import held
+from storyboard.store.stamp import last_written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from storyboard.newsroom.corrections.rulings import Ruling
     from storyboard.newsroom.editing import Editing
     from storyboard.newsroom.editor import Imported
+    from storyboard.store.disk import Print
     from storyboard.store.lock import Lock
 
 
@@ -55,8 +59,11 @@ class Newsroom(ReadingRoom):
         self.read_only = ""
         self.discipline = Discipline(locations)
         self.safe = False
+        self._waits = self._apart = False  # for the lock; whether stories are changed in another process
+        self._seen: list[Print | None] = []
         self._lock = lock
         self._opened_editor: Editing | None = None
+        self._former: Library | None = None  # from when it was read-only: somebody may be reading in it
         self._opening = Guard()
 
     @classmethod
@@ -78,7 +85,7 @@ class Newsroom(ReadingRoom):
         `read_only` says why.
         """
         config = configured(locations, safe=safe)
-        held, lock = "", None
+        refused, lock = None, None
         try:
             library = Library.open(locations, clock, write=write)
             if write and apart:
@@ -86,10 +93,12 @@ class Newsroom(ReadingRoom):
         except (BoardLocked, BoardUnwritable) as locked:
             if not fall_back:
                 raise
-            held = str(locked)
+            refused = locked
             library = Library.open(locations, clock, write=False)
         newsroom = cls(locations, config, library, clock, lock)
-        newsroom.read_only, newsroom.safe = held, safe
+        newsroom.read_only, newsroom.safe = str(refused or ""), safe
+        newsroom._waits, newsroom._apart = isinstance(refused, BoardLocked), apart
+        newsroom._seen = last_written(locations) if refused else []
         return newsroom
 
     def close(self) -> None:
@@ -97,6 +106,8 @@ class Newsroom(ReadingRoom):
         if self._opened_editor is not None:
             self._opened_editor.close()
         self._library.close()
+        if self._former is not None:
+            self._former.close()
 
     def __enter__(self) -> Self:
         return self
@@ -125,6 +136,35 @@ class Newsroom(ReadingRoom):
             self._opened_editor.reconfigure(config)
         old, self.config = self.config, config
         return Reloaded(changes(old, config), faults)
+
+    # Beside another process that writes
+
+    def catch_up(self) -> bool:
+        """Of a read-only board, see what its writer did since; once that one let go, write from now on.
+
+        Tells whether anything is otherwise. Raises StoryboardError when it can no longer be read.
+        """
+        if self._waits and not held(self.locations.data / LOCK) and self._took_its_place():
+            return True
+        seen = last_written(self.locations) if self.read_only else self._seen
+        if seen == self._seen:
+            return False
+        self._seen = seen
+        self._library.follow(indexed=True)
+        return True
+
+    def _took_its_place(self) -> bool:
+        try:
+            library, lock = Library.open(self.locations, self.clock), None
+        except (BoardLocked, BoardUnwritable):
+            return False
+        if self._apart:
+            library, lock = library.hand_over()
+        library.notices[:0] = self._library.notices
+        self._former, self._library, self._lock = self._library, library, lock
+        self._marks = Marks(library, self.history)
+        self._waits, self.read_only = False, ""
+        return True
 
     # The reader's marks
 

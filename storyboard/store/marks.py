@@ -8,11 +8,12 @@ from typing import Protocol, TypeAlias
 
 from storyboard.errors import StoryboardError
 from storyboard.model.story import Mark
-from storyboard.store.disk import Disk
+from storyboard.store.disk import Disk, Print
 from storyboard.store.documents import from_row, to_row
 from storyboard.store.entries import Stamp
 from storyboard.store.files import Files
 from storyboard.store.layout import MARKS, month_in
+from storyboard.store.stamp import prints_of_marks
 from storyboard.store.tables import SCHEMA, DamagedError, encode, schema
 
 Edit: TypeAlias = Callable[[Mark], Mark]
@@ -40,15 +41,16 @@ class Marks:
         self._disk = disk
         self._directory = directory
         self._guard = RLock()
-        self._known: dict[str, Mark] | None = None  # the marks when the index stood as follows
-        self._as_of: Stamp | None = None
+        self._known: dict[str, Mark] | None = None  # the marks when the index and the files stood as follows
+        self._as_of: tuple[Stamp | None, list[Print | None]] = (None, [])
 
     def all(self) -> dict[str, Mark]:
         """Return the mark of each story that has one."""
         with self._guard:
-            stamp = self._directory().stamp()
-            if self._known is None or stamp != self._as_of:
-                self._known, self._as_of = self._counted(), stamp
+            # Where nothing is written here, another process may write the files at any time.
+            as_of = self._directory().stamp(), [] if self._disk else prints_of_marks(self._files.data)
+            if self._known is None or as_of != self._as_of:
+                self._known, self._as_of = self._counted(), as_of
             return dict(self._known)
 
     def change(self, edits: Mapping[str, Edit]) -> list[tuple[Mark, Mark]]:

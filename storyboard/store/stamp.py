@@ -3,9 +3,10 @@
 import uuid
 from pathlib import Path
 
-from storyboard.store.disk import Disk
+from storyboard.locations import Locations
+from storyboard.store.disk import Disk, Print, print_of
 from storyboard.store.entries import Stamp
-from storyboard.store.layout import LIBRARY
+from storyboard.store.layout import INDEX, LIBRARY, MARKS
 from storyboard.store.tables import SCHEMA, Tables, encode, schema
 
 
@@ -26,3 +27,14 @@ def write_stamp(data: Path, disk: Disk, stamp: Stamp) -> None:
     row = {"id": stamp.library, "generation": stamp.generation}
     disk.replace(data / LIBRARY, encode({SCHEMA: schema("library"), "library": {"1": row}}))
     disk.settle([data])
+
+
+def prints_of_marks(data: Path) -> list[Print | None]:
+    """Return the prints of the files that hold the reader's marks: no commit writes those."""
+    return [print_of(path) for path in sorted((data / MARKS).glob("[0-9]*.json"))]
+
+
+def last_written(locations: Locations) -> list[Print | None]:
+    """Return what is otherwise once a process committed, brought the index in step, or marked something."""
+    index = (locations.cache / INDEX, locations.cache / f"{INDEX}-wal")
+    return [*map(print_of, (locations.data / LIBRARY, *index)), *prints_of_marks(locations.data)]

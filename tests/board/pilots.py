@@ -28,7 +28,7 @@ _GROUPS = {
         "browser",
         "corrections",
     ),
-    *("config", "panel", "added", "look", "demo", "export"),
+    *("config", "panel", "added", "look", "demo", "export", "attending"),
 }
 
 

@@ -99,9 +99,9 @@ class Configuring:
         """Say across the board what holds until somebody changes it: read-only, or a config with a fault."""
         told = []
         if self._newsroom.read_only:
-            told.append(f" Read-only: {self._newsroom.read_only}. Nothing you mark here is kept.")
+            told.append(f"Read-only: {self._newsroom.read_only}. Nothing you mark here is kept.")
         if self._fault:
-            told.append(f" The config cannot be used, the old one stays in force: {one_line(self._fault)}")
+            told.append(f"The config cannot be used, the old one stays in force: {one_line(self._fault)}")
         self._banner.update("\n".join(told))
         self._banner.display = bool(told)
 

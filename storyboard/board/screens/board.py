@@ -72,9 +72,8 @@ class BoardScreen(PanesScreen):
         self.set_interval(_TICK, lambda: self.beside(self.parts.listing.follow, "tick"))
         if self.parts.refreshing.pace():
             self.call_after_refresh(self.parts.refreshing.fetch)
-        self.parts.configuring.start()
+        self.parts.start()
         self.parts.looking.since = last_visit(self.newsroom.locations.state)
-        self.parts.noticing.start()
         if self.parts.listing.cards:
             self.go("stories")
 

@@ -10,6 +10,7 @@ from storyboard.board.listing import Listing
 from storyboard.board.parts.alone import Alone
 from storyboard.board.parts.amending import Amending
 from storyboard.board.parts.at_hand import AtHand
+from storyboard.board.parts.attending import Attending
 from storyboard.board.parts.configuring import Configuring
 from storyboard.board.parts.correcting import Correcting
 from storyboard.board.parts.demonstrating import Demonstrating
@@ -77,6 +78,9 @@ class Parts:
         self.correcting = Correcting(board, newsroom.clock, self.listing, hand, self.amending)
         self.refreshing = Refreshing(board, newsroom, then.saved, then.counted, demo=demo)
         self.configuring = Configuring(board, newsroom, board.banner, then.reconfigured, demo=demo)
+        self.attending = Attending(
+            board, newsroom, self.picking, self.refreshing, self.configuring, then.saved
+        )
         self.feeding = Feeding(board, newsroom, self.configuring.allowed, self.configuring.take)
         self.standing = Standing(board, newsroom, self.refreshing, self.feeding)
         self.looking = Looking(board, newsroom, self.listing, then.open_story)
@@ -88,6 +92,12 @@ class Parts:
         self.greeting = Greeting(board, newsroom, board.welcome)
         self.demonstrating = Demonstrating(board, then.board_of, demo=demo)
         self._stories, self._edges = board.story_list, board.edges
+
+    def start(self) -> None:
+        """Let those begin that look after the config, the library, and whoever else writes to it."""
+        self.configuring.start()
+        self.noticing.start()
+        self.attending.start()
 
     def deeds(self) -> Deeds:
         """Return what each action of the parts does, by its id; those of the panes are methods of theirs."""
