@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from threading import Timer
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.command import Command, CommandPalette
 from textual.dom import DOMNode
+from textual.filter import LineFilter, NoColor
 from textual.theme import BUILTIN_THEMES
 
 from storyboard.board.actions import BY_ID, TAKE_STORY, bindings, keymap
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 # turns while articles are filed beside it.
 TURN = 0.001
 GRACE = 3.0  # seconds to leave in order
+_COLOURLESS = "terminal"  # the theme whose highlight is the terminal's reverse video
 
 
 class BoardApp(App[int]):
@@ -61,6 +63,10 @@ class BoardApp(App[int]):
     def get_default_screen(self) -> BoardScreen:
         """The board."""
         return BoardScreen(self._newsroom, demo=self._demo)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Where no colours are wanted, leave the terminal its own two: greys are colours, too."""
+        return [NoColor()] if self.no_color else super().get_line_filters()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs of a theme that is not ours."""
@@ -111,7 +117,8 @@ class BoardApp(App[int]):
         settings = self._newsroom.config.board
         if not settings.animations:
             self.animation_level = "none"
-        name = wanted(Habits(self._newsroom.locations.state), settings.theme)
+        kept = wanted(Habits(self._newsroom.locations.state), settings.theme)
+        name = _COLOURLESS if self.no_color else kept
         if name not in self.available_themes:
             self.action_look_for_themes()
         self.theme = name if name in self.available_themes else self._fallback.name

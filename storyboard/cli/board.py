@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard.cli.opening import locations_of
+from storyboard.cli.output import in_utf8, say
 from storyboard.cli.parsing import Verbs, add_verb
 from storyboard.locations import within
 
@@ -73,4 +74,9 @@ def _wants_plain(arguments: argparse.Namespace) -> bool:
     if os.environ.get("TEXTUAL_DRIVER"):
         return bool(arguments.plain)  # the terminal is a browser: see `serve`
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    return bool(arguments.plain) or not terminal or os.environ.get("TERM", "dumb") == "dumb"
+    if bool(arguments.plain) or not terminal or os.environ.get("TERM", "dumb") == "dumb":
+        return True
+    other = [stream.encoding for stream in (sys.stdout, sys.stderr) if not in_utf8(stream)]
+    if other:
+        say(f"The board is printed: what it draws needs UTF-8, and the output's encoding is {other[0]}.")
+    return bool(other)

@@ -17,10 +17,14 @@ def make_sturdy(stream: TextIO) -> None:
         stream.reconfigure(errors="replace")
 
 
+def in_utf8(stream: TextIO) -> bool:
+    """Tell whether `stream` writes every character there is."""
+    return (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
+
+
 def print_json(record: Mapping[str, object]) -> None:
     """Print `record` as one line of JSON; in ASCII where standard output is not UTF-8."""
-    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    sys.stdout.write(json.dumps(record, ensure_ascii=plain, separators=(", ", ": ")) + "\n")
+    sys.stdout.write(json.dumps(record, ensure_ascii=not in_utf8(sys.stdout), separators=(", ", ": ")) + "\n")
 
 
 def print_line(text: str = "") -> None:

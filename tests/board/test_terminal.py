@@ -231,3 +231,26 @@ def test_notifications_come_between_the_escape_sequences_of_the_board(
     for drawn in terminal.raw.split(TOLD)[:-1]:
         drawn.decode("utf-8")
         assert not re.search(rb"\x1b[^A-Za-z\\\x07]*$", drawn), drawn[-40:]
+
+
+def test_no_color_leaves_the_terminal_its_own_two_colours(opened: Callable[..., Terminal]) -> None:
+    terminal = opened("demo", NO_COLOR="1", COLORTERM="truecolor")
+    terminal.wait_for(lambda text: "Timeline" in text and "q quit" in text)
+    terminal.press("jjT")
+    terminal.wait_for(lambda text: "keeps it" in text)
+    drawn = {
+        code
+        for sequence in re.findall(rb"\x1b\[([\d;]*)m", terminal.raw)
+        for code in re.sub(rb"[34]8;(?:5;\d+|2;\d+;\d+;\d+)", b"colour", sequence).split(b";")
+    }
+    assert drawn <= {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"39", b"49"}
+    assert b"7" in drawn
+
+
+def test_where_frames_cannot_be_written_the_board_is_printed(opened: Callable[..., Terminal]) -> None:
+    terminal = opened("demo", PYTHONIOENCODING="latin-1", COLUMNS="100")
+    assert terminal.finish() == 0
+    assert b"what it draws needs UTF-8, and the output's encoding is iso8859-1" in terminal.raw
+    assert b"Kalev-Sadam reach final" in terminal.raw
+    assert rb"\u25" not in terminal.raw
+    assert not terminal.switched("?1049")
