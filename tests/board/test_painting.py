@@ -181,6 +181,19 @@ def test_an_explanation_shows_each_term_the_sum_and_the_runner_up() -> None:
         assert part in shown
 
 
+def test_a_feed_tells_its_state_however_narrow_it_is() -> None:
+    for state in FeedState:
+        health = FeedHealth(
+            name="Harbour Ledger", url="https://ledger.example/", state=state, articles=18, checked=NOW
+        )
+        for width in (50, 54, 80, 120):
+            first, *_ = lines = feed_lines(health, NOW, width)
+            assert f"  {state.value} " in text([first])
+            assert "Harbour" in text([first])
+            assert "18 articles  checked now" in text([first])
+            assert all(width_of(each) <= width for each in lines)
+
+
 def test_a_feed_tells_its_state_in_a_word_its_reason_and_its_age() -> None:
     health = FeedHealth(
         name="Ledger",

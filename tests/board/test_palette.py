@@ -1,7 +1,7 @@
 """The command palette and the help: everything by name."""
 
 import pytest
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -101,3 +101,15 @@ async def test_a_key_is_looked_up_too(newsroom: Newsroom, board: Board, typed: s
         await pilot.press("slash", *typed)
         await pilot.pause()
         assert told in page_of(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_the_palette_leaves_the_foot_of_the_board_in_sight(
+    newsroom: Newsroom, board: Board, size: tuple[int, int]
+) -> None:
+    async with board(newsroom, size=size) as (screen, pilot):
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.3)
+        commands = pilot.app.screen.query_one(CommandList)
+        assert commands.option_count > 10
+        assert commands.region.bottom < screen.frames.stories.region.bottom

@@ -73,7 +73,9 @@ async def test_without_feeds_the_board_says_how_to_begin(empty: Newsroom, board:
         await pilot.press("r")
         assert "no feeds" in said(screen)
         assert "+ adds one" in said(screen)
-        await pilot.press("e", "q", "j", "p", "w", "o", "y", "space", "a", "z", "z", "n", "slash", "A", "escape")
+        await pilot.press(
+            "e", "q", "j", "p", "w", "o", "y", "space", "a", "z", "z", "n", "slash", "A", "escape"
+        )
         await pilot.press("q", "q", "q")
         await pilot.pause()
         assert not pilot.app.is_running

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from storyboard.board.lines import Line, clip, line, pad, spread, wrap
+from storyboard.board.lines import Line, cells, clip, line, pad, spread, wrap
 from storyboard.board.wording import FEED_STATES, age, count, moment_words
 from storyboard.model.article import Article
 from storyboard.model.events import PluginFault
@@ -29,18 +29,16 @@ _STANDING = {
 
 def feed_lines(feed: FeedHealth, now: datetime, width: int) -> list[Line]:
     """Return a feed: its state in a word, since when, and why."""
-    role = _FEED_ROLES[feed.state]
-    name = 24 if width < 90 else 34
-    state = line(
-        (f"{FEED_STATES[feed.state]} ", role),
-        (pad(one_line(feed.name), name), "strong"),
-        (f"  {pad(feed.state.value, 13)}", role),
-    )
+    role, state = _FEED_ROLES[feed.state], f"  {feed.state.value}"
     figures = f"{count(feed.articles, 'article')}" if feed.articles else ""
     checked = f"checked {age(feed.checked, now)} ago" if feed.checked else "never checked"
     if feed.checked and age(feed.checked, now) == "now":
         checked = "checked now"
-    lines = [spread(state, line((f"{figures}  {checked}".strip(), "muted")), width)]
+    figures = f"{figures}  {checked}".strip()
+    room = width - cells(f"● {state} {figures}")  # of the name: the state is what one looks for
+    name = pad(one_line(feed.name), min(24 if width < 90 else 34, max(room, 1)))
+    standing = line((f"{FEED_STATES[feed.state]} ", role), (name, "strong"), (state, role))
+    lines = [spread(standing, line((figures, "muted")), width)]
     since = f" since {moment_words(feed.since, now)}" if feed.since and role == "alarm" else ""
     tries = f", {count(feed.faults, 'failure')} in a row" if feed.faults > 1 else ""
     if feed.reason or since:
