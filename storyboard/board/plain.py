@@ -27,7 +27,7 @@ def digest(newsroom: "Newsroom", *, width: int) -> Iterator[str]:
         yield f"Read-only: {one_line(newsroom.read_only)}"
     cards, feeds = newsroom.cards(), newsroom.feeds()
     if not cards:
-        yield from _nothing(feeds, str(newsroom.locations.config_file))
+        yield from _nothing(feeds, newsroom.alone(), str(newsroom.locations.config_file))
         return
     now = newsroom.clock()
     yield from lines_of(cards, newsroom.marks(), newsroom.story, feeds, now, width)
@@ -102,7 +102,11 @@ def _feeds(feeds: Sequence[FeedHealth], width: int) -> Iterator[str]:
             yield from wrap(f"  {feed.state.value}: {one_line(feed.name)}, {one_line(feed.reason)}", width)
 
 
-def _nothing(feeds: Sequence[FeedHealth], config_file: str) -> Iterator[str]:
+def _nothing(feeds: Sequence[FeedHealth], alone: int, config_file: str) -> Iterator[str]:
+    if alone:
+        held = count(alone, "article is", "articles are")
+        yield f"{held} in no story yet: `storyboard stories --all` lists what there is,"
+        yield "`storyboard timeline STORY` tells the dates of one."
     if feeds:
         yield "No story yet. `storyboard refresh` fetches the feeds;"
         yield "`storyboard feeds check` tells how they stand."

@@ -64,7 +64,10 @@ def _none_found(newsroom: "Newsroom", arguments: argparse.Namespace) -> str:
         return "storyboard: no story is like that; see `storyboard stories --all`"
     if arguments.all:
         return "storyboard: there are no articles yet: `storyboard refresh` fetches some"
-    return "storyboard: there is no story yet; `storyboard stories --all` lists single articles too"
+    if alone := newsroom.alone():
+        held = amount(alone, "article is", "articles are")
+        return f"storyboard: there is no story yet; {held} in none: see `storyboard stories --all`"
+    return "storyboard: there is no story yet: `storyboard refresh` fetches articles"
 
 
 def _timeline(arguments: argparse.Namespace) -> int:

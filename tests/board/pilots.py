@@ -28,7 +28,7 @@ _GROUPS = {
         "browser",
         "corrections",
     ),
-    *("config", "panel", "added", "look", "demo", "export", "attending"),
+    *("config", "panel", "added", "look", "demo", "export", "attending", "greeting"),
 }
 
 

@@ -270,3 +270,15 @@ def test_a_timeline_without_a_dated_event_says_so_beside_its_title(storyboard: C
     told = storyboard("timeline", "seven-mills")
     assert told.out == "Seven mills\n"
     assert "no dated event yet" in told.err
+
+
+def test_articles_that_are_in_no_story_are_counted_where_there_is_none(storyboard: Command) -> None:
+    assert ok(storyboard("stories")).err == (
+        "storyboard: there is no story yet: `storyboard refresh` fetches articles\n"
+    )
+    line = json.dumps({"id": "c1", "title": "Mountain dairy wins cheese award"})
+    assert storyboard("import", "-", stdin=line).code == 0
+    assert ok(storyboard("stories")).err == (
+        "storyboard: there is no story yet; 1 article is in none: see `storyboard stories --all`\n"
+    )
+    assert "Mountain dairy" in ok(storyboard("stories", "--all")).out

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from storyboard.board.lines import Line, Piece, clip, line, spread
-from storyboard.board.wording import moment_words
+from storyboard.board.wording import STATES, moment_words, when
 from storyboard.model.article import Article
 from storyboard.model.beat import Beat
 from storyboard.model.plain import one_line, plain, web_address
@@ -43,15 +43,34 @@ def article_lines(
         lines.append(line(("in the words of ", "muted"), (outlet, "muted"), (", its cleanest copy", "muted")))
     lines += [line(("was: ", "muted"), (one_line(old), "muted")) for old in article.earlier_titles]
     lines.append(())
-    marks = _marks(story, article.id)
-    for paragraph in _PARAGRAPHS.split(plain(article.body)):
-        if paragraph.strip():
-            lines += [_marked(paragraph.strip(), marks), ()]
-    if not article.body:
-        lines += [line(("The feed sent a title only.", "muted")), ()]
+    lines += _body(article, story)
     link = web_address(article.link)
     if link:
         lines += [line((link, "link@browser"))]
+    if len(story.articles) == 1 and story.beats:  # it is in no story, so no timeline stands beside it
+        lines += [*([()] if link else []), *_timeline(story.beats, now.date())]
+    return lines
+
+
+def _body(article: Article, story: Story) -> list[Line]:
+    if not article.body:
+        return [line(("The feed sent a title only.", "muted")), ()]
+    marks = _marks(story, article.id)
+    paragraphs = [part.strip() for part in _PARAGRAPHS.split(plain(article.body)) if part.strip()]
+    return [each for paragraph in paragraphs for each in (_marked(paragraph, marks), ())]
+
+
+def _timeline(beats: Sequence[Beat], today: date) -> list[Line]:
+    """Return when, how it stands, where, and the quote of each beat, in the order of the dates."""
+    lines = [line(("Timeline", "heading"))]
+    for beat in sorted(beats, key=lambda beat: (beat.span.start, beat.span.end)):
+        state = beat.on(today)
+        sign, word = STATES[state]
+        where = ", ".join(one_line(place.name) for place in beat.places)
+        facts = ((where, "place"), (one_line(beat.kind), "kind"), (word, state.value))
+        told = [piece for fact in facts if fact[0] for piece in (("  ", ""), fact)]
+        lines += [(), line((f"{sign} ", state.value), (when(beat.span, today), "date-strong"), *told)]
+        lines += [line((f"“{one_line(beat.quote)}”", "quote"))] if beat.quote else []
     return lines
 
 

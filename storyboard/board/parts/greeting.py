@@ -1,5 +1,6 @@
 """What stands in place of the panes while there is no story: how to go on."""
 
+import asyncio
 from functools import partial
 
 from storyboard.board.actions import BY_ID
@@ -16,14 +17,25 @@ class Greeting:
 
     def __init__(self, stage: Stage, newsroom: Newsroom, welcome: Welcome) -> None:
         self._stage, self._newsroom, self._welcome = stage, newsroom, welcome
+        self._alone = 0  # articles in no story
 
     def greet(self) -> None:
-        """Write the welcome."""
+        """Write the welcome, and again when another number of articles is there than was told."""
+        self._write()
+        self._stage.beside(self._count, "greeting")
+
+    async def _count(self) -> None:
+        alone = await asyncio.to_thread(self._newsroom.alone)
+        if alone != self._alone and self._stage.open:
+            self._alone = alone
+            self._write()
+
+    def _write(self) -> None:
         feeds = len(self._newsroom.config.feeds) + len(self._newsroom.config.sources)
         keys = self._stage.keys_now()
         rows = [
             Row(name, partial(way_lines, keys.get(name, ""), BY_ID[name].help, told), 2)
-            for name, told in ways(feeds)
+            for name, told in ways(feeds, self._alone)
         ]
         foot = foot_lines(str(self._newsroom.locations.config_file))
-        self._welcome.show(welcome_lines(feeds), rows, foot)
+        self._welcome.show(welcome_lines(feeds, self._alone), rows, foot)

@@ -25,5 +25,8 @@ class Welcome(Vertical):
     def show(self, intro: Iterable[Line], ways: Sequence[Row], foot: Iterable[Line]) -> None:
         """Show these words and ways."""
         self.query_one(".welcome--intro", Static).update(content(intro))
-        self.query_one(Menu).show(ways)
+        menu = self.query_one(Menu)
+        if list(menu.keys)[:1] != [ways[0].key]:  # another way is the one to begin with
+            menu.forget()
+        menu.show(ways)
         self.query_one(".welcome--foot", Static).update(content(foot))

@@ -105,6 +105,11 @@ def hidden(library: Library) -> list[tuple[Article, str]]:
     return sorted(found, key=lambda pair: pair[0].published, reverse=True)
 
 
+def alone(library: Library) -> int:
+    """Return how many articles are in no story yet, without those that filters hide."""
+    return sum(bool(card_of(story).visible) for story in library.loose_stories())
+
+
 def health(config: Config, memories: Mapping[str, Memory]) -> list[FeedHealth]:
     """Return how the feeds and sources of the config stand, without the secrets of their addresses.
 

@@ -73,6 +73,10 @@ class ReadingRoom:
         """Return the articles that filters hide, each with the slug of its story."""
         return queries.hidden(self._library)
 
+    def alone(self) -> int:
+        """Return how many articles are in no story yet, without those that filters hide."""
+        return queries.alone(self._library)
+
     def feeds(self) -> list[FeedHealth]:
         """Return how each feed and source of the config stands, in its order."""
         return queries.health(self.config, self._library.memories())
