@@ -9,11 +9,12 @@ DEPTH = 200  # changes that can be undone
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change, told in words, with the ways back and forth."""
+    """One change, told in words, with the ways back and forth; of marks, also the slugs of their stories."""
 
     said: str
     back: Callable[[], object]
     again: Callable[[], object]
+    stories: tuple[str, ...] = ()
 
 
 class History:
@@ -39,6 +40,11 @@ class History:
     def undoable(self) -> list[str]:
         """What can be taken back, in words, the latest first."""
         return [change.said for change in reversed(self._done)]
+
+    @property
+    def undone(self) -> tuple[str, ...]:
+        """The slugs of the stories whose marks were undone last."""
+        return self._undone[-1].stories if self._undone else ()
 
     def record(self, change: Change) -> None:
         """Remember a change that was made; what was undone before it cannot be redone any more."""
@@ -76,4 +82,4 @@ def _one(said: str, changes: list[Change]) -> Change:
         for change in changes:
             change.again()
 
-    return Change(said, back, again)
+    return Change(said, back, again, tuple(slug for change in changes for slug in change.stories))

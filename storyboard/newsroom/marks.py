@@ -79,7 +79,8 @@ class Marks:
         back = {after.slug: partial(_turned, after, before) for before, after in changed}
         again = {after.slug: partial(_turned, before, after) for before, after in changed}
         change = self._library.change_marks
-        self._history.record(Change(said, lambda: change(back), lambda: change(again)))
+        stories = tuple(after.slug for _, after in changed)
+        self._history.record(Change(said, lambda: change(back), lambda: change(again), stories))
 
 
 def _turned(one: Mark, other: Mark, mark: Mark) -> Mark:

@@ -1,5 +1,6 @@
 """What people meet first: what the edges say of the way out, hints that fit, what was done in their words."""
 
+import pytest
 from textual.content import Content
 from textual.widgets import Input
 
@@ -149,3 +150,57 @@ async def test_a_board_without_stories_does_not_say_that_all_is_read(empty: News
     async with board(empty) as (screen, _):
         assert "all read" not in str(screen.query_one("#top").render())
         assert not screen.query_one(StoryList).keys
+
+
+async def test_escape_on_the_list_of_stories_quits_when_it_is_pressed_twice(
+    newsroom: Newsroom, board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = [100.0]
+    monkeypatch.setattr("storyboard.board.parts.leaving.monotonic", lambda: seconds[0])
+    async with board(newsroom) as (screen, pilot):
+        await pilot.press("slash", *"talks", "escape", "escape")
+        await settle(pilot)
+        assert said(screen) == "Escape again quits, q quits at once"
+        seconds[0] += 3
+        await pilot.press("escape")
+        assert pilot.app.is_running
+        seconds[0] += 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not pilot.app.is_running
+
+
+async def test_quit_in_the_footer_quits_at_once_also_after_an_escape(
+    newsroom: Newsroom, board: Board
+) -> None:
+    async with board(newsroom) as (screen, pilot):
+        await pilot.press("slash", "escape")
+        await settle(pilot)
+        await screen.run_action("screen.back")
+        await pilot.pause()
+        assert not pilot.app.is_running
+
+
+async def test_what_is_taken_back_in_the_list_of_stories_is_highlighted_again(
+    newsroom: Newsroom, board: Board
+) -> None:
+    async with board(newsroom) as (screen, pilot):
+        first = screen.slug
+        await pilot.press("m")
+        await settle(pilot)
+        second = screen.slug
+        assert second != first
+        await pilot.press("p", "j", "j")
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        assert screen.slug == second
+        await pilot.press("u")
+        await settle(pilot)
+        assert screen.slug == first
+        assert screen.story is not None
+        assert screen.story.slug == first
+        await pilot.press("j", "u")
+        await settle(pilot)
+        assert said(screen) == "There is nothing to take back"
+        assert screen.slug == second

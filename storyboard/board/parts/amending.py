@@ -62,15 +62,23 @@ class Amending:
     # The way back
 
     def undo(self) -> None:
-        """Take the last thing back, a mark or a correction."""
-        self._step(self._newsroom.undo, "there is nothing to take back")
+        """Take the last thing back, a mark or a correction; in the list of stories, go to the marked one."""
+        undone: list[str] = []
+
+        def undo() -> str:
+            told = self._newsroom.undo()
+            undone.extend(self._newsroom.history.undone if told else ())
+            return _sentence(told or "there is nothing to take back")
+
+        def stay() -> str:
+            return undone[0] if undone and self._stage.pane == "stories" else self._picking.slug
+
+        self._writing.write(undo, after=lambda: self._show(stay()))
 
     def redo(self) -> None:
         """Do it again."""
-        self._step(self._newsroom.redo, "there is nothing to do again")
-
-    def _step(self, step: Callable[[], str], nothing: str) -> None:
-        self._change(lambda: _sentence(step() or nothing), "", self._picking.slug)
+        nothing = "there is nothing to do again"
+        self._change(lambda: _sentence(self._newsroom.redo() or nothing), "", self._picking.slug)
 
     def list_them(self) -> None:
         """Show the corrections in force, the latest first, and the steps that can be undone."""

@@ -278,6 +278,7 @@ class BoardScreen(PanesScreen):
 
     def action_back(self) -> None:
         """One step back: out of the search, the article, the story; from the stories, out of the board."""
+        escaping, self.escaping = self.escaping, False
         if self.zen:
             self.zen = False
         elif not self.typing and self.parts.hand.let_go():
@@ -293,7 +294,7 @@ class BoardScreen(PanesScreen):
             self.go("stories")
         elif self.pane not in ("stories", "welcome"):
             self.go("stories")
-        elif self.app.screen_stack[0] is self:
-            self.app.exit()
-        else:
+        elif self.app.screen_stack[0] is not self:
             self.dismiss(None)
+        elif self.parts.leaving.meant(escaping=escaping):
+            self.app.exit()

@@ -19,6 +19,7 @@ from storyboard.board.parts.explaining import Explaining
 from storyboard.board.parts.feeding import Feeding
 from storyboard.board.parts.greeting import Greeting
 from storyboard.board.parts.knowing import Knowing
+from storyboard.board.parts.leaving import Leaving
 from storyboard.board.parts.looking import Looking
 from storyboard.board.parts.marking import Marking
 from storyboard.board.parts.noticing import Noticing
@@ -88,6 +89,7 @@ class Parts:
         self.alone = Alone(board, newsroom, self.sharing.browse_to)
         self.explaining = Explaining(board, newsroom, self.listing, hand)
         self.noticing = Noticing(board, newsroom)
+        self.leaving = Leaving(board)
         self.theming = Theming(board, newsroom, board.habits)
         self.greeting = Greeting(board, newsroom, board.welcome)
         self.demonstrating = Demonstrating(board, then.board_of, demo=demo)

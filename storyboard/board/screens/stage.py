@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker
@@ -17,6 +17,12 @@ from storyboard.errors import StoryboardError
 
 class StageScreen(Screen[None]):
     """What does not depend on which panes there are: see `parts.stage.Stage`."""
+
+    escaping = False  # whether the key at work is Escape, until that is asked for
+
+    def on_key(self, event: events.Key) -> None:
+        """Take note of Escape: an action does not know its key."""
+        self.escaping = event.key == "escape"
 
     @property
     def open(self) -> bool:
