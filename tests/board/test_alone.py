@@ -15,7 +15,10 @@ def alone(newsroom: Newsroom) -> list[str]:
     """The articles of no story that no filter hides, the latest first."""
     stories = [story for story in newsroom.stories(everything=True) if len(story.articles) == 1]
     seen = [story.articles[0].article for story in stories if not story.articles[0].article.hidden]
-    return [article.id for article in sorted(seen, key=lambda article: article.published, reverse=True)]
+    return [
+        article.id
+        for article in sorted(seen, key=lambda article: (article.published, article.id), reverse=True)
+    ]
 
 
 async def test_articles_of_no_story_are_listed_and_read_and_the_list_is_where_it_was(

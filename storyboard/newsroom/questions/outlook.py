@@ -102,7 +102,7 @@ class Outlook:
     def alone(self, most: int) -> list[Story]:
         """Return the latest articles that are in no story yet, as stories of one; not what filters hide."""
         found = (story for story in map(shown, self._library.loose_stories()) if story.articles)
-        return nlargest(most, found, key=lambda story: story.articles[0].article.published)
+        return nlargest(most, found, key=lambda story: (story.updated, story.articles[0].article.id))
 
     def changed(
         self, since: datetime, *, everything: bool = False, only: Collection[str] | None = None
