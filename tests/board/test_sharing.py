@@ -67,6 +67,20 @@ async def test_the_form_is_chosen_by_arrows_and_the_path_ends_as_it_does(
         assert screen.app.is_running
 
 
+async def test_an_exporter_that_prints_is_named_beside_its_file(newsroom: Newsroom, board: Board) -> None:
+    plugin = newsroom.locations.plugins / "md.py"
+    plugin.parent.mkdir(parents=True, exist_ok=True)
+    plugin.write_text(
+        "def make_exporter():\n    def md(dossiers):\n        print(1)\n        return 'x'\n    return md\n"
+    )
+    async with board(newsroom) as (screen, pilot):
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "plugin md: prints" in said(screen)
+
+
 async def test_a_file_that_is_there_is_written_over_only_when_asked_twice(
     newsroom: Newsroom, board: Board, elsewhere: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from storyboard.board.parts.at_hand import AtHand
 from storyboard.board.parts.stage import Stage
 from storyboard.errors import StoryboardError
 from storyboard.locations import in_full
+from storyboard.model.events import PluginFault
 from storyboard.model.plain import one_line, web_address
 from storyboard.newsroom import Newsroom
 
@@ -122,19 +123,22 @@ class Sharing:
     def _write_file(self, slugs: Sequence[str], form: str, path: str, over: bool) -> str:
         from storyboard.newsroom.exporting import put
 
-        file = in_full(path)
-        size = put(file, self._document(slugs, form), over=over)
+        file, notices = in_full(path), list[PluginFault]()
+        size = put(file, self._document(slugs, form, notices.append), over=over)
         self._folder = str(file.parent)
-        return f"Wrote {file}, {_kilobytes(size)}"
+        met = (f"plugin {notice.plugin}: {notice.message}" for notice in notices)
+        return "; ".join([f"Wrote {file}, {_kilobytes(size)}", *met])
 
-    def _document(self, slugs: Sequence[str], form: str) -> str:
+    def _document(
+        self, slugs: Sequence[str], form: str, tell: Callable[[PluginFault], object] = lambda _notice: None
+    ) -> str:
         from storyboard.newsroom.exporting import document
         from storyboard.newsroom.formats import exporter
 
         stories = [story for slug in slugs if (story := self._newsroom.story(slug))]
         if len(stories) < len(slugs):
             raise StoryboardError("A story is gone: it was merged with another")
-        return document(self._newsroom.outlook, stories, exporter(self._newsroom, form))
+        return document(self._newsroom.outlook, stories, exporter(self._newsroom, form, tell))
 
     def _copy(self, text: str, what: str) -> None:
         self._stage.app.copy_to_clipboard(text)
