@@ -3,8 +3,7 @@
 What only an edit needs (tomlkit) is loaded with the first one: most commands only read.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from storyboard.config.config import Config
 from storyboard.config.durations import duration
@@ -13,6 +12,7 @@ from storyboard.config.schema import Key, known_keys
 from storyboard.config.starters import STARTERS, Starter
 from storyboard.config.template import template
 from storyboard.config.writing import write
+from storyboard.later import later
 
 if TYPE_CHECKING:
     from storyboard.config.edit import add_feed, add_feeds, move_feed, remove_feed
@@ -38,19 +38,11 @@ __all__ = [
     "write",
 ]
 
-_LATER = {
-    "add_feed": "edit",
-    "add_feeds": "edit",
-    "move_feed": "edit",
-    "remove_feed": "edit",
-    "describe": "show",
-    "drop_query": "queries",
-    "keep_query": "queries",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Return what is loaded when it is first asked for."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = later(
+    __name__,
+    {
+        "edit": ("add_feed", "add_feeds", "move_feed", "remove_feed"),
+        "queries": ("drop_query", "keep_query"),
+        "show": ("describe",),
+    },
+)

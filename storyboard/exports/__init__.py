@@ -1,7 +1,9 @@
 """Exports, pure: stories as Markdown, JSON, HTML, iCalendar and Atom. The same stories, the same bytes."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from storyboard.later import later
 
 if TYPE_CHECKING:
     from storyboard.exports.dossier import Dossier
@@ -32,10 +34,4 @@ def render(form: str, dossiers: "Sequence[Dossier]") -> str:
     return write(dossiers)
 
 
-def __getattr__(name: str) -> Any:
-    """Return what is loaded when it is first asked for: `--help` needs the names of the formats alone."""
-    if name != "Dossier":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from storyboard.exports.dossier import Dossier
-
-    return Dossier
+__getattr__ = later(__name__, {"dossier": ("Dossier",)})  # `--help` needs the names of the formats alone

@@ -5,9 +5,9 @@ section of the config to its `make_` function and runs that. What fails is a `Pl
 What runs plugins is loaded with the first of them: the board shows what is stored without.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from storyboard.later import later
 from storyboard.plugins.catalogue import Catalogue, Found, Section, Where, nearest
 from storyboard.plugins.discover import (
     astray,
@@ -59,25 +59,13 @@ __all__ = [
     "written",
 ]
 
-_LATER = {
-    "written": "exporter",
-    "Listener": "listener",
-    "Post": "listener",
-    "Stories": "listener",
-    "tell": "listener",
-    "Loaded": "loading",
-    "check": "loading",
-    "load": "loading",
-    "load_all": "loading",
-    "trial_section": "sections",
-    "example": "template",
-    "package": "template",
-    "starter": "template",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Return what is loaded when it is first asked for."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = later(
+    __name__,
+    {
+        "exporter": ("written",),
+        "listener": ("Listener", "Post", "Stories", "tell"),
+        "loading": ("Loaded", "check", "load", "load_all"),
+        "sections": ("trial_section",),
+        "template": ("example", "package", "starter"),
+    },
+)

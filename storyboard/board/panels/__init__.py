@@ -3,8 +3,9 @@
 A panel is loaded when it is first opened: the board starts sooner without them.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from storyboard.later import later
 
 if TYPE_CHECKING:
     from storyboard.board.panels.adding import AnswerPanel, FeedFinder, FeedsPanel, StarterPanel
@@ -35,20 +36,15 @@ __all__ = [
     "ThemePanel",
 ]
 
-_MODULES = {
-    "adding": ("AnswerPanel", "FeedFinder", "FeedsPanel", "StarterPanel"),
-    "asking": ("ArticleMarker", "CorrectionsPanel", "NamePanel", "StoryPicker"),
-    "exporting": ("ExportPanel",),
-    "helping": ("HelpPanel",),
-    "panel": ("ListPanel", "PagePanel"),
-    "snoozing": ("FOR_GOOD", "MOVES", "SPEAK", "SnoozePanel"),
-    "theming": ("ThemePanel",),
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Return what is loaded when it is first asked for."""
-    module = next((each for each, names in _MODULES.items() if name in names), "")
-    if not module:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{module}"), name)
+__getattr__ = later(
+    __name__,
+    {
+        "adding": ("AnswerPanel", "FeedFinder", "FeedsPanel", "StarterPanel"),
+        "asking": ("ArticleMarker", "CorrectionsPanel", "NamePanel", "StoryPicker"),
+        "exporting": ("ExportPanel",),
+        "helping": ("HelpPanel",),
+        "panel": ("ListPanel", "PagePanel"),
+        "snoozing": ("FOR_GOOD", "MOVES", "SPEAK", "SnoozePanel"),
+        "theming": ("ThemePanel",),
+    },
+)
