@@ -111,6 +111,11 @@ def when(value: str, said: str) -> Callable[[datetime], datetime]:
     return lambda now: found if found.tzinfo else found.replace(tzinfo=now.tzinfo)
 
 
+def moment(value: str, said: str, now: datetime) -> datetime:
+    """Return the moment that `1w` before `now`, or an ISO date, names, for plugins. Raises UsageError."""
+    return when(value, said)(now)
+
+
 def span(value: str) -> timedelta | None:
     """Return the time that `12h`, `3d`, `1w`, `2m` or `1y` names; None for anything else."""
     age = _AGE.match(value)
