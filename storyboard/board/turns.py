@@ -2,7 +2,7 @@
 
 Textual hands a key to what has the focus when it comes in, while the key before it is still on its way. Where
 keys come in one burst (typed ahead, over a slow line, pasted as keys) those after the one that opens a field
-would be commands.
+would be commands. So would those after one whose panel is still being put together beside the keys.
 """
 
 from collections import deque
@@ -14,7 +14,9 @@ from textual.app import App, ScreenStackError
 from textual.events import Event
 from textual.message_pump import MessagePump
 
+PANEL = "panel"  # the group of the workers that open one
 _LONGEST = 3.0  # seconds that a key may keep the others waiting
+_LOOK = 0.01  # seconds between two looks whether a panel is there
 
 
 class Turns:
@@ -47,10 +49,12 @@ class Turns:
         """Go on once the keys go to the same place as before, be it a screen that had to be built."""
         if turn != self._turn:
             return
-        if (now := self._target()) is target:
-            await self._next()
-        else:
+        if (now := self._target()) is not target:
             self._after(now, partial(self._settle, now, turn))
+        elif any(worker.group == PANEL and not worker.is_finished for worker in self._app.workers):
+            self._app.set_timer(_LOOK, partial(self._settle, now, turn))
+        else:
+            await self._next()
 
     async def _give_up(self, turn: int) -> None:
         if turn == self._turn and self._busy:

@@ -57,6 +57,21 @@ async def test_the_search_of_the_help_takes_a_word_typed_ahead(newsroom: Newsroo
         assert panel.query_one(Input).value == "theme"
 
 
+@pytest.mark.parametrize("key", ["e", "c", "O", "H", "C", "w"])
+async def test_a_panel_that_takes_a_while_gets_the_keys_after_the_one_that_opens_it(
+    newsroom: Newsroom, board: Board, key: str
+) -> None:
+    async with board(newsroom) as (screen, pilot):
+        if key == "w":
+            await pilot.press("enter", "enter")
+            await settle(pilot)
+        pane = screen.pane
+        await burst(pilot, f"{key}q")
+        assert pilot.app.is_running
+        assert pilot.app.screen is screen
+        assert screen.pane == pane
+
+
 async def test_a_key_and_text_pasted_after_it_keep_their_order(newsroom: Newsroom, board: Board) -> None:
     async with board(newsroom) as (screen, pilot):
         pilot.app.post_message(events.Key("slash", "/"))

@@ -7,6 +7,7 @@ from functools import partial
 from storyboard.board.paint.article import article_lines, row
 from storyboard.board.panels.panel import ArticlePanel, ListPanel
 from storyboard.board.parts.stage import Stage
+from storyboard.board.turns import PANEL
 from storyboard.board.widgets.stack import Row
 from storyboard.board.wording import count
 from storyboard.model.plain import web_address
@@ -24,7 +25,7 @@ class Alone:
 
     def show(self) -> None:
         """Show the latest ones."""
-        self._stage.beside(self._show, "looking")
+        self._stage.beside(self._show, PANEL)
 
     async def _show(self) -> None:
         found = await asyncio.to_thread(lambda: self._newsroom.outlook.alone(_MOST))

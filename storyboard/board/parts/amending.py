@@ -10,6 +10,7 @@ from storyboard.board.paint.corrections import correction_lines, told, undo_line
 from storyboard.board.parts.picking import Picking
 from storyboard.board.parts.stage import Stage
 from storyboard.board.parts.writing import Writing
+from storyboard.board.turns import PANEL
 from storyboard.board.widgets.lists import StoryList
 from storyboard.board.widgets.stack import Row, heading_row
 from storyboard.errors import StoryboardError
@@ -82,7 +83,7 @@ class Amending:
 
     def list_them(self) -> None:
         """Show the corrections in force, the latest first, and the steps that can be undone."""
-        self._stage.beside(self._list, "corrections", failed="The corrections cannot be read")
+        self._stage.beside(self._list, PANEL, failed="The corrections cannot be read")
 
     async def _list(self) -> None:
         rulings = await asyncio.to_thread(self._newsroom.corrections)

@@ -7,6 +7,7 @@ from storyboard.board.listing import Listing
 from storyboard.board.paint.why import why_lines
 from storyboard.board.parts.at_hand import AtHand
 from storyboard.board.parts.stage import Stage
+from storyboard.board.turns import PANEL
 from storyboard.newsroom import Newsroom
 
 
@@ -19,7 +20,7 @@ class Explaining:
 
     def why(self) -> None:
         """Explain why the article is in its story."""
-        self._stage.beside(self._why, "why")
+        self._stage.beside(self._why, PANEL)
 
     async def _why(self) -> None:
         filed, story = self._at_hand.filed, self._at_hand.story

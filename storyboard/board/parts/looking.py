@@ -13,6 +13,7 @@ from storyboard.board.paint import agenda
 from storyboard.board.paint.changed import change_lines, moved_line, news_lines, number_line, reading_line
 from storyboard.board.paint.panels import hidden_groups, hidden_lines, hidden_summary
 from storyboard.board.parts.stage import Stage
+from storyboard.board.turns import PANEL
 from storyboard.board.widgets.stack import Row, heading_row
 from storyboard.board.wording import count, moment_words
 from storyboard.model.beat import Beat
@@ -41,7 +42,7 @@ class Looking:
 
     def expected(self) -> None:
         """Show what is expected next, in all stories that are not muted."""
-        self._stage.beside(self._expected, "looking")
+        self._stage.beside(self._expected, PANEL)
 
     async def _expected(self) -> None:
         awake = [
@@ -71,7 +72,7 @@ class Looking:
 
     def changed(self) -> None:
         """Show the stories with news since the last visit, and what is new in them."""
-        self._stage.beside(self._changed, "looking")
+        self._stage.beside(self._changed, PANEL)
 
     async def _changed(self) -> None:
         now = self._newsroom.clock()
@@ -98,7 +99,7 @@ class Looking:
 
     def hidden(self) -> None:
         """Show the articles that filters hid, by filter, and why."""
-        self._stage.beside(self._hidden, "hidden")
+        self._stage.beside(self._hidden, PANEL)
 
     async def _hidden(self) -> None:
         hidden = await asyncio.to_thread(self._newsroom.hidden)
