@@ -47,8 +47,8 @@ class Marks:
     def all(self) -> dict[str, Mark]:
         """Return the mark of each story that has one."""
         with self._guard:
-            # Where nothing is written here, another process may write the files at any time.
-            as_of = self._directory().stamp(), [] if self._disk else prints_of_marks(self._files.data)
+            # Another process may write the files at any time: see `Library.hand_over`.
+            as_of = self._directory().stamp(), prints_of_marks(self._files.data)
             if self._known is None or as_of != self._as_of:
                 self._known, self._as_of = self._counted(), as_of
             return dict(self._known)
@@ -74,7 +74,7 @@ class Marks:
                 given = {after.slug: after for _, after in changed}
                 self._known = None  # whatever comes of it
                 self._put(given, directory)
-                self._known = known | given
+                self._known, self._as_of = known | given, (self._as_of[0], prints_of_marks(self._files.data))
             return changed
 
     def _counted(self) -> dict[str, Mark]:

@@ -14,6 +14,7 @@ from storyboard.errors import BoardLocked, StoryboardError
 from storyboard.locations import Locations
 from storyboard.model.story import Mark, Story
 from storyboard.store.changes import Changes
+from storyboard.store.disk import Disk
 from storyboard.store.library import Library
 from storyboard.store.lock import Lock
 from tests.store import handed
@@ -129,3 +130,16 @@ def test_without_a_place_for_the_index_the_files_are_read_again(
         library.follow(indexed=other.indexed)
         assert library.story("talks") == story("talks")
         other.end()
+
+
+def test_what_the_one_that_was_handed_over_to_marks_is_known_to_who_commits(
+    locations: Locations, clock: Callable[[], datetime], story: Callable[..., Story]
+) -> None:
+    with Library.open(locations, clock) as committer:
+        committer.commit(Changes(stories=(story("strike"),)))
+        assert committer.marks() == {}
+        reader = Library(locations, clock, None, None, marks=Disk())  # as the one that was handed over to
+        reader.follow(indexed=False)
+        mark(reader, Mark("strike", pinned=True))
+        reader.close()
+        assert committer.marks() == {"strike": Mark("strike", pinned=True)}
