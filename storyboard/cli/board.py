@@ -33,7 +33,7 @@ def open_board(arguments: argparse.Namespace) -> int:
 
     plain = _wants_plain(arguments)
     newsroom = Newsroom.open(
-        locations_of(arguments, begins=not plain),  # an open board asks how to begin
+        locations_of(arguments, optional=True),  # an open board asks how to begin
         safe=arguments.safe,
         write=True,
         fall_back=True,

@@ -27,7 +27,7 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
 
 
 def _path(arguments: argparse.Namespace) -> int:
-    locations = locations_of(arguments, begins=True)
+    locations = locations_of(arguments, optional=True)
     folders = {
         "config": locations.config_file,
         "data": locations.data,
@@ -97,7 +97,7 @@ def _board_notices(config: "Config", locations: Locations) -> list[str]:
 def _init(arguments: argparse.Namespace) -> int:
     from storyboard.config import template
 
-    path = locations_of(arguments, begins=True).config_file
+    path = locations_of(arguments, optional=True).config_file
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Readable by its owner only, as `config.write` makes it: it may come to hold secrets.

@@ -30,7 +30,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from storyboard.store.check import check
     from storyboard.store.layout import is_library
 
-    locations = locations_of(arguments)
+    locations = locations_of(arguments, optional=True)
     findings = check(locations)
     for finding in findings:
         if arguments.json:
@@ -49,7 +49,7 @@ def _repair(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import now
     from storyboard.store.check import repair
 
-    done = repair(locations_of(arguments), now)
+    done = repair(locations_of(arguments, optional=True), now)
     for sentence in done or ["there was nothing to mend"]:
         print_line(sentence)
     return 0
@@ -59,7 +59,7 @@ def _backup(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import now
     from storyboard.store.backup import backup
 
-    size = backup(locations_of(arguments), now, arguments.file)
+    size = backup(locations_of(arguments, optional=True), now, arguments.file)
     print_line(f"wrote {arguments.file}, {size:,} bytes")
     return 0
 
@@ -68,7 +68,7 @@ def _restore(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import Newsroom, now
     from storyboard.store.backup import restore
 
-    locations = locations_of(arguments)
+    locations = locations_of(arguments, optional=True)
     before = restore(locations, now, arguments.file)
     Newsroom.open(locations, write=True).close()  # works out anew what is derived from the files
     print_line(f"restored {arguments.file}" + (f"; what was there is in {before}" if before else ""))
@@ -98,5 +98,5 @@ def _compact(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import now
     from storyboard.store.check import compact
 
-    print_line(f"{compact(locations_of(arguments), now):,} bytes given back")
+    print_line(f"{compact(locations_of(arguments, optional=True), now):,} bytes given back")
     return 0

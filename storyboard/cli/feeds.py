@@ -50,14 +50,14 @@ def add_verbs(verbs: Verbs, everywhere: argparse.ArgumentParser) -> None:
     )
 
 
-def _config(arguments: argparse.Namespace, *, begins: bool = False) -> "Config":
+def _config(arguments: argparse.Namespace, *, optional: bool = False) -> "Config":
     from storyboard.config import read
 
-    return read(locations_of(arguments, begins=begins).config_file)
+    return read(locations_of(arguments, optional=optional).config_file)
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    with newsroom_for(arguments, write=False) as newsroom:
+    with newsroom_for(arguments, write=False, optional=False) as newsroom:
         _print_health(newsroom.feeds(), as_json=arguments.json)
     return 0
 
@@ -108,7 +108,7 @@ def _add(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom.arrivals import feeds
 
     adding = feeds.add(
-        _config(arguments, begins=True), arguments.address, now, name=arguments.name, every=arguments.every
+        _config(arguments, optional=True), arguments.address, now, name=arguments.name, every=arguments.every
     )
     feed, others = asyncio.run(adding)
     if arguments.json:
@@ -154,7 +154,7 @@ def _import(arguments: argparse.Namespace) -> int:
     from storyboard.newsroom import now
     from storyboard.newsroom.arrivals import feeds
 
-    added, problems = feeds.import_opml(_config(arguments, begins=True), arguments.file, now)
+    added, problems = feeds.import_opml(_config(arguments, optional=True), arguments.file, now)
     for problem in problems:
         say(f"storyboard: {problem}")
     for feed in added:

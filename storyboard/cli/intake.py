@@ -67,7 +67,7 @@ async def _follow(newsroom: "Newsroom", arguments: argparse.Namespace) -> Refres
 
 def _import(arguments: argparse.Namespace) -> int:
     published = _moment(arguments.published)
-    with newsroom_for(arguments, write=True, begins=True) as newsroom:
+    with newsroom_for(arguments, write=True, optional=True) as newsroom:
         result = newsroom.take_in(arguments.files, published)
     for fault in result.faults:
         say_fault(fault)

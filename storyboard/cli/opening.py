@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from storyboard.newsroom import Newsroom
 
 
-def locations_of(arguments: argparse.Namespace, *, begins: bool = False) -> Locations:
+def locations_of(arguments: argparse.Namespace, *, optional: bool = False) -> Locations:
     """Return the folders that the arguments, the environment or the defaults name.
 
-    Raises ConfigError when `--config` names a file that is not there, unless this is what `begins` one.
+    Raises ConfigError when `--config` names a file that is not there, unless it is `optional`: for what
+    begins one, or only reads what is stored.
     """
     named: Path | None = arguments.config
-    if named is not None and not begins and not named.exists():
+    if named is not None and not optional and not named.exists():
         from shlex import quote
 
         begin = f"storyboard config init --config {quote(str(named))}"
@@ -30,15 +31,18 @@ def locations_of(arguments: argparse.Namespace, *, begins: bool = False) -> Loca
 
 
 @contextmanager
-def newsroom_for(arguments: argparse.Namespace, *, write: bool, begins: bool = False) -> "Iterator[Newsroom]":
+def newsroom_for(
+    arguments: argparse.Namespace, *, write: bool, optional: bool | None = None
+) -> "Iterator[Newsroom]":
     """Open the newsroom for one command; what it noticed on the way is told on standard error.
 
     Raises BoardLocked when `write` is wanted and another process holds the board, and ConfigError as
-    `locations_of`.
+    `locations_of`, where the config is `optional`, unless told, for what only reads.
     """
     from storyboard.newsroom import Newsroom
 
-    newsroom = Newsroom.open(locations_of(arguments, begins=begins), safe=arguments.safe, write=write)
+    locations = locations_of(arguments, optional=not write if optional is None else optional)
+    newsroom = Newsroom.open(locations, safe=arguments.safe, write=write)
     told = newsroom.notices
     try:
         for notice in told:

@@ -36,7 +36,8 @@ def test_a_config_in_a_folder_that_is_not_there_gets_the_folder(root: Path, stor
 
 
 @pytest.mark.parametrize(
-    "words", [["refresh"], ["stories"], ["feeds", "list"], ["config", "check"], ["feeds", "remove", "A"], []]
+    "words",
+    [["refresh"], ["feeds", "list"], ["config", "check"], ["config", "show"], ["feeds", "remove", "A"]],
 )
 def test_a_config_that_is_named_and_not_there_is_an_error(
     root: Path, storyboard: Command, words: list[str]
@@ -46,6 +47,14 @@ def test_a_config_that_is_named_and_not_there_is_an_error(
     assert (told.code, told.out) == (3, "")
     advice = f"`storyboard config init --config '{path}'` makes one"
     assert told.err == f"storyboard: {path}: there is no such config; {advice}\n"
+
+
+@pytest.mark.parametrize("words", [["stories"], ["expected"], ["db", "check"], []])
+def test_what_only_reads_what_is_stored_needs_no_config(
+    root: Path, storyboard: Command, words: list[str]
+) -> None:
+    assert storyboard("import", "-", stdin='{"title": "Ferry strike"}\n').code == 0
+    assert storyboard(*words, "--config", str(root / "none.toml")).code == 0
 
 
 def test_what_begins_a_config_may_name_one_that_is_not_there(
