@@ -2,7 +2,8 @@
 
 Textual hands a key to what has the focus when it comes in, while the key before it is still on its way. Where
 keys come in one burst (typed ahead, over a slow line, pasted as keys) those after the one that opens a field
-would be commands. So would those after one whose panel is still being put together beside the keys.
+would be commands. So would those after one whose panel is still being put together beside the keys; and those
+after a query would go to a story that it does not find.
 """
 
 from collections import deque
@@ -14,9 +15,12 @@ from textual.app import App, ScreenStackError
 from textual.events import Event
 from textual.message_pump import MessagePump
 
-PANEL = "panel"  # the group of the workers that open one
+PANEL, SEARCH = (
+    "panel",
+    "search",
+)  # groups of workers that keys wait for: one opens a panel, one finds stories
 _LONGEST = 3.0  # seconds that a key may keep the others waiting
-_LOOK = 0.01  # seconds between two looks whether a panel is there
+_LOOK = 0.01  # seconds between two looks whether such a worker is done
 
 
 class Turns:
@@ -51,8 +55,9 @@ class Turns:
             return
         if (now := self._target()) is not target:
             self._after(now, partial(self._settle, now, turn))
-        elif any(worker.group == PANEL and not worker.is_finished for worker in self._app.workers):
-            self._app.set_timer(_LOOK, partial(self._settle, now, turn))
+        elif any(each.group in (PANEL, SEARCH) and not each.is_finished for each in self._app.workers):
+            settle = partial(self._after, now, partial(self._settle, now, turn))
+            self._app.set_timer(_LOOK, partial(self._after, now, settle))
         else:
             await self._next()
 

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from storyboard.board import panels
 from storyboard.board.listing import Listing
 from storyboard.board.parts.stage import Stage
+from storyboard.board.turns import SEARCH
 from storyboard.board.widgets.prompt import QueryBox, QueryHint
 from storyboard.errors import StoryboardError
 from storyboard.newsroom import Newsroom
@@ -24,6 +25,8 @@ from storyboard.newsroom.questions.completing import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.worker import Worker
+
 _TYPING = 0.12  # seconds after a key until the search runs
 
 
@@ -37,6 +40,7 @@ class Searching:
         self._box, self._hint = box, hint
         self._known = Vocabulary()
         self._saved: Sequence[str] = ()  # the saved queries that may be meant
+        self._typing: Worker[None] | None = None  # waits for the keys to rest
 
     def open(self) -> None:
         """Open the search."""
@@ -65,7 +69,7 @@ class Searching:
         """Say what the last word may become, and search once the keys rest."""
         self._saved = saved_as(query, self._newsroom.config.queries)
         self._hint.fault, self._hint.ways = "", [*self._saved, *completions(query, self._known)][:MOST]
-        self.ask(query.strip(), _TYPING)
+        self._typing = self._stage.beside(partial(self._ask, query.strip(), _TYPING), "typing")
 
     def complete(self) -> None:
         """Complete the last word, or put a saved query in place of its name."""
@@ -80,16 +84,18 @@ class Searching:
         self._hint.ways = ()
         self._stage.go("stories")
 
-    def ask(self, query: str, settle: float = 0) -> None:
+    def ask(self, query: str) -> None:
         """Show the stories that match, and all of them when nothing is asked."""
-        self._stage.beside(partial(self._ask, query, settle), "search")
+        if self._typing is not None:
+            self._typing.cancel()
+        self._stage.beside(partial(self._ask, query), SEARCH)
 
     def ask_again(self) -> None:
         """Ask what is asked of the stories as they are by now."""
         if self._listing.found is not None:
             self.ask(self._listing.query)
 
-    async def _ask(self, query: str, settle: float) -> None:
+    async def _ask(self, query: str, settle: float = 0.0) -> None:
         await asyncio.sleep(settle)
         found = None
         if query:
