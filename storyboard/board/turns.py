@@ -15,10 +15,8 @@ from textual.app import App, ScreenStackError
 from textual.events import Event
 from textual.message_pump import MessagePump
 
-PANEL, SEARCH = (
-    "panel",
-    "search",
-)  # groups of workers that keys wait for: one opens a panel, one finds stories
+# Groups of workers that keys wait for: they open a panel, or find stories.
+PANEL, SEARCH = "panel", "search"
 _LONGEST = 3.0  # seconds that a key may keep the others waiting
 _LOOK = 0.01  # seconds between two looks whether such a worker is done
 

@@ -15,19 +15,7 @@ from storyboard.newsroom import Newsroom
 NOW = datetime(2026, 3, 15, 18, 30, tzinfo=UTC)
 Board = Callable[..., AbstractAsyncContextManager[tuple[BoardScreen, Pilot[int]]]]
 _GROUPS = {
-    *(
-        "story",
-        "tabs",
-        "writes",
-        "search",
-        "why",
-        "hidden",
-        "looking",
-        "about",
-        "refresh",
-        "browser",
-        "corrections",
-    ),
+    *("story", "tabs", "writes", "search", "typing", "about", "refresh", "browser"),
     *("config", "panel", "added", "look", "demo", "export", "attending", "greeting"),
 }
 
