@@ -6,7 +6,7 @@ from dataclasses import fields
 from operator import attrgetter
 
 from storyboard.model.article import Article
-from storyboard.model.fields import misfits
+from storyboard.model.fields import misfit
 
 _LONE = re.compile(r"[\ud800-\udfff]")
 _NAMES = tuple(field.name for field in fields(Article))
@@ -25,9 +25,8 @@ def unsound(before: Article, after: object) -> str:
         return f"returned {gave}, not an Article"
     if after.id != before.id:
         return f"changed the article's id to {after.id!r}"
-    misfit = next(misfits(after), "")
-    if misfit:
-        return f"returned an Article whose {misfit}"
+    if wrong := misfit(after):
+        return f"returned an Article whose {wrong}"
     if not (after.title or after.body) and (before.title or before.body):
         return "returned an Article without anything to read"
     new = (name for name in _NAMES if getattr(after, name) != getattr(before, name))

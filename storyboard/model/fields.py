@@ -1,6 +1,6 @@
 """Are the fields of an article what the rest of the program can take? Code of plugins makes articles, too."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 from sys import float_info
@@ -8,13 +8,15 @@ from sys import float_info
 from storyboard.model.article import Article, Hidden
 
 
-def misfits(article: Article) -> Iterator[str]:
-    """Yield what is wrong with an article: `score is nan; it must be a finite number`."""
+def misfit(article: Article) -> str:
+    """Return what is wrong with an article, `score is nan; it must be a finite number`; empty when nothing
+    is."""
     for name, fits, wanted in _FIELDS:
         value = getattr(article, name)
         if not fits(value):
             plainly = value is None or isinstance(value, int | float | datetime)
-            yield f"{name} is {value if plainly else f'a {type(value).__name__}'}; it must be {wanted}"
+            return f"{name} is {value if plainly else f'a {type(value).__name__}'}; it must be {wanted}"
+    return ""
 
 
 def within_calendar(moment: datetime) -> bool:

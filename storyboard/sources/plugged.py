@@ -11,7 +11,7 @@ from typing import Any
 from storyboard.errors import StoryboardError
 from storyboard.model.article import EPOCH, Article
 from storyboard.model.feed import FeedState
-from storyboard.model.fields import misfits
+from storyboard.model.fields import misfit
 from storyboard.model.language import language
 from storyboard.model.plain import one_line, plain, web_address, without_password
 from storyboard.plugins.fault import PRINTS, fault_from
@@ -128,9 +128,8 @@ def _keep(article: object, name: str, now: datetime, taken: _Taken) -> None:
         taken.rubbish.append(f"yielded a {type(article).__name__}, which is no Article")
         return
     article = _well_meant(article, name, now)
-    misfit = next(misfits(article), "")
-    if misfit:
-        taken.rubbish.append(f"yielded an Article whose {misfit}")
+    if wrong := misfit(article):
+        taken.rubbish.append(f"yielded an Article whose {wrong}")
         return
     kept = _made_sound(article)
     if kept.title or kept.body:

@@ -29,8 +29,7 @@ def resolve(library: Library, word: str) -> Story:
     if story:
         return story
     if match.candidates:
-        several = ", ".join(match.candidates[:SHOWN])
-        raise UsageError(f"{word!r} may mean {several}{' …' if len(match.candidates) > SHOWN else ''}")
+        raise UsageError(f"{word!r} may mean {_listed(match.candidates)}")
     raise UsageError(f"there is no story {word!r}; `storyboard stories` lists them with their slugs")
 
 
@@ -43,8 +42,7 @@ def identity(library: Library, word: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        several = ", ".join(found[:SHOWN])
-        raise UsageError(f"{word!r} may mean {several}{' …' if len(found) > SHOWN else ''}")
+        raise UsageError(f"{word!r} may mean {_listed(found)}")
     raise UsageError(f"there is no article {word!r}; `storyboard stories --all --json` lists their ids")
 
 
@@ -179,4 +177,5 @@ def _refuse_what_is_so(library: Library, correction: Correction) -> None:
 
 
 def _listed(words: Collection[str]) -> str:
+    """Return the first of `words` in their order, as many as a message names."""
     return f"{', '.join(sorted(words)[:SHOWN])}{' …' if len(words) > SHOWN else ''}"
